@@ -1,0 +1,142 @@
+"""The one way through: articles, options and decisions in, Comparison out, stage by stage.
+
+The stages are: prepare (text), facts, align, collate, findings. Progress is told after each article, pair or passage;
+a caller cancels by making ``cancelled`` return True, and gets :class:`Cancelled`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from newsdiff.engine import align, facts, findings
+from newsdiff.engine.collate import collate_passage, collate_texts
+from newsdiff.engine.labels import unique_sigla
+from newsdiff.engine.prepare import annotate
+from newsdiff.model import (
+    AnnotatedArticle,
+    Article,
+    Comparison,
+    Decision,
+    FailedSource,
+    Options,
+    Passage,
+)
+
+Stage = Literal["prepare", "facts", "align", "collate", "findings"]
+Progress = Callable[[Stage, int, int], None]
+"""Called with the stage, how many steps are done and how many there are."""
+
+
+class Cancelled(Exception):
+    """The caller asked to stop."""
+
+
+def compare(
+    articles: Iterable[Article],
+    *,
+    options: Options | None = None,
+    decisions: Sequence[Decision] = (),
+    failed: Sequence[FailedSource] = (),
+    previous: Comparison | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Comparison:
+    """Compare articles about one event.
+
+    Args:
+        articles: in the order in which their columns should stand.
+        options: thresholds and switches; the defaults when None.
+        decisions: what a person decided, honoured as constraints.
+        failed: sources that could not be read, carried along to be shown.
+        previous: an earlier comparison of some of the same articles; what it computed is used again.
+        progress: told of every step.
+        cancelled: asked at every step; True stops the work.
+
+    Raises:
+        Cancelled: when ``cancelled`` returned True.
+    """
+    options = options or Options()
+    step = _stepper(progress, cancelled)
+    given = unique_sigla(articles)
+    columns = tuple(article.id for article in given)
+    annotated = _annotate_all(sorted(given, key=lambda article: article.id), options, previous, step)
+    by_id = {article.id: article for article in annotated}
+    found = facts.extract(annotated, decisions, lambda done, total: step("facts", done, total))
+    alignment = align.align(
+        annotated,
+        found,
+        options,
+        decisions,
+        previous=previous.evidence if previous else None,
+        step=lambda done, total: step("align", done, total),
+    )
+    passages = _collate_all(alignment.passages, by_id, found, step)
+    quotes = facts.group_quotes(found, passages, by_id)
+    step("findings", 0, 1)
+    comparison = Comparison(
+        articles=annotated,
+        passages=passages,
+        options=options,
+        figures=found.figures,
+        quotes=quotes,
+        names=found.names,
+        dates=found.dates,
+        coverage=findings.coverage(annotated, passages),
+        unanchored=alignment.unanchored,
+        columns=columns,
+        failed=tuple(failed),
+        evidence=alignment.evidence,
+    )
+    step("findings", 1, 1)
+    return replace(comparison, findings=findings.find(comparison))
+
+
+def collate(texts: Sequence[str], *, labels: Sequence[str] | None = None) -> Passage:
+    """Collate readings that are known to say the same thing; nothing is aligned.
+
+    Args:
+        texts: one reading each.
+        labels: their names; ``1``, ``2``, … when None. The passage's readings refer to these.
+    """
+    names = list(labels) if labels is not None else [str(number) for number in range(1, len(texts) + 1)]
+    articles = [
+        replace(Article.from_text(text, outlet=name), id=name) for name, text in zip(names, texts, strict=True)
+    ]
+    annotated = [annotate(article, Options()) for article in articles]
+    found = facts.extract(annotated, (), lambda done, total: None)
+    return collate_texts(annotated, found)
+
+
+def _stepper(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:
+    """One function that tells progress and stops cancelled work."""
+
+    def step(stage: Stage, done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(stage, done, total)
+
+    return step
+
+
+def _annotate_all(
+    articles: Sequence[Article], options: Options, previous: Comparison | None, step: Progress
+) -> tuple[AnnotatedArticle, ...]:
+    known = {article.article: article for article in previous.articles} if previous else {}
+    annotated = []
+    for number, article in enumerate(articles):
+        step("prepare", number, len(articles))
+        annotated.append(known.get(article) or annotate(article, options))
+    return tuple(annotated)
+
+
+def _collate_all(
+    passages: Sequence[Passage], by_id: dict[str, AnnotatedArticle], found: facts.Facts, step: Progress
+) -> tuple[Passage, ...]:
+    collated = []
+    for number, passage in enumerate(passages):
+        step("collate", number, len(passages))
+        collated.append(collate_passage(passage, by_id, found))
+    return tuple(collated)

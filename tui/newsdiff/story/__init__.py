@@ -1,0 +1,1 @@
+"""Stories: their sources and what a person decided about them."""
