@@ -1,0 +1,1 @@
+"""Language tables of the engine: word lists and patterns, no logic."""
