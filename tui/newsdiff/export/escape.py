@@ -1,0 +1,93 @@
+"""The one place that makes article text safe for files.
+
+Whatever a source holds, these functions return text without control characters, bidirectional overrides and lone
+surrogates, in which nothing can be read as markup, as a formula or as a command to a terminal. Hazards become visible
+signs of the same length.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from urllib.parse import urlsplit
+
+from newsdiff.engine.sanitise import visible
+
+_REMAINING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_JSON_HAZARDS = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&$^=:])")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
+
+
+def plain(text: str) -> str:
+    """Text for a terminal or a text file: same length, line feeds kept, nothing that a terminal obeys."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _REMAINING.sub("\ufffd", visible(text.replace("\r\n", " \n").replace("\t", " ")))
+
+
+def line(text: str) -> str:
+    """The same on one line: every run of white space is one space."""
+    return " ".join(plain(text).split())
+
+
+def html(text: str) -> str:
+    """Text between HTML tags."""
+    return _html.escape(plain(text), quote=True)
+
+
+def attribute(text: str) -> str:
+    """Text inside a quoted HTML or XML attribute."""
+    return _html.escape(line(text), quote=True)
+
+
+def identifier(text: str) -> str:
+    """Text as an HTML id that is also its own URL fragment; different texts stay different."""
+    return _NOT_IN_ID.sub(lambda match: f".{ord(match[0]):x}.", text)
+
+
+def href(url: str | None) -> str:
+    """A web address for a quoted attribute, or nothing when it is none: no scripts, no local files."""
+    try:
+        scheme = urlsplit(url or "").scheme.lower()
+    except ValueError:
+        return ""
+    return attribute(url or "") if scheme in ("http", "https") else ""
+
+
+def xml(text: str) -> str:
+    """Text between XML tags."""
+    return html(text)
+
+
+def markdown(text: str) -> str:
+    """Text inside a Markdown paragraph or table cell, on one line: no markup, no HTML, no mention of an account."""
+    escaped = _MARKDOWN.sub(r"\\\1", line(text)).replace("@", "@<!-- -->")
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
+
+
+def csv_cell(text: str) -> str:
+    """A CSV cell on one line; a leading apostrophe keeps a spreadsheet from reading it as a formula.
+
+    Quoting for the delimiter is the business of the ``csv`` module.
+    """
+    safe = line(text)
+    return f"'{safe}" if safe.startswith(_FORMULA) else safe
+
+
+def json_text(text: str) -> str:
+    """Serialised JSON whose strings hold no raw control, format or surrogate code points.
+
+    The result means the same: the code points are written as ``\\uXXXX``. A text in which a high and a low surrogate
+    stand next to each other as two code points reads back as the one character they encode; JSON cannot tell the two
+    apart.
+    """
+    return _JSON_HAZARDS.sub(_unicode_escape, text)
+
+
+def _unicode_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

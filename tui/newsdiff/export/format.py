@@ -1,0 +1,54 @@
+"""What an export format is, and what a person can choose about an export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsdiff.model import KINDS, Comparison, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What goes into an export, and how it is laid out.
+
+    Attributes:
+        kinds: kinds of variant to mark and list.
+        passages: ids of the passages to write, all when None. Full articles are left out when passages are chosen.
+        articles: ids of the articles to write, all when None.
+        title: heading of the document; made from the articles when empty.
+        generated: when the document was made, as it should be printed. Nothing is printed when empty, so that the
+            same comparison gives the same bytes.
+        width: cells in a line of the text formats.
+        bom: begin CSV with a byte order mark, which some spreadsheets need to see that it is UTF-8.
+    """
+
+    kinds: tuple[Kind, ...] = KINDS
+    passages: tuple[str, ...] | None = None
+    articles: tuple[str, ...] | None = None
+    title: str = ""
+    generated: str = ""
+    width: int = 100
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way of writing a comparison down.
+
+    Attributes:
+        name: what a person types: ``html``.
+        title: what it is for, in a few words.
+        suffix: of a file of this format, with its dot.
+        media_type: the MIME type.
+        needs_textual: writing it loads the screen library.
+        write: the comparison as text, or as bytes for a format that is no text. Text holds no lone surrogates and
+            ends with a line feed; it is to be stored as UTF-8 without translating its line ends.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    write: Callable[[Comparison, ExportOptions], str | bytes]
+    needs_textual: bool = False

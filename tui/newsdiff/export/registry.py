@@ -1,0 +1,46 @@
+"""Which formats there are.
+
+A format is a module of this package that defines ``FORMAT``; adding one is adding a file. Format modules import what
+is expensive only when they write, so that listing the formats stays cheap.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import newsdiff.export
+from newsdiff.errors import NewsdiffError
+from newsdiff.export.format import ExportOptions, Format
+
+__all__ = ["ExportOptions", "Format", "formats", "get"]
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every format, by name."""
+    found = []
+    for module in iter_modules(newsdiff.export.__path__):
+        if module.name != "registry":
+            candidate = getattr(import_module(f"newsdiff.export.{module.name}"), "FORMAT", None)
+            if isinstance(candidate, Format):
+                found.append(candidate)
+    return tuple(sorted(found, key=lambda entry: entry.name))
+
+
+def get(name: str) -> Format:
+    """The format of a name, or of a file suffix such as ``.md``.
+
+    Raises:
+        NewsdiffError: when there is no such format; the message names the nearest one.
+    """
+    wanted = name.casefold()
+    for entry in formats():
+        if wanted in (entry.name, entry.suffix):
+            return entry
+    names = [entry.name for entry in formats()]
+    near = difflib.get_close_matches(wanted, names, n=1)
+    remedy = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(names)}"
+    raise NewsdiffError(f"no export format {name!r}", remedy=remedy)
