@@ -9,15 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsdiff
-from newsdiff.model import AnnotatedArticle, Article, Comparison, Options
+from newsdiff.model import AnnotatedArticle, Article, Comparison
 
-_WORDS = (
+_TEXT = (
     "the minister said that at least 12 people died when river burst its banks on Monday near Marenz police "
     "10,000 soldiers “holy war” sacred struggle Choe Son-hui Kovač U.S. 1.2 million “We will not yield,” she"
-).split()
-_HOSTILE = ["\x1b[31m", "\x00", "\u202e", "[/b]", "[sic]", "<script>", "\ud800", "👩‍👩‍👧", "שלום", "東京", "\u200b", "\r\n", "\t"]
+)
+_WORDS = _TEXT.split()
+_CONTROLS = ["\x1b[31m", "\x00", "\u202e", "\ud800", "\u200b", "\r\n", "\t"]
+_HOSTILE = [*_CONTROLS, "[/b]", "[sic]", "<script>", "👩‍👩‍👧", "שלום", "東京"]
 
-sentences = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(lambda words: " ".join(words).capitalize() + ".")
+_sentence_words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14)
+sentences = _sentence_words.map(lambda words: " ".join(words).capitalize() + ".")
 paragraphs = st.lists(sentences, min_size=1, max_size=3).map(" ".join)
 plain = st.lists(paragraphs, min_size=0, max_size=4).map("\n".join)
 hostile = st.lists(st.one_of(sentences, st.sampled_from(_HOSTILE), st.text(max_size=20)), max_size=6).map("".join)
@@ -90,7 +93,9 @@ def test_same_inputs_give_the_same_bytes(contents: list[str]) -> None:
 @settings(max_examples=25)
 @given(texts)
 def test_an_article_beside_its_copy_differs_nowhere(text: str) -> None:
-    comparison = newsdiff.compare([Article.from_text(text, outlet="A"), Article.from_text(text, outlet="B")], options=Options())
+    comparison = newsdiff.compare(
+        [Article.from_text(text, outlet="A"), Article.from_text(text, outlet="B")], options=Options()
+    )
     for passage in comparison.passages:
         pairs = {comparison.by_id[r.article].text[s.start : s.end] for r in passage.readings for s in r.spans}
         if len(passage.readings) == 2 and len(pairs) == 1:

@@ -1,0 +1,171 @@
+"""Measure newsdiff and print a table of medians and ratios: ``python tests/bench/run.py [PART …] [--runs N]``."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from material import SHARED, five_articles, synthetic_story  # noqa: E402
+from terminal import Terminal  # noqa: E402
+
+PYTHON = sys.executable
+
+
+def row(what: str, value: str, budget: str = "") -> None:
+    """Print a line of the table."""
+    print(f"{what:<58} {value:>28}   {budget}", flush=True)
+
+
+def first_frame(command: list[str], text: bytes) -> float:
+    """Milliseconds from spawning ``command`` to its first frame that shows ``text``."""
+    terminal = Terminal(command)
+    try:
+        return terminal.wait_for(text) * 1000
+    finally:
+        terminal.close()
+
+
+def startup(runs: int) -> None:
+    """Spawn to first frame against a trivial Textual app, in turn so that drift hits both."""
+    files = [str(path) for path in five_articles()]
+    trivial, ours = [PYTHON, str(HERE / "trivial_app.py")], [PYTHON, "-m", "newsdiff", *files]
+    first_frame(trivial, b"FIRST-FRAME"), first_frame(ours, b"newsdiff")
+    base, mine = [], []
+    for _ in range(runs):
+        base.append(first_frame(trivial, b"FIRST-FRAME"))
+        mine.append(first_frame(ours, b"newsdiff"))
+    ratio = statistics.median(m / b for m, b in zip(mine, base, strict=True))
+    row("trivial Textual app, spawn to first frame", f"{statistics.median(base):.0f} ms")
+    row("newsdiff, five articles, spawn to first frame", f"{statistics.median(mine):.0f} ms")
+    row("  ratio, median of pairs", f"{ratio:.2f} x", "<= 1.25 x")
+
+
+def engine_time(texts: list[str], runs: int) -> float:
+    """Median CPU milliseconds to compare ``texts``, imports done."""
+    import newsdiff
+
+    articles = [newsdiff.Article.from_text(text, outlet=f"Outlet {n}") for n, text in enumerate(texts)]
+    newsdiff.compare(articles[:2])
+    times = []
+    for _ in range(runs):
+        gc.collect()
+        began = time.process_time()
+        newsdiff.compare(articles)
+        times.append((time.process_time() - began) * 1000)
+    return statistics.median(times)
+
+
+def engine(runs: int) -> None:
+    """The engine on five articles and on growing synthetic stories."""
+    texts = [path.read_text(encoding="utf-8") for path in five_articles()]
+    row("engine, five articles", f"{engine_time(texts, max(5, runs)):.1f} CPU-ms", "<= 60 ms")
+    for count, budget in ((10, ""), (50, ""), (200, "<= 3 s")):
+        row(f"engine, {count} articles x 30 sentences", f"{engine_time(synthetic_story(count), 3):.0f} CPU-ms", budget)
+
+
+def engine_large(runs: int) -> None:
+    """Growth of the engine's time from 50 to 800 articles."""
+    counts = (50, 100, 200, 400, 800)
+    times = [engine_time(synthetic_story(count), 1) for count in counts]
+    for count, spent in zip(counts, times, strict=True):
+        row(f"engine, {count} articles x 30 sentences", f"{spent / 1000:.2f} CPU-s")
+    x, y = [math.log(c) for c in counts], [math.log(t) for t in times]
+    slope = statistics.linear_regression(x, y).slope
+    row("  growth exponent, 50 to 800", f"{slope:.2f}", "<= 1.3")
+
+
+def long_articles(folder: Path, count: int = 8, paragraphs: int = 300) -> list[str]:
+    """Files of ``count`` long articles: about 1,250 rows in a column of 8 on a wide terminal."""
+    files = []
+    for number, text in enumerate(synthetic_story(count, sentences=paragraphs)):
+        path = folder / f"outlet-{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        files.append(str(path))
+    return files
+
+
+def keys(runs: int) -> None:
+    """Key to frame and CPU per scroll step at eight columns."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = long_articles(Path(folder))
+        terminal = Terminal([PYTHON, "-m", "newsdiff", *files], columns=240, rows=60)
+        try:
+            terminal.wait_for(b"newsdiff")
+            terminal.settle(3.0, 60.0)
+            for name, key in (("j (next sentence)", b"j"), ("] (next passage)", b"]"), ("page down", b"\x1b[6~")):
+                for _ in range(3):
+                    terminal.key(key)
+                terminal.settle(0.3)
+                before, count = terminal.cpu(), 60
+                times = sorted(terminal.key(key) * 1000 for _ in range(count))
+                spent = (terminal.cpu() - before) / count * 1000
+                p50, p95 = times[count // 2], times[int(count * 0.95)]
+                row(f"{name}, 8 columns", f"p50 {p50:.0f} p95 {p95:.0f} ms, {spent:.1f} CPU-ms", "20 / 35 / 13")
+            row("memory, 8 long articles", f"{terminal.memory():.0f} MB", "<= 90 MB")
+        finally:
+            terminal.close()
+
+
+def memory(runs: int) -> None:
+    """Resident memory with five articles open and aligned."""
+    terminal = Terminal([PYTHON, "-m", "newsdiff", *map(str, five_articles())])
+    try:
+        terminal.wait_for(b"newsdiff")
+        terminal.settle(1.5)
+        row("memory, five articles", f"{terminal.memory():.0f} MB", "<= 60 MB")
+    finally:
+        terminal.close()
+
+
+def peer(runs: int) -> None:
+    """CollateX over the five whole articles, where it is installed."""
+    try:
+        from collatex import Collation, collate  # type: ignore[import-not-found]
+    except ImportError:
+        row("CollateX", "not installed")
+        return
+    texts = [path.read_text(encoding="utf-8") for path in five_articles()]
+    collation = Collation()
+    for number, text in enumerate(texts):
+        collation.add_plain_witness(f"W{number}", text)
+    began = time.process_time()
+    collate(collation, segmentation=False)
+    theirs = (time.process_time() - began) * 1000
+    ours = engine_time(texts, 5)
+    row("CollateX, five articles", f"{theirs:.0f} CPU-ms")
+    row("  newsdiff is faster by", f"{theirs / ours:.0f} x", ">= 100 x")
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "startup": startup,
+    "engine": engine,
+    "engine-large": engine_large,
+    "keys": keys,
+    "memory": memory,
+    "peer": peer,
+}
+
+
+def main() -> None:
+    """Run the parts named on the command line, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--runs", type=int, default=7, help="runs of each start-up measurement")
+    given = parser.parse_args()
+    print("articles: " + ("measuring data" if (SHARED / "seeds").is_dir() else "the bundled story"))
+    for name in given.parts or PARTS:
+        PARTS[name](given.runs)
+
+
+if __name__ == "__main__":
+    main()
