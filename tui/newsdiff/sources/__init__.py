@@ -1,1 +1,1 @@
-"""Bring text in: one module per kind of source, and the registry that chooses among them."""
+"""Ways in: text files, Markdown, folders and standard input become articles. See :mod:`newsdiff.sources.registry`."""

@@ -1,0 +1,183 @@
+"""The command ``newsdiff``: what was typed, done, with an exit code.
+
+Exit codes: 0 fine, 1 ``--fail-on`` was met, 2 usage, configuration or output, 3 nothing could be read, 130 stopped by
+Ctrl-C. Errors are one line each on standard error. Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsdiff.errors import EXIT_OK, EXIT_USAGE, NewsdiffError
+
+if TYPE_CHECKING:
+    from newsdiff.config import Layered, Settings
+    from newsdiff.model import Article, FailedSource
+    from newsdiff.sources.registry import Loaded
+
+EXIT_STOPPED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``newsdiff`` with the words behind the command's name.
+
+    Returns:
+        The exit code.
+    """
+    from newsdiff.commands import terminal
+
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except NewsdiffError as error:
+        for line in _lines(error):
+            terminal.say(line)
+        return error.exit_code
+    except KeyboardInterrupt:
+        terminal.say("stopped")
+        return EXIT_STOPPED
+    except BrokenPipeError:
+        terminal.silence()
+        return EXIT_OK
+    except MemoryError:
+        terminal.say("not enough memory for these articles; compare fewer or shorter ones")
+        return EXIT_USAGE
+    except SystemExit as request:
+        return _flushed(request.code if isinstance(request.code, int) else EXIT_OK)
+
+
+def _run(argv: Sequence[str]) -> int:
+    from newsdiff.commands import arguments
+
+    given = arguments.parse(argv)
+    if given.command == "config":
+        from newsdiff.commands.settings import run as run_config
+
+        return run_config(given)
+    layered = _settings(given)
+    if given.command == "keys":
+        from newsdiff.commands.settings import print_keys
+
+        return print_keys(layered.settings)
+    if given.command == "open" and given.samples:
+        return _list_samples()
+    sources = _sources(given, layered.settings)
+    if given.command == "report":
+        from newsdiff.commands import report
+
+        return report.run(given, layered.settings, _load(sources, given, layered.settings))
+    return _open(sources, given, layered.settings)
+
+
+def _settings(given: argparse.Namespace) -> Layered:
+    from newsdiff import config
+    from newsdiff.commands import arguments
+
+    return config.load(file=Path(given.config) if given.config else None, flags=arguments.flags(given))
+
+
+def _sources(given: argparse.Namespace, settings: Settings) -> list[str]:
+    """The sources typed, else a sample story."""
+    from newsdiff import paths
+
+    if given.sources and given.sample is None:
+        return list(given.sources)
+    if given.sources:
+        raise NewsdiffError("--sample and sources exclude each other", remedy="drop one of them")
+    if given.command == "report" and given.sample is None:
+        raise NewsdiffError("no sources given", remedy="name files, a folder or -, or try --sample")
+    name = given.sample or settings.sample
+    if name not in paths.sample_names():
+        raise NewsdiffError(
+            f"there is no sample story {name!r}",
+            remedy=f"choose from {', '.join(paths.sample_names()) or 'none, they are missing'}",
+        )
+    return [str(paths.samples_folder() / name)]
+
+
+def _load(sources: list[str], given: argparse.Namespace, settings: Settings, stdin: bytes | None = None) -> Loaded:
+    from newsdiff.sources import registry
+
+    loaded = registry.load(sources, settings.sources, stdin=stdin)
+    if given.outlets:
+        loaded.articles = _chosen(loaded.articles, given.outlets)
+    return loaded
+
+
+def _chosen(articles: Sequence[Article], outlets: str) -> list[Article]:
+    """The articles of the named outlets, in the order of the sources."""
+    from newsdiff.engine.labels import unique_sigla
+
+    names: list[set[str]] = []
+    for article, labelled in zip(articles, unique_sigla(articles), strict=True):
+        path = Path(article.source)
+        names.append({said.casefold() for said in (article.outlet, labelled.siglum, path.name, path.stem)})
+    wanted = [word.strip().casefold() for word in outlets.split(",") if word.strip()]
+    for word in wanted:
+        if not any(word in known for known in names):
+            listed = ", ".join(dict.fromkeys(article.outlet for article in articles))
+            raise NewsdiffError(f"--outlets {word}: no such outlet", remedy=f"choose from {listed or 'none'}")
+    return [article for article, known in zip(articles, names, strict=True) if known.intersection(wanted)]
+
+
+def _open(sources: list[str], given: argparse.Namespace, settings: Settings) -> int:
+    """Open the application."""
+    from newsdiff.commands import terminal
+    from newsdiff.errors import SourceError
+    from newsdiff.sources.raw import STDIN, read_stdin
+
+    piped = STDIN in sources
+    terminal.require(stdin_is_article=piped)
+    stdin: bytes | None = None
+    if piped and not sys.stdin.isatty():
+        try:
+            stdin = read_stdin(settings.sources.max_megabytes)
+        except SourceError as error:
+            raise NewsdiffError(error.message, place="standard input", remedy=error.remedy, exit_code=3) from None
+        terminal.take_keys_from_terminal()
+
+    def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
+        loaded = _load(sources, given, settings, stdin)
+        return loaded.articles, loaded.failed
+
+    from newsdiff.ui.app import run
+
+    return run(load, settings, given.title or _title(sources))
+
+
+def _title(sources: list[str]) -> str:
+    """The story's title as far as it is known before anything is read."""
+    if len(sources) == 1 and Path(sources[0]).is_dir():
+        from newsdiff.sources.folder import story_title
+
+        return story_title(Path(sources[0])) or Path(sources[0]).resolve().name
+    return ""
+
+
+def _list_samples() -> int:
+    from newsdiff import paths
+    from newsdiff.commands import terminal
+    from newsdiff.sources.folder import story_title
+
+    lines = [f"{name}  {story_title(paths.samples_folder() / name)}".rstrip() for name in paths.sample_names()]
+    terminal.write(terminal.STDOUT, "".join(f"{line}\n" for line in lines).encode())
+    return EXIT_OK
+
+
+def _lines(error: NewsdiffError) -> list[str]:
+    problems = getattr(error, "problems", ())
+    return [problem.one_line() for problem in problems] or [error.one_line()]
+
+
+def _flushed(code: int) -> int:
+    """The exit code after help or version was printed to a reader that may be gone."""
+    from newsdiff.commands import terminal
+
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        terminal.silence()
+    return code

@@ -1,0 +1,210 @@
+"""The command line's grammar: commands, flags, and their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from newsdiff.errors import NewsdiffError
+from newsdiff.model import KINDS
+
+COMMANDS = ("report", "config", "keys")
+"""Words that are commands when they come first; a file of that name is given as ``./report``."""
+
+FAIL_ON = (*KINDS, "number-conflict", "date-conflict", "any")
+"""What ``--fail-on`` knows: every kind of variant, figures or dates that exclude each other, or any variant."""
+
+_VALUED = {"--config", "--set", "--encoding", "--threshold"}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a mistake with one line, and loads the help formatter only to print help."""
+
+    def error(self, message: str) -> NoReturn:
+        raise NewsdiffError(message.replace("error: ", ""), remedy=f"`{self.prog} --help` explains the options")
+
+    def format_help(self) -> str:
+        try:
+            from rich_argparse import RawDescriptionRichHelpFormatter as Formatter
+        except ImportError:  # pragma: no cover - a trimmed installation
+            return super().format_help()
+        self.formatter_class = Formatter
+        return super().format_help()
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse the words behind ``newsdiff``; ``command`` is ``open``, ``report``, ``config`` or ``keys``.
+
+    Raises:
+        NewsdiffError: a mistake in the words.
+        SystemExit: help or version was asked for and printed.
+    """
+    command, rest = _command(argv)
+    given = _PARSERS[command]().parse_args(rest)
+    given.command = command
+    return given
+
+
+def flags(given: argparse.Namespace) -> dict[str, Any]:
+    """The settings that were typed as flags, by dotted name."""
+    from newsdiff import config
+
+    typed: dict[str, Any] = {}
+    for assignment in given.set or ():
+        name, equals, words = assignment.partition("=")
+        if not equals:
+            raise NewsdiffError(
+                f"--set wants NAME=VALUE, not {assignment!r}", remedy="e.g. --set options.threshold=0.6"
+            )
+        typed[name.strip()] = config.from_words(words.strip(), config.SCHEMA.get(name.strip(), str))
+    for name, attribute in _FLAGS.items():
+        value = getattr(given, attribute, None)
+        if value is not None:
+            typed[name] = value
+    return typed
+
+
+_FLAGS = {
+    "options.threshold": "threshold",
+    "options.semantic": "semantic",
+    "sources.encoding": "encoding",
+    "ui.theme": "theme",
+    "ui.arrangement": "arrangement",
+}
+
+
+def _command(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The command, which may stand behind general flags, and the other words."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("--") and argv[at] != "--":
+        at += 2 if argv[at] in _VALUED else 1
+    if at < len(argv) and argv[at] in COMMANDS:
+        return argv[at], [*argv[:at], *argv[at + 1 :]]
+    return "open", list(argv)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("settings")
+    group.add_argument("--config", metavar="FILE", help="read this configuration file over the others")
+    group.add_argument(
+        "--set", action="append", metavar="NAME=VALUE", help="set anything the configuration knows, e.g. ui.mouse=false"
+    )
+
+
+def _comparing(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("comparison")
+    group.add_argument("--threshold", type=_number, metavar="0…1", help="lowest score of a link between two readings")
+    group.add_argument(
+        "--semantic", action=argparse.BooleanOptionalAction, default=None, help="blend in sentence vectors"
+    )
+    group.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
+    group.add_argument("--outlets", metavar="A,B,…", help="compare only these, by name, short label or file name")
+    group.add_argument("--sample", metavar="NAME", nargs="?", const="", help="use a bundled sample story")
+
+
+def _number(words: str) -> float:
+    try:
+        return float(words.replace(",", "."))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number") from None
+
+
+def _open_parser() -> _Parser:
+    from newsdiff import __version__
+
+    parser = _Parser(
+        prog="newsdiff",
+        description="Show several articles about one event side by side: what they share, and where they part ways.",
+        epilog=(
+            "Commands: `newsdiff report` writes a comparison without a terminal, `newsdiff config` shows and checks\n"
+            "settings, `newsdiff keys` lists the keys. Each has its own --help.\n\n"
+            "Exit codes: 0 fine, 1 --fail-on was met, 2 usage or configuration, 3 nothing could be read, 130 stopped."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="files (.txt, .md), folders, or - for standard input; none: a sample story",
+    )
+    parser.add_argument("--samples", action="store_true", help="list the bundled sample stories")
+    parser.add_argument("--title", help="title of the story")
+    parser.add_argument("--theme", help="colour theme")
+    parser.add_argument("--arrangement", help="columns or rows")
+    parser.add_argument("--version", action="version", version=f"newsdiff {__version__}")
+    _comparing(parser)
+    _common(parser)
+    return parser
+
+
+def _report_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff report",
+        description="Compare articles and write what was found, without a terminal.",
+        epilog="Exit codes: 0 fine, 1 --fail-on was met, 2 usage or configuration, 3 nothing could be read.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="files (.txt, .md), folders, or - for standard input"
+    )
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "-f", "--format", metavar="FORMAT", help="json, html, md, csv or text; by default that of -o's suffix"
+    )
+    output.add_argument("-o", "--output", metavar="FILE", default="-", help="write to this file; - is standard output")
+    output.add_argument("--title", help="title of the story")
+    output.add_argument("--only", action="append", metavar="KIND", help=f"show only these kinds: {', '.join(KINDS)}")
+    output.add_argument("--quiet", action="store_true", help="no warnings on standard error")
+    output.add_argument(
+        "--fail-on", action="append", metavar="KIND", help=f"exit 1 when there is one: {', '.join(FAIL_ON)}"
+    )
+    _comparing(parser)
+    _common(parser)
+    return parser
+
+
+def _config_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff config", description="Show where settings come from and check them.", allow_abbrev=False
+    )
+    parser.add_argument(
+        "action",
+        nargs="?",
+        default="show",
+        choices=("show", "path", "check", "default"),
+        help="show: every setting and its origin; path: the files that are read; check: report mistakes; "
+        "default: the commented configuration file to start from",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="with check: a configuration file to check")
+    _common(parser)
+    return parser
+
+
+def _keys_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff keys", description="List every command of the application and its keys.", allow_abbrev=False
+    )
+    _common(parser)
+    return parser
+
+
+_PARSERS = {"open": _open_parser, "report": _report_parser, "config": _config_parser, "keys": _keys_parser}
+
+
+def kinds(given: Sequence[str] | None, known: Sequence[str], flag: str) -> tuple[str, ...]:
+    """The kinds of a flag that may be repeated and may hold several, comma-separated.
+
+    Raises:
+        NewsdiffError: one of them is unknown.
+    """
+    named = [word.strip().lower() for words in given or () for word in words.split(",") if word.strip()]
+    for word in named:
+        if word not in known:
+            import difflib
+
+            close = difflib.get_close_matches(word, known, 1)
+            remedy = f"did you mean {close[0]}?" if close else f"choose from {', '.join(known)}"
+            raise NewsdiffError(f"{flag} {word}: there is no such kind", remedy=remedy)
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,102 @@
+"""Whether there is a terminal to draw on, and how output reaches a pipe or file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from newsdiff import atomic
+from newsdiff.errors import NewsdiffError
+
+STDOUT = "-"
+"""The output that stands for standard output."""
+
+_REMEDY = "run it in a terminal, or use `newsdiff report` for output to a file or pipe"
+
+
+def say(line: str) -> None:
+    """Write one line to standard error, whatever a hostile file name may have put into it."""
+    from newsdiff.engine.sanitise import visible
+
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"newsdiff: {visible(' '.join(line.split()))}\n")
+        sys.stderr.flush()
+
+
+def require(*, stdin_is_article: bool = False) -> None:
+    """Make sure that the application can run here.
+
+    Args:
+        stdin_is_article: standard input was read as an article, so keys must come from elsewhere.
+
+    Raises:
+        NewsdiffError: there is no terminal, or none that can draw a screen.
+    """
+    for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
+        if not _is_terminal(stream):
+            raise NewsdiffError(f"{name} is not a terminal", remedy=_REMEDY)
+    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        term = os.environ.get("TERM", "")
+        what = f"this terminal cannot draw a screen (TERM={term})" if term else "TERM is not set"
+        raise NewsdiffError(what, remedy="set TERM, e.g. TERM=xterm-256color, or use `newsdiff report`")
+    if not stdin_is_article and not _is_terminal(sys.stdin):
+        raise NewsdiffError(
+            "standard input is not a terminal", remedy="give - to read an article from it, or use `newsdiff report`"
+        )
+
+
+def take_keys_from_terminal() -> None:
+    """Let keys come from the terminal after an article came through standard input.
+
+    Raises:
+        NewsdiffError: this process has no terminal.
+    """
+    place = "CONIN$" if os.name == "nt" else "/dev/tty"
+    try:
+        handle = os.open(place, os.O_RDWR)
+    except OSError:
+        raise NewsdiffError("there is no terminal to take keys from", remedy="use `newsdiff report` instead") from None
+    os.dup2(handle, 0)
+    if handle:
+        os.close(handle)
+
+
+def write(output: str, data: bytes) -> None:
+    """Write a report to a file, whole or not at all, or to standard output.
+
+    Raises:
+        NewsdiffError: the file or standard output cannot be written.
+    """
+    try:
+        if output == STDOUT:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        else:
+            atomic.write_bytes(Path(output), data)
+    except BrokenPipeError:
+        silence()
+    except (OSError, ValueError, AttributeError) as error:
+        place = "standard output" if output == STDOUT else output
+        if output == STDOUT:
+            silence()
+        reason = getattr(error, "strerror", None) or "it is closed or has an impossible name"
+        raise NewsdiffError(
+            f"cannot write: {reason.lower()}", place=place, remedy="nothing was lost; write to another place with -o"
+        ) from None
+
+
+def silence() -> None:
+    """Send what is still buffered for standard output nowhere, so that the interpreter's exit stays quiet."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (ValueError, AttributeError):
+        return False

@@ -1,0 +1,371 @@
+"""What a person can set: the settings, their defaults, and where their values come from.
+
+Layers, each over the one before: the defaults (which the bundled ``config.yaml`` states), the user's ``config.yaml``,
+``newsdiff.yaml`` in the current folder, the file named by ``--config`` or ``NEWSDIFF_CONFIG``, environment variables
+such as ``NEWSDIFF_OPTIONS_THRESHOLD``, and flags. Every value is checked where it stands, so that a mistake is
+reported with its file, its line and the nearest name, and all mistakes are reported at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields as dataclass_fields
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from newsdiff import paths
+from newsdiff.errors import ConfigError
+from newsdiff.model import KINDS, Kind, Options
+
+Format = Literal["html", "md", "csv", "json", "text"]
+"""The formats of reports that configuration may name."""
+
+ENVIRONMENT = "NEWSDIFF_"
+"""What the names of newsdiff's environment variables start with."""
+
+CONFIG_VARIABLE = "NEWSDIFF_CONFIG"
+"""The environment variable that names a configuration file, as ``--config`` does."""
+
+OPTION_RANGES: dict[str, Any] = {
+    "threshold": Annotated[float, Meta(ge=0, le=1)],
+    "minimum_words": Annotated[int, Meta(ge=1, le=50)],
+}
+"""The range of those options that have one; the others are checked by their type."""
+
+
+class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the application looks and behaves. Widths are in terminal cells, heights in rows."""
+
+    theme: str = "newsdiff-dark"
+    arrangement: Literal["columns", "rows"] = "columns"
+    kinds: tuple[Kind, ...] = KINDS
+    minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28
+    inspector: Annotated[int, Meta(ge=0, le=60)] = 9
+    boilerplate: bool = False
+    mouse: bool = True
+
+
+class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How sources are read."""
+
+    encoding: str = "auto"
+    max_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 50.0
+
+
+class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What exports are made by default: ``format`` by the application, ``report`` by ``newsdiff report``."""
+
+    format: Format = "html"
+    report: Format = "text"
+    folder: str = "."
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that can be set. ``keys`` maps a command's id to the keys that call it."""
+
+    options: Options = msgspec.field(default_factory=Options)
+    ui: UiSettings = UiSettings()
+    sources: SourceSettings = SourceSettings()
+    export: ExportSettings = ExportSettings()
+    sample: str = "moscow-visit"
+    keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+class ConfigErrors(ConfigError):
+    """Every mistake found in the configuration, one line each in ``problems``."""
+
+    def __init__(self, problems: Iterable[ConfigError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" / ".join(problem.one_line() for problem in self.problems))
+
+
+class Value(NamedTuple):
+    """A value someone set, and the place where they did."""
+
+    value: Any
+    place: str
+
+
+class Layered(NamedTuple):
+    """Settings with, for every value that is not a default, the place it comes from (by its dotted name)."""
+
+    settings: Settings
+    places: Mapping[str, str]
+    files: tuple[Path, ...]
+
+
+def _schema() -> dict[str, Any]:
+    """The type of every value by its dotted name."""
+    schema: dict[str, Any] = {"sample": str}
+    option_types = get_type_hints(Options)
+    for each in dataclass_fields(Options):
+        schema[f"options.{each.name}"] = OPTION_RANGES.get(each.name, option_types[each.name])
+    for section, kind in (("ui", UiSettings), ("sources", SourceSettings), ("export", ExportSettings)):
+        for name, hint in get_type_hints(kind, include_extras=True).items():
+            if name in kind.__struct_fields__:
+                schema[f"{section}.{name}"] = hint
+    return schema
+
+
+SCHEMA = _schema()
+SECTIONS = ("options", "ui", "sources", "export", "keys")
+
+
+def load(
+    *,
+    file: Path | None = None,
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Layered:
+    """Read all layers.
+
+    Args:
+        file: a configuration file a person named; it must exist.
+        flags: values typed on the command line, by dotted name.
+        environment: the environment; ``os.environ`` when None.
+
+    Raises:
+        ConfigErrors: with every mistake in every layer.
+    """
+    environment = os.environ if environment is None else environment
+    named = file or (Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None)
+    problems: list[ConfigError] = []
+    values: dict[str, Value] = {}
+    read: list[Path] = []
+    for path, required in ((paths.user_config(), False), (Path(paths.LOCAL_CONFIG), False), (named, True)):
+        if path is not None and (required or path.is_file()):
+            found = read_file(path, problems)
+            values |= found
+            read.append(path)
+    values |= _from_environment(environment, problems)
+    for name, value in (flags or {}).items():
+        _take(name, value, "--set" if name not in SCHEMA else _flag(name), values, problems)
+    if problems:
+        raise ConfigErrors(problems)
+    return Layered(_build(values), {name: value.place for name, value in values.items()}, tuple(read))
+
+
+def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
+    """The values of one YAML file by dotted name; mistakes are added to ``problems``."""
+    import yaml
+
+    place = paths.shown(path)
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        problems.append(ConfigError((error.strerror or str(error)).lower(), place=place, remedy="check --config"))
+        return {}
+    except UnicodeDecodeError:
+        problems.append(ConfigError("not UTF-8 text", place=place, remedy="save it as UTF-8"))
+        return {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problems.append(
+            ConfigError(
+                f"not valid YAML ({error.problem})", place=f"{place}:{line}", remedy="check indentation and quotes"
+            )
+        )
+        return {}
+    except (yaml.YAMLError, RecursionError):
+        problems.append(ConfigError("not valid YAML", place=place, remedy="check it for stray characters"))
+        return {}
+    if root is None:
+        return {}
+    values: dict[str, Value] = {}
+    for name, value, line in _leaves(root, place, problems):
+        _take(name, value, f"{place}:{line}", values, problems)
+    return values
+
+
+def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tuple[str, Any, int]]:
+    """Dotted names, values and lines of a composed YAML document."""
+    import yaml
+
+    constructor = yaml.constructor.SafeConstructor()
+
+    def line(node: Any) -> int:
+        return int(node.start_mark.line) + 1
+
+    def plain(node: Any) -> Any:
+        return constructor.construct_document(node)
+
+    def pairs(node: Any, owner: str) -> Iterator[tuple[str, Any, Any]]:
+        if not isinstance(node, yaml.MappingNode):
+            if not (isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null")):
+                wanted = f"`{owner}` holds" if owner else "a configuration holds"
+                problems.append(ConfigError(f"{wanted} `name: value` lines", place=f"{place}:{line(node)}"))
+            return
+        said: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if not name:
+                problems.append(ConfigError("a name must be a word", place=f"{place}:{line(key)}"))
+            elif name in said:
+                problems.append(ConfigError(f"`{name}` is set twice", place=f"{place}:{line(key)}", remedy="keep one"))
+            else:
+                said.add(name)
+                yield name, key, value
+
+    for name, key, value in pairs(root, ""):
+        if name in SECTIONS:
+            for inner, inner_key, inner_value in pairs(value, name):
+                yield f"{name}.{inner}", plain(inner_value), line(inner_key)
+        else:
+            yield name, plain(value), line(key)
+
+
+def _take(name: str, value: Any, place: str, values: dict[str, Value], problems: list[ConfigError]) -> None:
+    """Check one value and keep it, or say what is wrong with it."""
+    if name.startswith("keys."):
+        keys = (value,) if isinstance(value, str) else value
+        kind: Any = tuple[str, ...]
+        value = [part.strip() for part in keys[0].split(",")] if isinstance(value, str) else keys
+    elif name in SCHEMA:
+        kind = SCHEMA[name]
+    else:
+        problems.append(ConfigError(f"there is no setting `{name}`", place=place, remedy=_nearest(name)))
+        return
+    try:
+        values[name] = Value(msgspec.convert(value, kind, strict=True), place)
+    except msgspec.ValidationError as error:
+        wanted = _wanted(kind)
+        said = _plain_error(str(error))
+        problems.append(ConfigError(f"`{name}`: {said}", place=place, remedy=f"give {wanted}" if wanted else ""))
+
+
+def _nearest(name: str) -> str:
+    section, _, last = name.partition(".")
+    close = difflib.get_close_matches(name, SCHEMA, 1, 0.6)
+    if not close and last:
+        close = difflib.get_close_matches(last, [key for key in SCHEMA if key.startswith(f"{section}.")], 1, 0.5)
+    if not close:
+        by_last = {key.rpartition(".")[2]: key for key in SCHEMA}
+        close = [by_last[key] for key in difflib.get_close_matches(last or name, by_last, 1, 0.7)]
+    if not close and not last:
+        close = difflib.get_close_matches(name, SECTIONS, 1, 0.6)
+    return f"did you mean `{close[0]}`?" if close else "`newsdiff config show` lists every setting"
+
+
+_TYPE_WORDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "str": "text in quotes",
+    "array": "a list",
+}
+
+
+def _plain_error(message: str) -> str:
+    """A message of msgspec in plain words."""
+    import re
+
+    message = message.split(" - at `$")[0]
+    wrong = re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)`", message)
+    if wrong:
+        wanted, got = (
+            " or ".join(_TYPE_WORDS.get(p.strip(), p.strip()) for p in part.split("|")) for part in wrong.groups()
+        )
+        return f"this is {got.replace('null', 'empty')}, not {wanted}"
+    message = re.sub(r"^Expected `(?:int|float|str)` ([<>]=?) ", lambda m: f"must be {_BOUNDS[m[1]]} ", message)
+    return re.sub(r"^Invalid enum value '?(.*?)'?$", r"`\1` is no choice", message)
+
+
+_BOUNDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
+
+
+def _wanted(kind: Any) -> str:
+    """What a value may be, in plain words; empty when its type says it all."""
+    described = msgspec.inspect.type_info(kind)
+    if isinstance(described, msgspec.inspect.VarTupleType):
+        described = described.item_type
+        plural = "a list of "
+    else:
+        plural = ""
+    if isinstance(described, msgspec.inspect.LiteralType):
+        return plural + ", ".join(str(value) for value in _declared(kind))
+    if isinstance(described, msgspec.inspect.IntType | msgspec.inspect.FloatType) and described.le is not None:
+        low = described.ge if described.ge is not None else described.gt
+        return f"a number from {low:g} to {described.le:g}"
+    return ""
+
+
+def _declared(kind: Any) -> tuple[Any, ...]:
+    """The choices of a Literal, or of the Literal in a tuple, in the order of their declaration."""
+    from typing import get_args, get_origin
+
+    if get_origin(kind) is tuple:
+        return _declared(get_args(kind)[0])
+    return get_args(kind)
+
+
+def _flag(name: str) -> str:
+    return f"--{name.rpartition('.')[2].replace('_', '-')}"
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting: ``options.threshold`` gives ``NEWSDIFF_OPTIONS_THRESHOLD``."""
+    return ENVIRONMENT + name.replace(".", "_").upper()
+
+
+def _from_environment(environment: Mapping[str, str], problems: list[ConfigError]) -> dict[str, Value]:
+    names = {variable(name): name for name in SCHEMA}
+    values: dict[str, Value] = {}
+    for key in sorted(environment):
+        if not key.startswith(ENVIRONMENT) or key == CONFIG_VARIABLE:
+            continue
+        if key not in names:
+            close = difflib.get_close_matches(key, names, 1, 0.7)
+            remedy = f"did you mean {close[0]}?" if close else "unset it"
+            problems.append(ConfigError("there is no such setting", place=f"environment {key}", remedy=remedy))
+            continue
+        _take(names[key], from_words(environment[key], SCHEMA[names[key]]), f"environment {key}", values, problems)
+    return values
+
+
+def from_words(words: str, kind: Any) -> Any:
+    """A value written on the command line or in the environment: YAML, or a comma-separated list where one is due."""
+    import yaml
+
+    if kind is str:
+        return words
+    described = msgspec.inspect.type_info(kind)
+    if isinstance(described, msgspec.inspect.VarTupleType) and not words.lstrip().startswith("["):
+        return [part.strip() for part in words.split(",") if part.strip()]
+    try:
+        return yaml.safe_load(words)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return words
+
+
+def _build(values: Mapping[str, Value]) -> Settings:
+    """Settings from checked values."""
+    sections: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
+    top: dict[str, Any] = {}
+    for name, given in values.items():
+        section, dot, last = name.partition(".")
+        if dot:
+            sections[section][last] = given.value
+        else:
+            top[name] = given.value
+    return Settings(
+        options=Options(**sections["options"]),
+        ui=UiSettings(**sections["ui"]),
+        sources=SourceSettings(**sections["sources"]),
+        export=ExportSettings(**sections["export"]),
+        keys=sections["keys"],
+        **top,
+    )
+
+
+def flat(settings: Settings) -> dict[str, Any]:
+    """Every value by its dotted name, in the order of ``config.yaml``."""
+    found: dict[str, Any] = {}
+    for name in SCHEMA:
+        section, dot, last = name.partition(".")
+        found[name] = getattr(getattr(settings, section), last) if dot else getattr(settings, name)
+    return found

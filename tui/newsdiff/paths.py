@@ -1,0 +1,60 @@
+"""Where newsdiff finds its own files, the user's configuration and the bundled sample stories.
+
+In an installed package the samples and ``config.yaml`` lie in ``newsdiff/data``; in a checkout they lie at the
+project's root, two folders above the package.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+LOCAL_CONFIG = "newsdiff.yaml"
+"""The configuration file looked for in the current folder."""
+
+
+def data_folder() -> Path:
+    """The folder that holds ``config.yaml`` and ``articles/``: the package's ``data``, else the checkout's root."""
+    packaged = PACKAGE / "data"
+    if (packaged / "config.yaml").is_file():
+        return packaged
+    return PACKAGE.parents[1]
+
+
+def bundled_config() -> Path:
+    """The ``config.yaml`` that states every option at its default."""
+    return data_folder() / "config.yaml"
+
+
+def samples_folder() -> Path:
+    """The folder of sample stories, one folder each."""
+    return data_folder() / "articles"
+
+
+def sample_names() -> tuple[str, ...]:
+    """The names of the bundled sample stories, sorted."""
+    folder = samples_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
+
+
+def user_config() -> Path:
+    """The user's own configuration file, which need not exist.
+
+    On Linux and the BSDs this is ``$XDG_CONFIG_HOME/newsdiff/config.yaml``; elsewhere the platform's own place.
+    """
+    from platformdirs import user_config_path
+
+    return user_config_path("newsdiff", appauthor=False) / "config.yaml"
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be said: relative to the current folder or to the home folder."""
+    for base, prefix in ((Path.cwd(), ""), (Path.home(), f"~{os.sep}")):
+        try:
+            return prefix + str(path.relative_to(base))
+        except ValueError:
+            continue
+    return str(path)

@@ -1,0 +1,16 @@
+"""Markdown: its syntax is marked, its text is kept."""
+
+from __future__ import annotations
+
+from newsdiff.sources import frontmatter
+from newsdiff.sources.encoding import decode
+from newsdiff.sources.raw import Raw, Read
+from newsdiff.sources.syntax import markdown_marks
+from newsdiff.sources.text import article
+
+
+def read(raw: Raw, encoding: str) -> Read:
+    """Read a Markdown file as one article, with a mark over each piece of syntax."""
+    decoded = decode(raw.data, encoding)
+    offset = frontmatter.read(decoded.text).offset
+    return article(raw, decoded, markdown_marks(decoded.text, offset))

@@ -1,0 +1,49 @@
+"""Plain text, with or without front matter."""
+
+from __future__ import annotations
+
+import hashlib
+
+from newsdiff.errors import SourceError
+from newsdiff.model import Article, Mark
+from newsdiff.sources import frontmatter
+from newsdiff.sources.encoding import Decoded, decode
+from newsdiff.sources.raw import Raw, Read
+
+
+def read(raw: Raw, encoding: str) -> Read:
+    """Read a plain text as one article; see :func:`article`."""
+    return article(raw, decode(raw.data, encoding))
+
+
+def article(raw: Raw, decoded: Decoded, markup: tuple[Mark, ...] = ()) -> Read:
+    """Make an article of decoded text.
+
+    Args:
+        raw: the bytes and where they came from; the hash is theirs.
+        decoded: the text and its encoding.
+        markup: marks of the reader's own, behind the front matter.
+
+    Raises:
+        SourceError: nothing but white space is left behind the front matter.
+    """
+    head = frontmatter.read(decoded.text)
+    if not decoded.text[head.offset :].strip():
+        raise SourceError(
+            "it holds no text" if raw.data else "it is empty", remedy="give a file with the article's text"
+        )
+    made = Article.from_text(
+        decoded.text,
+        outlet=head.outlet or raw.label,
+        source=raw.source,
+        title=head.title,
+        date=head.date,
+        url=head.url,
+        language=head.language,
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(raw.data).hexdigest(),
+        offset=head.offset,
+        markup=head.marks + markup,
+    )
+    warnings = (decoded.warning, *head.warnings)
+    return Read((made,), tuple(warning for warning in warnings if warning))
