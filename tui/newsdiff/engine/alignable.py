@@ -1,0 +1,87 @@
+"""The story's sentences as units that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsdiff.engine.facts import Facts
+from newsdiff.engine.similarity import Unit
+from newsdiff.engine.vocabulary import fold_spellings, frequencies, term_numbers, words_of
+from newsdiff.engine.weights import weight
+from newsdiff.model import AnnotatedArticle, Options
+
+_QUOTE = re.compile("[\"“”„«»‹›「」]")
+_LEAD = 6
+"""How many body sentences of an article carry the news; their standing falls from 1 to 0."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """All units of a story in canonical order, and the squared weight of every term."""
+
+    units: tuple[Unit, ...]
+    squares: tuple[float, ...]
+
+
+def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Options) -> Story:
+    """The sentences that take part in the alignment, with terms weighed over the whole story."""
+    units = [unit for number, article in enumerate(articles) for unit in _units_of(number, article, options)]
+    zipf = frequencies(unit.words for unit in units)
+    terms = term_numbers(zipf, fold_spellings(zipf))
+    total = max(terms.values(), default=-1) + 1
+    rarest = [0.0] * total
+    for key, number in terms.items():
+        rarest[number] = max(rarest[number], zipf[key])
+    for unit in units:
+        unit.sequence = tuple([terms[word.key] for word in unit.words])
+    squares = _squares(units, rarest)
+    for unit in units:
+        _weigh(unit, squares)
+    return Story(tuple(units), tuple(squares))
+
+
+def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[Unit]:
+    found = []
+    body = 0
+    for index, sentence in enumerate(article.sentences):
+        role = article.role(index)
+        if (role == "boilerplate" and not options.boilerplate) or role in ("byline", "dateline"):
+            continue
+        heading = role in ("title", "heading")
+        if heading and not options.headings:
+            continue
+        words = tuple(words_of(article, index))
+        if len(words) < options.minimum_words:
+            continue
+        lead = 1.0 if role == "title" else 0.0 if heading else max(0.0, 1.0 - body / _LEAD)
+        body += not heading
+        unit = Unit(number, index, sentence.start, sentence.end, heading, lead, words)
+        unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
+        unit.numbers = frozenset(word.key for word in words if word.number)
+        found.append(unit)
+    return found
+
+
+def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
+    """Squared weights of all terms; the story's part is the mean over the articles that use a term."""
+    sizes: dict[int, int] = {}
+    inside: list[dict[int, int]] = [{} for _ in zipf]
+    for unit in units:
+        sizes[unit.article] = sizes.get(unit.article, 0) + 1
+        for term in set(unit.sequence):
+            inside[term][unit.article] = inside[term].get(unit.article, 0) + 1
+    squares = []
+    for term, counts in enumerate(inside):
+        share = sum([(count + 0.5) / (sizes[article] + 1.0) for article, count in counts.items()]) / max(1, len(counts))
+        squares.append(weight(zipf[term], min(0.99, share)) ** 2 if counts else 0.0)
+    return squares
+
+
+def _weigh(unit: Unit, squares: Sequence[float]) -> None:
+    unit.terms = frozenset([term for term in unit.sequence if squares[term] > 0.0])
+    unit.mass = sum([squares[term] for term in sorted(unit.terms)])
+    unit.names = frozenset(
+        [term for word, term in zip(unit.words, unit.sequence, strict=True) if word.capital and squares[term] > 0.0]
+    )

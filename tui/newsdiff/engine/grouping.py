@@ -1,0 +1,110 @@
+"""Units grouped into passages by average linkage, which does not chain: two groups join only when their members
+resemble one another on the whole, not because one member of each does.
+
+Agglomerative clustering with the group average of Sokal and Michener (UPGMA), over the pairs that have a score; a pair
+without one counts as a known non-match, two units of one article as a pair that says little for or against.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+UNSEEN = 0.05
+"""What a pair across articles counts that was not worth a score."""
+SAME_ARTICLE = 0.35
+"""What a pair inside one article counts: news seldom says a thing twice, but a sentence may be split in two."""
+
+
+@dataclass
+class _Group:
+    members: list[int]
+    articles: dict[int, int]
+    near: dict[int, float] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
+
+
+def group_units(
+    articles: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    threshold: float,
+    *,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """Groups of at least two units, each a sorted list, in the order of their first members.
+
+    Args:
+        articles: the article every unit belongs to.
+        scores: score of pairs ``(i, j)`` with ``i < j`` from different articles.
+        threshold: lowest mean score at which two groups join.
+        together: pairs that must share a group, whatever their score.
+        apart: pairs that must not share a group; they win over ``together``.
+    """
+    groups = {unit: _Group([unit], {article: 1}) for unit, article in enumerate(articles)}
+    for (i, j), score in scores.items():
+        groups[i].near[j] = score
+        groups[j].near[i] = score
+    for i, j in apart:
+        groups[i].apart.add(j)
+        groups[j].apart.add(i)
+    place = list(range(len(articles)))
+    for i, j in sorted(together):
+        one, two = sorted((place[i], place[j]))
+        if one != two and two not in groups[one].apart:
+            _join(groups, one, two)
+            for member in groups[one].members:
+                place[member] = one
+    heap = [
+        (-_mean(groups[one], groups[two], total), one, two, len(groups[one].members), len(groups[two].members))
+        for one in groups
+        for two, total in groups[one].near.items()
+        if one < two and two not in groups[one].apart
+    ]
+    heap = [row for row in heap if -row[0] >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        _, one, two, size_one, size_two = heapq.heappop(heap)
+        if one not in groups or two not in groups:
+            continue
+        if len(groups[one].members) != size_one or len(groups[two].members) != size_two:
+            continue
+        _join(groups, one, two)
+        joined = groups[one]
+        for other, total in joined.near.items():
+            if other not in joined.apart:
+                mean = _mean(joined, groups[other], total)
+                if mean >= threshold:
+                    first, second = sorted((one, other))
+                    sizes = len(groups[first].members), len(groups[second].members)
+                    heapq.heappush(heap, (-mean, first, second, *sizes))
+    return sorted(sorted(group.members) for group in groups.values() if len(group.members) > 1)
+
+
+def _join(groups: dict[int, _Group], one: int, two: int) -> None:
+    """Group ``two`` becomes part of group ``one``, which is the lower of both."""
+    kept, gone = groups[one], groups.pop(two)
+    kept.near.pop(two, None)
+    gone.near.pop(one, None)
+    kept.members += gone.members
+    for article, count in gone.articles.items():
+        kept.articles[article] = kept.articles.get(article, 0) + count
+    for other, total in gone.near.items():
+        kept.near[other] = kept.near.get(other, 0.0) + total
+        neighbour = groups[other]
+        del neighbour.near[two]
+        neighbour.near[one] = kept.near[other]
+    for other in gone.apart:
+        kept.apart.add(other)
+        groups[other].apart.discard(two)
+        groups[other].apart.add(one)
+
+
+def _mean(one: _Group, two: _Group, total: float) -> float:
+    """Mean score over all pairs between two groups."""
+    small, large = (one, two) if len(one.articles) <= len(two.articles) else (two, one)
+    same = sum([count * large.articles.get(article, 0) for article, count in small.articles.items()])
+    pairs = len(one.members) * len(two.members)
+    # Pairs with a score are not counted apart: their number is at most ``pairs - same``, unseen ones add little.
+    return (total + same * SAME_ARTICLE) / pairs

@@ -1,0 +1,54 @@
+"""How much a word tells: its rarity in the story, mixed with its rarity in the language at large.
+
+Two short articles say little about which words are common, so the story's own inverse frequency is mixed with a
+background prior by geometric mean. The prior comes from ranked word lists in ``engine/data/frequency`` (Zipf values,
+log10 of occurrences per 10^9 words; see the notice there for their origin).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from math import log
+
+UNLISTED = 3.0
+"""Zipf value of a word that is in no list: rarer than the rarest one listed, about one in a million words."""
+
+_EVERYWHERE = 7.6
+"""Zipf value of a word that nearly every sentence holds."""
+
+
+@cache
+def background(language: str) -> Mapping[str, float]:
+    """Zipf values of the frequent words of a language; empty for a language without a list.
+
+    Args:
+        language: ISO 639-1 code; regional suffixes (``pt-BR``) are ignored.
+    """
+    code = language.split("-")[0].split("_")[0].lower()
+    if not code.isalpha() or not code.isascii():
+        return {}
+    path = resources.files("newsdiff.engine").joinpath("data", "frequency", f"{code}.txt")
+    if not path.is_file():
+        return {}
+    values: dict[str, float] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        zipf, _, words = line.partition(" ")
+        values.update(dict.fromkeys(words.split(), float(zipf)))
+    return values
+
+
+def prior(zipf: float) -> float:
+    """Background weight of a word: the logarithm of how many sentences one has to read to meet it."""
+    return max(0.0, (_EVERYWHERE - zipf) * log(10))
+
+
+def weight(zipf: float, share: float) -> float:
+    """Geometric mean of background prior and story idf.
+
+    Args:
+        zipf: the word's Zipf value in its language.
+        share: in which part of the sentences of the articles that use it the word stands, in (0, 1].
+    """
+    return float((prior(zipf) * -log(min(1.0, share))) ** 0.5) if share < 1.0 else 0.0
