@@ -1,19 +1,89 @@
-"""Words of a passage collated over all its readings."""
+"""Words of a passage collated over all its readings.
+
+The unit of comparison is the word: punctuation, case and typographic quotes are no differences. Readings stand in one
+lattice of columns (:mod:`newsdiff.engine.lattice`), whose columns are joined into readable units
+(:mod:`newsdiff.engine.slots`); the typing of what differs is in :mod:`newsdiff.engine.variants`. Everything rests on
+the set of distinct wordings in the order of their content, so the order of the readings changes the order of the cells and
+nothing else.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from newsdiff.engine import lattice
 from newsdiff.engine.facts import Facts
-from newsdiff.model import AnnotatedArticle, Passage, Reading, Span
+from newsdiff.engine.slots import Unit, find_units
+from newsdiff.engine.variants import type_slots
+from newsdiff.engine.wordclass import Word, classify
+from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span, Token
 
 
 def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], facts: Facts) -> Passage:
-    """The passage with its slots and variants."""
-    return passage
+    """The passage with its slots and variants.
+
+    Args:
+        passage: its readings, of one or more spans each.
+        articles: the articles of the readings, by id.
+        facts: figures, dates, names and utterances of the articles, as far as they were found.
+    """
+    owners = [articles[reading.article] for reading in passage.readings]
+    words = classify(
+        [(words_of(article, reading), article.language) for article, reading in zip(owners, passage.readings, strict=True)]
+    )
+    slots = collate_words(words)
+    slots, variants = type_slots(passage.readings, articles, facts, slots, words)
+    return replace(passage, slots=slots, variants=variants)
 
 
 def collate_texts(articles: Sequence[AnnotatedArticle], facts: Facts) -> Passage:
     """A passage whose readings are whole articles, with its slots and variants."""
     readings = tuple(Reading(a.id, (Span(0, len(a.text)),), tuple(range(len(a.sentences)))) for a in articles)
     return collate_passage(Passage("collation", "statement", readings), {a.id: a for a in articles}, facts)
+
+
+def words_of(article: AnnotatedArticle, reading: Reading) -> list[Token]:
+    """The word and number tokens that lie wholly in the spans of a reading, in text order."""
+    tokens = article.tokens
+    found: list[Token] = []
+    for start, end in reading.spans:
+        index = bisect_left(tokens, start, key=lambda token: token.start)
+        while index < len(tokens) and tokens[index].end <= end:
+            if tokens[index].kind in ("word", "number"):
+                found.append(tokens[index])
+            index += 1
+    return found
+
+
+def collate_words(readings: Sequence[Sequence[Word]]) -> tuple[Slot, ...]:
+    """Slots of readings given as words; ``variant`` is not set yet."""
+    wordings = [tuple(word.key for word in words) for words in readings]
+    distinct = sorted({wording: None for wording in wordings if wording})
+    if not distinct:
+        return ()
+    number = {wording: place for place, wording in enumerate(distinct)}
+    sample = {wordings[i]: readings[i] for i in range(len(readings) - 1, -1, -1)}
+    rows = [sample[wording] for wording in distinct]
+    units = find_units(lattice.build(rows), rows)
+    members = [number.get(wording) for wording in wordings]
+    return tuple(_slot(unit, readings, members) for unit in units)
+
+
+def _slot(unit: Unit, readings: Sequence[Sequence[Word]], members: Sequence[int | None]) -> Slot:
+    cells: list[Span | None] = []
+    groups: list[int] = []
+    moved: list[bool] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for words, member in zip(readings, members, strict=True):
+        if member is None or member not in unit.first:
+            cells.append(None)
+            groups.append(-1)
+            moved.append(False)
+            continue
+        here = words[unit.first[member] : unit.last[member] + 1]
+        cells.append(Span(here[0].start, here[-1].end))
+        groups.append(seen.setdefault(tuple(word.key for word in here), len(seen)))
+        moved.append(member in unit.moved)
+    return Slot(tuple(cells), tuple(groups), None, tuple(moved) if any(moved) else ())

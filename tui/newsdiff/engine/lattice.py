@@ -1,0 +1,227 @@
+"""Words of several readings in common columns: the alignment behind a collation.
+
+Readings are added one by one, the most central first and then whichever is most like those already in, ties decided
+by content, so that the result does not depend on the order in which they came. A column holds words that count as the
+same; words without a counterpart have a column of their own. Runs that stand elsewhere in a reading join the column
+of their counterpart and are remembered as moved.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsdiff.engine.chain import Pair, common_runs, heaviest_chain
+from newsdiff.engine.wordclass import Word
+
+PAIRS = 12_000
+"""Pairs of equal words looked at when a reading is added; the words that occur most often are left out first."""
+
+_LIGHT, _CONTENT, _NUMBER, _BONUS, _INFLECTED = 100, 400, 500, 150, -120
+_MOVES = 24
+
+
+class Column:
+    """Words that count as the same, one per reading at most.
+
+    Attributes:
+        label: what they have in common.
+        cells: index of the word in each reading that has it.
+        keys: their keys.
+        moved: readings that have it elsewhere.
+        before: columns that directly precede this one in some reading.
+    """
+
+    __slots__ = ("before", "cells", "keys", "label", "light", "moved")
+
+    def __init__(self, word: Word) -> None:
+        self.label = word.label
+        self.light = word.light
+        self.cells: dict[int, int] = {}
+        self.keys: set[str] = set()
+        self.moved: set[int] = set()
+        self.before: set[Column] = set()
+
+    def put(self, reading: int, index: int, word: Word) -> None:
+        """Let a reading's word join."""
+        self.cells[reading] = index
+        self.keys.add(word.key)
+
+
+def build(readings: Sequence[Sequence[Word]]) -> list[Column]:
+    """Columns of distinct readings, which must stand in an order that depends on their content only."""
+    columns: list[Column] = []
+    for number in _guide(readings):
+        columns = _add(columns, number, readings[number])
+    return columns
+
+
+def _guide(readings: Sequence[Sequence[Word]]) -> list[int]:
+    """The order in which readings are added: the medoid, then always the one most like those already added."""
+    bags = [frozenset(w.label for w in words if not w.light) or frozenset(w.label for w in words) for words in readings]
+    count = len(bags)
+    like = [[2 * len(a & b) / ((len(a) + len(b)) or 1) for b in bags] for a in bags]
+    first = max(range(count), key=lambda i: (round(sum(like[i]), 9), -i))
+    order, nearest = [first], list(like[first])
+    rest = [i for i in range(count) if i != first]
+    while rest:
+        chosen = max(rest, key=lambda i: (nearest[i], -i))
+        rest.remove(chosen)
+        order.append(chosen)
+        nearest = [max(known, new) for known, new in zip(nearest, like[chosen], strict=True)]
+    return order
+
+
+def _add(columns: list[Column], number: int, words: Sequence[Word]) -> list[Column]:
+    """Columns with one more reading."""
+    at = {id(column): place for place, column in enumerate(columns)}
+    preceding = [sorted(p for column in c.before if (p := at[id(column)]) < place) for place, c in enumerate(columns)]
+    rows = _equal_pairs(columns, words)
+    chain = heaviest_chain(rows, preceding.__getitem__, _BONUS)
+    chain = _without_islands(_extended(_tightened(chain, columns, words), columns, words), words)
+    moved = _moves(rows, preceding, chain, words)
+    return _merge(columns, number, words, chain, moved)
+
+
+def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> list[tuple[int, list[tuple[int, int]]]]:
+    """For every word the columns it may join, with weights; bounded by :data:`PAIRS`."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, column in enumerate(columns):
+        places[column.label].append(place)
+    uses: dict[str, int] = defaultdict(int)
+    for word in words:
+        uses[word.label] += 1
+    shared = sorted((len(places[label]) * count, label) for label, count in uses.items() if label in places)
+    allowed, total = set(), 0
+    for pairs, label in shared:
+        total += pairs
+        if total > PAIRS:
+            break
+        allowed.add(label)
+    rows = []
+    for index, word in enumerate(words):
+        if word.label not in allowed:
+            continue
+        own = _LIGHT if word.light else _NUMBER if word.number else _CONTENT
+        candidates = []
+        for place in places[word.label]:
+            column = columns[place]
+            weight = own + min(40, 4 * len(column.cells))
+            candidates.append((place, weight if word.key in column.keys else weight + _INFLECTED))
+        rows.append((index, candidates))
+    return rows
+
+
+def _tightened(chain: list[Pair], columns: Sequence[Column], words: Sequence[Word]) -> list[Pair]:
+    """The chain with words that could stand in two places standing beside their neighbours."""
+    result = list(chain)
+    for k in range(len(result) - 2, -1, -1):
+        (i, j), (after_i, after_j) = result[k], result[k + 1]
+        if after_i > i + 1 and columns[j] in columns[after_j].before and words[after_i - 1].key == words[i].key:
+            result[k] = (after_i - 1, j)
+    return result
+
+
+def _extended(chain: list[Pair], columns: Sequence[Column], words: Sequence[Word]) -> list[Pair]:
+    """The chain with equal neighbours of its pairs added, which were left out when pairs had to be limited."""
+    result: list[Pair] = []
+    edges = [(-1, -1), *chain, (len(words), len(columns))]
+    for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
+        if i >= 0:
+            result.append((i, j))
+        head: list[Pair] = []
+        while i + 1 < next_i and j + 1 < next_j and words[i + 1].label == columns[j + 1].label:
+            i, j = i + 1, j + 1
+            head.append((i, j))
+        tail: list[Pair] = []
+        while next_i - 1 > i and next_j - 1 > j and words[next_i - 1].label == columns[next_j - 1].label:
+            next_i, next_j = next_i - 1, next_j - 1
+            tail.append((next_i, next_j))
+        result.extend(head)
+        result.extend(reversed(tail))
+    return result
+
+
+def _without_islands(chain: list[Pair], words: Sequence[Word]) -> list[Pair]:
+    """The chain without function words that have no aligned neighbour: they would tear readable units apart."""
+    matched = {i for i, _ in chain}
+    kept: list[Pair] = []
+    k = 0
+    while k < len(chain):
+        end = k
+        while end + 1 < len(chain) and chain[end + 1][0] == chain[end][0] + 1:
+            end += 1
+        run = chain[k : end + 1]
+        heavy = any(not words[i].light for i, _ in run) or len(run) > 2
+        at_edge = (run[0][0] == 0 and run[0][1] == 0) or len(matched) == len(words)
+        if heavy or at_edge:
+            kept.extend(run)
+        k = end + 1
+    return kept
+
+
+def _moves(
+    rows: Sequence[tuple[int, list[tuple[int, int]]]],
+    preceding: Sequence[Sequence[int]],
+    chain: Sequence[Pair],
+    words: Sequence[Word],
+) -> list[Pair]:
+    """Runs outside the chain that are long enough to be the same phrase in another place."""
+    used_words, used_columns = {i for i, _ in chain}, {j for _, j in chain}
+    free = [
+        (i, [(j, weight) for j, weight in candidates if j not in used_columns])
+        for i, candidates in rows
+        if i not in used_words
+    ]
+    runs = []
+    for run in common_runs(free, preceding.__getitem__):
+        content = sum(not words[i].light for i, _ in run)
+        if content >= 2 or (content and len(run) >= 3):
+            runs.append((content, len(run), run))
+    runs.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))
+    moved: list[Pair] = []
+    for _, _, run in runs[: 4 * _MOVES]:
+        if not any(i in used_words or j in used_columns for i, j in run):
+            used_words.update(i for i, _ in run)
+            used_columns.update(j for _, j in run)
+            moved.extend(run)
+    return moved
+
+
+def _merge(
+    columns: list[Column], number: int, words: Sequence[Word], chain: Sequence[Pair], moved: Sequence[Pair]
+) -> list[Column]:
+    """Columns with a reading's words put where the chain says, the others in columns of their own."""
+    joined: list[Column | None] = [None] * len(words)
+    for i, j in (*chain, *moved):
+        columns[j].put(number, i, words[i])
+        joined[i] = columns[j]
+    for _, j in moved:
+        columns[j].moved.add(number)
+    own: list[Column] = []
+    for i, word in enumerate(words):
+        column = joined[i]
+        if column is None:
+            column = Column(word)
+            column.put(number, i, word)
+        if own:
+            column.before.add(own[-1])
+        own.append(column)
+    anchors = {j for _, j in chain}
+    elsewhere = {i for i, _ in moved}
+    result: list[Column] = []
+    place = 0
+    for i, column in enumerate(own):
+        if i in elsewhere:
+            continue
+        if joined[i] is None:
+            result.append(column)
+            continue
+        while columns[place] is not column:
+            result.append(columns[place])
+            place += 1
+        result.append(column)
+        place += 1
+    assert len(anchors) == len(chain)  # noqa: S101 - the chain rises in both sequences
+    result.extend(columns[place:])
+    return result
