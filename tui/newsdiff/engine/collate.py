@@ -14,10 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsdiff.engine import lattice
+from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
-from newsdiff.engine.wordclass import Word, classify
+from newsdiff.engine.wordclass import Cluster, Word, classify
 from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span, Token
 
 
@@ -30,8 +31,10 @@ def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], 
         facts: figures, dates, names and utterances of the articles, as far as they were found.
     """
     owners = [articles[reading.article] for reading in passage.readings]
+    index = mentions_of(facts)
     words = classify(
-        [(words_of(article, reading), article.language) for article, reading in zip(owners, passage.readings, strict=True)]
+        (words_of(article, reading), article.language, clusters_of(reading, index))
+        for article, reading in zip(owners, passage.readings, strict=True)
     )
     slots = collate_words(words)
     slots, variants = type_slots(passage.readings, articles, facts, slots, words)
@@ -55,6 +58,19 @@ def words_of(article: AnnotatedArticle, reading: Reading) -> list[Token]:
                 found.append(tokens[index])
             index += 1
     return found
+
+
+def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
+    """Names, figures and dates of a reading, in text order and without overlap (figures and dates first)."""
+    article, spans = reading.article, reading.spans
+    found = [Cluster(figure.start, figure.end, "#") for figure in index.figures(article, spans)]
+    found += [Cluster(date.start, date.end, "#date") for date in index.dates(article, spans)]
+    found += [Cluster(place.start, place.end, "@" + place.name) for place in index.names(article, spans)]
+    kept: list[Cluster] = []
+    for cluster in sorted(found, key=lambda c: (c.start, -c.end, c.kin)):
+        if not kept or cluster.start >= kept[-1].end:
+            kept.append(cluster)
+    return kept
 
 
 def collate_words(readings: Sequence[Sequence[Word]]) -> tuple[Slot, ...]:

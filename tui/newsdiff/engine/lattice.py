@@ -17,8 +17,14 @@ from newsdiff.engine.wordclass import Word
 PAIRS = 12_000
 """Pairs of equal words looked at when a reading is added; the words that occur most often are left out first."""
 
-_LIGHT, _CONTENT, _NUMBER, _BONUS, _INFLECTED = 100, 400, 500, 150, -120
+_LIGHT, _CONTENT, _NUMBER, _BONUS, _INFLECTED, _KIN = 100, 400, 500, 150, -120, 180
 _MOVES = 24
+_REPLANNED = 300
+
+Rows = list[tuple[int, list[tuple[int, int]]]]
+"""For words of a reading the columns they may join, with weights."""
+Plan = tuple[list[Pair], list[Pair]]
+"""Which word joins which column: in the common order, and moved."""
 
 
 class Column:
@@ -28,17 +34,21 @@ class Column:
         label: what they have in common.
         cells: index of the word in each reading that has it.
         keys: their keys.
+        kin: what they may stand for.
+        units: name, figure or date each reading's word is a part of.
         moved: readings that have it elsewhere.
         before: columns that directly precede this one in some reading.
     """
 
-    __slots__ = ("before", "cells", "keys", "label", "light", "moved")
+    __slots__ = ("before", "cells", "keys", "kin", "label", "light", "moved", "units")
 
     def __init__(self, word: Word) -> None:
         self.label = word.label
         self.light = word.light
         self.cells: dict[int, int] = {}
         self.keys: set[str] = set()
+        self.kin: set[str] = set()
+        self.units: dict[int, int] = {}
         self.moved: set[int] = set()
         self.before: set[Column] = set()
 
@@ -46,6 +56,10 @@ class Column:
         """Let a reading's word join."""
         self.cells[reading] = index
         self.keys.add(word.key)
+        if word.kin:
+            self.kin.add(word.kin)
+        if word.unit >= 0:
+            self.units[reading] = word.unit
 
 
 def build(readings: Sequence[Sequence[Word]]) -> list[Column]:
@@ -77,21 +91,83 @@ def _add(columns: list[Column], number: int, words: Sequence[Word]) -> list[Colu
     at = {id(column): place for place, column in enumerate(columns)}
     preceding = [sorted(p for column in c.before if (p := at[id(column)]) < place) for place, c in enumerate(columns)]
     rows = _equal_pairs(columns, words)
-    chain = heaviest_chain(rows, preceding.__getitem__, _BONUS)
-    chain = _without_islands(_extended(_tightened(chain, columns, words), columns, words), words)
-    moved = _moves(rows, preceding, chain, words)
+    chain, moved = _best_plan(rows, preceding, columns, words)
     return _merge(columns, number, words, chain, moved)
 
 
-def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> list[tuple[int, list[tuple[int, int]]]]:
+def _best_plan(
+    rows: Rows, preceding: Sequence[Sequence[int]], columns: Sequence[Column], words: Sequence[Word]
+) -> Plan:
+    """The chain and the moves that cover most: a phrase of the heaviest chain may be what was moved."""
+
+    def plan(without: frozenset[int] = frozenset()) -> Plan:
+        usable = [row for row in rows if row[0] not in without]
+        chain = heaviest_chain(usable, preceding.__getitem__, _BONUS)
+        chain = _without_islands(_extended(_tightened(chain, columns, words), columns, words, without), words)
+        return chain, _moves(rows, preceding, chain, words)
+
+    def covered(candidate: Plan) -> int:
+        chain, moved = candidate
+        return sum(_worth(words[i]) for i, _ in chain) * 4 + sum(_worth(words[i]) for i, _ in moved) * 3
+
+    best = plan()
+    if len(rows) > _REPLANNED or not _crossing(rows, best, words):
+        return best
+    best_cover = covered(best)
+    for run in _movable(best[0], words)[:3]:
+        candidate = plan(frozenset(i for i, _ in run))
+        if (cover := covered(candidate)) > best_cover:
+            best, best_cover = candidate, cover
+    return best
+
+
+def _worth(word: Word) -> int:
+    return 1 if word.light else 4
+
+
+def _crossing(rows: Rows, plan: Plan, words: Sequence[Word]) -> bool:
+    """Whether two content words or more have their counterpart on the other side of the chain."""
+    used = {i for i, _ in plan[0]} | {i for i, _ in plan[1]}
+    taken = {j for _, j in plan[0]} | {j for _, j in plan[1]}
+    free = sum(i not in used and not words[i].light and any(j not in taken for j, _ in c) for i, c in rows)
+    return free + sum(not words[i].light for i, _ in plan[1]) >= 2
+
+
+def _movable(chain: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
+    """Phrases of a chain that are long enough to count as moved, the lightest first."""
+    runs: list[list[Pair]] = []
+    for pair in chain:
+        if runs and runs[-1][-1][0] == pair[0] - 1:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    fit = [run for run in runs if _is_phrase(run, words)]
+    return sorted(fit, key=lambda run: (sum(_worth(words[i]) for i, _ in run), run))
+
+
+def _is_phrase(run: Sequence[Pair], words: Sequence[Word]) -> bool:
+    """Whether a run is recognisable wherever it stands: two content words, or three words with one."""
+    content = sum(not words[i].light for i, _ in run)
+    return content >= 2 or (content > 0 and len(run) >= 3)
+
+
+def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> Rows:
     """For every word the columns it may join, with weights; bounded by :data:`PAIRS`."""
     places: dict[str, list[int]] = defaultdict(list)
+    kindred: dict[str, list[int]] = defaultdict(list)
     for place, column in enumerate(columns):
         places[column.label].append(place)
+        for kin in column.kin:
+            kindred[kin].append(place)
     uses: dict[str, int] = defaultdict(int)
     for word in words:
         uses[word.label] += 1
-    shared = sorted((len(places[label]) * count, label) for label, count in uses.items() if label in places)
+        if word.kin:
+            uses[word.kin] += 1
+    shared = sorted(
+        [(len(places[label]) * count, label) for label, count in uses.items() if label in places]
+        + [(len(kindred[kin]) * count, kin) for kin, count in uses.items() if kin in kindred]
+    )
     allowed, total = set(), 0
     for pairs, label in shared:
         total += pairs
@@ -100,15 +176,17 @@ def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> list[tuple
         allowed.add(label)
     rows = []
     for index, word in enumerate(words):
-        if word.label not in allowed:
-            continue
-        own = _LIGHT if word.light else _NUMBER if word.number else _CONTENT
         candidates = []
-        for place in places[word.label]:
-            column = columns[place]
-            weight = own + min(40, 4 * len(column.cells))
-            candidates.append((place, weight if word.key in column.keys else weight + _INFLECTED))
-        rows.append((index, candidates))
+        if word.label in allowed:
+            own = _LIGHT if word.light else _NUMBER if word.number else _CONTENT
+            for place in places[word.label]:
+                column = columns[place]
+                weight = own + min(40, 4 * len(column.cells))
+                candidates.append((place, weight if word.key in column.keys else weight + _INFLECTED))
+        if word.kin in allowed and word.kin in kindred:
+            candidates += [(place, _KIN) for place in kindred[word.kin] if columns[place].label != word.label]
+        if candidates:
+            rows.append((index, candidates))
     return rows
 
 
@@ -122,19 +200,25 @@ def _tightened(chain: list[Pair], columns: Sequence[Column], words: Sequence[Wor
     return result
 
 
-def _extended(chain: list[Pair], columns: Sequence[Column], words: Sequence[Word]) -> list[Pair]:
+def _extended(
+    chain: list[Pair], columns: Sequence[Column], words: Sequence[Word], without: frozenset[int]
+) -> list[Pair]:
     """The chain with equal neighbours of its pairs added, which were left out when pairs had to be limited."""
+
+    def _fits(i: int, j: int) -> bool:
+        return i not in without and words[i].label == columns[j].label
+
     result: list[Pair] = []
     edges = [(-1, -1), *chain, (len(words), len(columns))]
     for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
         if i >= 0:
             result.append((i, j))
         head: list[Pair] = []
-        while i + 1 < next_i and j + 1 < next_j and words[i + 1].label == columns[j + 1].label:
+        while i + 1 < next_i and j + 1 < next_j and _fits(i + 1, j + 1):
             i, j = i + 1, j + 1
             head.append((i, j))
         tail: list[Pair] = []
-        while next_i - 1 > i and next_j - 1 > j and words[next_i - 1].label == columns[next_j - 1].label:
+        while next_i - 1 > i and next_j - 1 > j and _fits(next_i - 1, next_j - 1):
             next_i, next_j = next_i - 1, next_j - 1
             tail.append((next_i, next_j))
         result.extend(head)
@@ -161,7 +245,7 @@ def _without_islands(chain: list[Pair], words: Sequence[Word]) -> list[Pair]:
 
 
 def _moves(
-    rows: Sequence[tuple[int, list[tuple[int, int]]]],
+    rows: Rows,
     preceding: Sequence[Sequence[int]],
     chain: Sequence[Pair],
     words: Sequence[Word],
@@ -169,15 +253,14 @@ def _moves(
     """Runs outside the chain that are long enough to be the same phrase in another place."""
     used_words, used_columns = {i for i, _ in chain}, {j for _, j in chain}
     free = [
-        (i, [(j, weight) for j, weight in candidates if j not in used_columns])
+        (i, [(j, weight) for j, weight in candidates if j not in used_columns and weight != _KIN])
         for i, candidates in rows
         if i not in used_words
     ]
     runs = []
     for run in common_runs(free, preceding.__getitem__):
-        content = sum(not words[i].light for i, _ in run)
-        if content >= 2 or (content and len(run) >= 3):
-            runs.append((content, len(run), run))
+        if _is_phrase(run, words):
+            runs.append((sum(not words[i].light for i, _ in run), len(run), run))
     runs.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))
     moved: list[Pair] = []
     for _, _, run in runs[: 4 * _MOVES]:

@@ -150,7 +150,12 @@ def _cut(region: list[Unit], count: int, readings: Sequence[Sequence[Word]]) -> 
         return region
     groups: list[list[Unit]] = []
     for unit in region:
-        if groups and _belong(groups[-1], unit, region) and groups[-1][-1].meets(unit) and _in_one_piece(groups[-1], unit):
+        if (
+            groups
+            and _belong(groups[-1], unit, region)
+            and groups[-1][-1].meets(unit)
+            and _in_one_piece(groups[-1], unit)
+        ):
             groups[-1].append(unit)
         else:
             groups.append([unit])

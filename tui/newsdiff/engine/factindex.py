@@ -1,0 +1,87 @@
+"""Facts of a story by place: which figures, dates, names and utterances lie in a span of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from newsdiff.engine.facts import Facts
+from newsdiff.model import DateMention, Figure, Utterance
+
+
+_REACH = 8
+"""How many items that start before a span are looked at: mentions hardly nest."""
+
+
+class NamedPlace(NamedTuple):
+    """A place where a name stands, with the id of the name."""
+
+    start: int
+    end: int
+    surface: str
+    name: str
+
+
+class Mentions:
+    """Facts indexed by article and place."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._figures = _by_article(facts.figures)
+        self._dates = _by_article(facts.dates)
+        self._utterances = _by_article(facts.utterances)
+        places: dict[str, list[NamedPlace]] = defaultdict(list)
+        for name in facts.names:
+            for mention in name.mentions:
+                insort(places[mention.article], NamedPlace(mention.start, mention.end, mention.surface, name.id))
+        self._names = dict(places)
+
+    def figures(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Figure]:
+        """Figures that overlap one of the spans."""
+        return _overlapping(self._figures.get(article, []), spans)
+
+    def dates(self, article: str, spans: Iterable[tuple[int, int]]) -> list[DateMention]:
+        """Dates that overlap one of the spans."""
+        return _overlapping(self._dates.get(article, []), spans)
+
+    def utterances(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Utterance]:
+        """Utterances that overlap one of the spans."""
+        return _overlapping(self._utterances.get(article, []), spans)
+
+    def names(self, article: str, spans: Iterable[tuple[int, int]]) -> list[NamedPlace]:
+        """Names that overlap one of the spans."""
+        return _overlapping(self._names.get(article, []), spans)
+
+
+_latest: tuple[Facts, Mentions] | None = None
+
+
+def mentions_of(facts: Facts) -> Mentions:
+    """The index of a story's facts; the latest is kept, since all passages of a story ask for the same one."""
+    global _latest  # noqa: PLW0603
+    latest = _latest
+    if latest is None or latest[0] is not facts:
+        _latest = latest = (facts, Mentions(facts))
+    return latest[1]
+
+
+def _by_article(items: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for item in items:
+        found[item.article].append(item)
+    for row in found.values():
+        row.sort(key=lambda item: (item.start, item.end))
+    return dict(found)
+
+
+def _overlapping(items: list[Any], spans: Iterable[tuple[int, int]]) -> list[Any]:
+    """Items of a list sorted by start that overlap a span; a mention is never longer than a few sentences."""
+    found = []
+    for start, end in spans:
+        index = bisect_left(items, start, key=lambda item: item.start)
+        found.extend(item for item in items[max(0, index - _REACH) : index] if item.end > start and item not in found)
+        while index < len(items) and items[index].start < end:
+            found.append(items[index])
+            index += 1
+    return found
