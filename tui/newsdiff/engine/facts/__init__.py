@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from newsdiff.engine.facts import dates, mentions, names, posts
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
 
@@ -22,7 +23,16 @@ def extract(
     articles: Sequence[AnnotatedArticle], decisions: Sequence[Decision], step: Callable[[int, int], None]
 ) -> Facts:
     """Find the facts of all articles and unify their names."""
-    return Facts()
+    ordered = sorted(articles, key=lambda article: article.id)
+    by_id = {article.id: article for article in ordered}
+    found = {article.id: mentions.find(article) for article in ordered}
+    roles = {article.id: posts.find_roles(article.text, 0, len(article.text)) for article in ordered}
+    unified = names.unify(found, roles, by_id, decisions)
+    days: list[DateMention] = []
+    for number, article in enumerate(ordered):
+        step(number, len(ordered))
+        days.extend(dates.find(article))
+    return Facts((), tuple(days), (), unified.all)
 
 
 def group_quotes(

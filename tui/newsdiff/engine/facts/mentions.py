@@ -1,0 +1,322 @@
+"""Where names stand in one article: capitalised runs, cut into titles, posts, countries and the name itself.
+
+No model is used. A run of capitalised words is found by one expression, cut at possessives, days and months, its
+leading titles and posts set aside (they anchor the name, they are not part of it), and what remains is a name if it
+is more than the capital every sentence starts with.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsdiff.engine.facts import gazetteer
+from newsdiff.engine.facts.namewords import (
+    FUNCTION_WORDS,
+    GENERAL_WORDS,
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    PAPER_WORDS,
+    PLACE_WORDS,
+    POST_SURNAMES,
+    POST_WORDS,
+    TIME_WORDS,
+)
+from newsdiff.engine.facts.posts import Role
+from newsdiff.engine.facts.spelling import fold
+from newsdiff.model import AnnotatedArticle
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in its place, before names are unified.
+
+    Attributes:
+        article: the article's id.
+        start: first code point of the name, without titles.
+        end: behind its last code point, without a possessive.
+        surface: the exact words.
+        key: folded words joined by spaces.
+        kind: what it seems to name.
+        entry: what the gazetteer says about it.
+        titled: whether an honorific or a post stands right before it.
+        initial: whether it stands where every word is capitalised.
+        roles: posts tied to it by apposition.
+    """
+
+    article: str
+    start: int
+    end: int
+    surface: str
+    key: str
+    kind: str
+    entry: gazetteer.Entry | None = None
+    titled: bool = False
+    initial: bool = False
+    roles: list[Role] = field(default_factory=list)
+
+
+def _upper() -> str:
+    """All capital letters as a character class."""
+    letters = [chr(code) for code in range(0x41, min(0x2000, sys.maxunicode)) if chr(code).isupper()]
+    ranges: list[list[int]] = []
+    for code in map(ord, letters):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_U = _upper()
+_WORD = (
+    rf"(?:(?:[{_U}]\.){{1,5}}(?:[{_U}](?!\w))?"
+    rf"|(?:St|Ste|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Rev|Adm|Maj|Brig|Mt|Hr|Fr|Jr|Sr)\."
+    rf"|(?:(?:al|el|ez|az|as|ad|ar|an|at|ul|bin)[-‑])?[{_U}][^\W_]*(?:[-‑’'ʼ][^\W_]+){{0,6}})"
+)
+_LINK = (
+    r"(?:of the|of|for|de la|de los|de|del|della|di|da|dos|do|du|des|van der|van den|van|von der|von|zu|"
+    r"bin|ibn|ben|abu|al|el|la|le)"
+)
+_RUN = re.compile(rf"(?<![\w])(?:{_WORD})(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD}){{0,11}}")
+_PIECE = re.compile(r"[^\s\u00a0]+")
+_POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
+_BOUND_POSSESSIVE = frozenset({"people", "women", "children", "king", "queen", "worker", "workers"})
+_LINKS = frozenset(
+    "of the for de la los del della di da dos do du des van der den von zu bin ibn ben abu al el le".split()
+)
+_QUOTES = "\"'“”„«»‹›‘’「『(["
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def find(article: AnnotatedArticle) -> list[Mention]:
+    """All mentions of an article outside boilerplate, in text order, without those whose capital proves nothing."""
+    text = article.text
+    starts = [sentence.start for sentence in article.sentences]
+    mentions: list[Mention] = []
+    for block in article.blocks:
+        if block.role == "boilerplate":
+            continue
+        shouting = block.role in ("title", "heading", "byline") and _title_case(text[block.start : block.end])
+        for match in _RUN.finditer(text, block.start, block.end):
+            for group in _cut(_pieces(match.group(), match.start())):
+                mentions.extend(_parse(group, article, starts, shouting))
+    return mentions
+
+
+def _title_case(line: str) -> bool:
+    """Whether a heading capitalises its words, so that capitals tell nothing."""
+    words = [word for word in line[:400].split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _pieces(run: str, at: int) -> list[_Piece]:
+    return [
+        _Piece(at + match.start(), at + match.end(), match.group(), fold(match.group()))
+        for match in _PIECE.finditer(run)
+    ]
+
+
+def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
+    """The parts of a run between possessives, days and months."""
+    group: list[_Piece] = []
+    for piece in pieces:
+        possessive = _POSSESSIVE.search(piece.text)
+        if possessive:
+            stem = piece.text[: possessive.start()] or piece.text
+            if fold(stem) in _BOUND_POSSESSIVE and group:
+                group.append(piece)
+                continue
+            if possessive.group() in ("'", "’", "ʼ"):
+                stem = piece.text[:-1]
+            group.append(_Piece(piece.start, piece.start + len(stem), stem, fold(stem)))
+            yield group
+            group = []
+        elif piece.folded in TIME_WORDS:
+            if group:
+                yield group
+            group = []
+        else:
+            group.append(piece)
+    if group:
+        yield group
+
+
+def _parse(
+    pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int], shouting: bool
+) -> Iterable[Mention]:
+    """The mentions in one group of words: known names, and the name behind titles and posts."""
+    initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
+    while pieces and (pieces[0].folded in FUNCTION_WORDS or pieces[0].folded in _LINKS) and len(pieces[0].text) > 1:
+        if _known(pieces, 0)[0]:
+            break
+        pieces = pieces[1:]
+        initial = False if pieces else initial
+    rest: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        length, entry = _known(pieces, at)
+        if entry is not None and not _continues_name(pieces, at, length, entry.use):
+            yield from _name(rest, article.id, article.text, initial and at == len(rest), shouting)
+            rest = []
+            if entry.use != "people":
+                yield _mention(pieces[at : at + length], article.id, article.text, entry.kind, entry=entry)
+            at += length
+            initial = False
+            continue
+        rest.append(pieces[at])
+        at += 1
+    yield from _name(rest, article.id, article.text, initial, shouting)
+
+
+def _continues_name(pieces: Sequence[_Piece], at: int, length: int, use: str) -> bool:
+    """A country or seat that begins an organisation's name: ``British Airways`` and ``Kyiv Post`` stay whole."""
+    following = pieces[at + length : at + length + 3]
+    wanted = ORGANISATION_WORDS if use == "people" else PAPER_WORDS
+    for piece in following:
+        if piece.folded in POST_WORDS or piece.folded in _LINKS:
+            return False
+        if piece.folded in wanted:
+            return True
+    return False
+
+
+def _known(pieces: Sequence[_Piece], at: int) -> tuple[int, gazetteer.Entry | None]:
+    table = gazetteer.known()
+    for length in range(min(gazetteer.longest(), len(pieces) - at), 0, -1):
+        form = " ".join(piece.folded for piece in pieces[at : at + length])
+        entry = table.get(form)
+        if entry is None and length == 1 and len(form) > 5 and not form.isascii():
+            entry = table.get(form[:-1] + "я") or table.get(form[:-1] + "а") or table.get(form[:-1])
+        if entry is not None and not (length == 1 and len(form) <= 3 and not pieces[at].text.isupper()):
+            return length, entry
+    return 0, None
+
+
+def _is_initial(start: int, text: str, starts: Sequence[int]) -> bool:
+    """Whether a word stands at the start of a sentence, of a quotation or behind a colon."""
+    at = start
+    while at > 0 and text[at - 1] in _QUOTES:
+        at -= 1
+    if at < start:
+        return True
+    index = bisect_right(starts, at) - 1
+    if index >= 0 and starts[index] == at:
+        return True
+    before = text[max(0, at - 2) : at].rstrip()
+    return not before or before[-1] in ":.!?•–—-*\n"
+
+
+def _name(
+    pieces: list[_Piece], article: str, text: str, initial: bool, shouting: bool
+) -> Iterable[Mention]:
+    """The name among words that are no known names: posts and titles before it are set aside."""
+    while pieces and pieces[0].folded in _LINKS and pieces[0].text[0].islower() and pieces[0].folded not in ("al", "el", "bin"):
+        pieces = pieces[1:]
+    while pieces and pieces[-1].folded in _LINKS and pieces[-1].text.islower():
+        pieces = pieces[:-1]
+    if not pieces:
+        return
+    organisation = any(piece.folded in ORGANISATION_WORDS for piece in pieces)
+    titled = False
+    if not organisation or pieces[0].folded.rstrip(".") in HONORIFICS:
+        kept, titled = _without_posts(pieces)
+        if kept is not pieces:
+            initial = False
+        pieces = kept
+    if not pieces:
+        return
+    for part in _split_links(pieces, organisation):
+        if (shouting and not titled) or _says_nothing(part):
+            continue
+        if len(part) > 2 and not organisation and _is_acronym(part[0]):
+            yield _mention(part[:1], article, text, "organisation", initial=initial)
+            part, initial = part[1:], False
+        kind = _kind(part, organisation, titled)
+        yield _mention(part, article, text, kind, titled=titled, initial=initial)
+        initial = False
+
+
+def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], bool]:
+    """What stands behind the last title or post, and whether there was one."""
+    last = -1
+    for index, piece in enumerate(pieces):
+        word = piece.folded.rstrip(".")
+        if word in POST_WORDS or word in HONORIFICS:
+            trailing = index == len(pieces) - 1
+            if trailing and index and word in POST_SURNAMES and pieces[index - 1].folded not in POST_WORDS:
+                continue
+            last = index
+        elif last >= 0 and index == last + 2 and pieces[last + 1].text in ("of", "for") and index < len(pieces) - 1:
+            last = index
+    if last < 0:
+        return pieces, False
+    rest = pieces[last + 1 :]
+    while rest and rest[0].folded in _LINKS and rest[0].text.islower():
+        rest = rest[1:]
+    return rest, bool(rest)
+
+
+def _split_links(pieces: list[_Piece], organisation: bool) -> Iterable[list[_Piece]]:
+    """A name is cut at ``of`` and ``for``, an organisation's is not."""
+    if organisation:
+        yield pieces
+        return
+    part: list[_Piece] = []
+    for piece in pieces:
+        if piece.folded in ("of", "for", "the") and piece.text.islower():
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(piece)
+    if part:
+        yield part
+
+
+def _kind(pieces: Sequence[_Piece], organisation: bool, titled: bool) -> str:
+    if organisation:
+        return "organisation"
+    if any(piece.folded in PLACE_WORDS for piece in pieces):
+        return "place"
+    if titled:
+        return "person"
+    return "organisation" if len(pieces) == 1 and _is_acronym(pieces[0]) else "unknown"
+
+
+def _is_acronym(piece: _Piece) -> bool:
+    return piece.text.isupper() and 2 <= len(piece.text.replace(".", "")) <= 6
+
+
+def _says_nothing(pieces: Sequence[_Piece]) -> bool:
+    """A single word that names nothing by itself: ``Post``, ``Korean``, ``August``, ``St.``."""
+    word = pieces[0].folded
+    return len(pieces) == 1 and (
+        word in GENERAL_WORDS or len(word) == 1 or word.rstrip(".") in HONORIFICS or (word.endswith(".") and len(word) < 4)
+    )
+
+
+def _mention(
+    pieces: Sequence[_Piece],
+    article: str,
+    text: str,
+    kind: str,
+    *,
+    entry: gazetteer.Entry | None = None,
+    titled: bool = False,
+    initial: bool = False,
+) -> Mention:
+    start, end = pieces[0].start, pieces[-1].end
+    return Mention(
+        article, start, end, text[start:end], " ".join(piece.folded for piece in pieces), kind, entry, titled, initial
+    )

@@ -1,0 +1,106 @@
+"""Posts that one person holds for one country: ``North Korea's foreign minister``, ``the Russian president``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsdiff.engine.facts import gazetteer
+
+_POSTS = {
+    "foreign minister": "foreign minister|minister of foreign affairs|minister for foreign affairs|foreign secretary|"
+    "secretary of state|top diplomat|top envoy|chief diplomat|head of (?:the )?(?:foreign ministry|ministry of foreign affairs)|"
+    "außenminister|außenministerin|ministre des affaires étrangères|министр иностранных дел|министра иностранных дел|"
+    "міністр закордонних справ|ministro de exteriores|ministro de asuntos exteriores",
+    "defense minister": "defen[cs]e minister|minister of defen[cs]e|defen[cs]e secretary|secretary of defen[cs]e|"
+    "verteidigungsminister|verteidigungsministerin|ministre de la défense|министр обороны|міністр оборони",
+    "prime minister": "prime minister|premier|premierminister|ministerpräsident|premier ministre|primer ministro|"
+    "премьер-министр|прем'єр-міністр",
+    "president": "president|präsident|präsidentin|président|présidente|presidente|президент|президента|президентом",
+    "vice president": "vice[- ]president|vizepräsident",
+    "chancellor": "chancellor|bundeskanzler|bundeskanzlerin|kanzler|kanzlerin",
+    "leader": "leader|dictator|ruler|machthaber|supreme leader|chairman of state affairs",
+    "interior minister": "interior minister|innenminister|home secretary",
+    "finance minister": "finance minister|treasury secretary|finanzminister",
+    "king": "king|queen",
+    "attorney general": "attorney general",
+    "ambassador": "ambassador",
+}
+_OF_MINISTRY = re.compile(
+    r"\bhead of ([\w.]+(?: [\w.]+)?)['’]s? (?:ministry of foreign affairs|foreign ministry)", re.IGNORECASE
+)
+_ANY = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<p{number}>{forms})" for number, forms in enumerate(_POSTS.values()))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_NAMES = tuple(_POSTS)
+_ORDER = re.compile(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
+_LEFT = re.compile(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
+_RIGHT = re.compile(r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]((?:[\w.\-]+[ \u00a0]?){1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post held for a country; only posts one person holds at a time."""
+
+    country: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """Where a post stands in an article."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def find_roles(text: str, start: int, end: int) -> list[RoleMention]:
+    """The posts named with their country between two places of a text."""
+    found = []
+    for match in _OF_MINISTRY.finditer(text, start, end):
+        country = gazetteer.country_of(match[1])
+        if country:
+            found.append(RoleMention(match.start(), match.end(), Role(country, "foreign minister")))
+    for match in _ANY.finditer(text, start, end):
+        post = _NAMES[int((match.lastgroup or "p0")[1:])]
+        left = text[max(start, match.start() - 48) : match.start()]
+        if _ORDER.search(left):
+            continue
+        country, at = _country_left(left, match.start())
+        stop = match.end()
+        if country is None:
+            country, stop = _country_right(text, match.end(), end)
+        if country is not None:
+            found.append(RoleMention(at, stop, Role(country, post)))
+    found.sort(key=lambda role: (role.start, -role.end))
+    return found
+
+
+def _country_left(left: str, at: int) -> tuple[str | None, int]:
+    match = _LEFT.search(left)
+    if match is None:
+        return None, at
+    words = match[1].replace("\u00a0", " ").split(" ")
+    for length in range(len(words), 0, -1):
+        form = " ".join(words[-length:])
+        country = gazetteer.country_of(form)
+        if country:
+            return country, at - (len(left) - match.end(1)) - len(form)
+    return None, at
+
+
+def _country_right(text: str, at: int, end: int) -> tuple[str | None, int]:
+    match = _RIGHT.match(text, at, min(end, at + 80))
+    if match is None:
+        return None, at
+    words = match[1].replace("\u00a0", " ").split(" ")
+    for length in range(len(words), 0, -1):
+        form = " ".join(words[:length])
+        country = gazetteer.country_of(form.rstrip(".,")) or gazetteer.country_of(form)
+        if country:
+            return country, match.start(1) + len(form)
+    return None, at
