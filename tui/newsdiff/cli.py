@@ -1,12 +1,13 @@
 """The command ``newsdiff``: what was typed, done, with an exit code.
 
 Exit codes: 0 fine, 1 ``--fail-on`` was met, 2 usage, configuration or output, 3 nothing could be read, 130 stopped by
-Ctrl-C. Errors are one line each on standard error. Everything heavy is imported by the command that needs it.
+Ctrl-C, 70 a mistake in newsdiff itself. Errors are one line each on standard error. Everything heavy is imported by the command that needs it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from newsdiff.sources.registry import Loaded
 
 EXIT_STOPPED = 130
+EXIT_BUG = 70
+TRACEBACK_VARIABLE = "NEWSDIFF_TRACEBACK"
+"""The environment variable that lets an unexpected error show its course."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,6 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         terminal.say("not enough memory for these articles; compare fewer or shorter ones")
         return EXIT_USAGE
+    except Exception as error:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        terminal.say(f"a mistake in newsdiff: {_where(error)}; {TRACEBACK_VARIABLE}=1 shows its course, please report it")
+        return EXIT_BUG
     except SystemExit as request:
         return _flushed(request.code if isinstance(request.code, int) else EXIT_OK)
 
@@ -165,6 +174,15 @@ def _list_samples() -> int:
     lines = [f"{name}  {story_title(paths.samples_folder() / name)}".rstrip() for name in paths.sample_names()]
     terminal.write(terminal.STDOUT, "".join(f"{line}\n" for line in lines).encode())
     return EXIT_OK
+
+
+def _where(error: Exception) -> str:
+    """An unexpected error in a few words, with the place in the code."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" ({Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno})" if at is not None else ""
+    return f"{type(error).__name__}: {str(error)[:200]}{place}"
 
 
 def _lines(error: NewsdiffError) -> list[str]:

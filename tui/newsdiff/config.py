@@ -76,7 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
-class ConfigErrors(ConfigError):
+class ConfigurationError(ConfigError):
     """Every mistake found in the configuration, one line each in ``problems``."""
 
     def __init__(self, problems: Iterable[ConfigError]) -> None:
@@ -130,7 +130,7 @@ def load(
         environment: the environment; ``os.environ`` when None.
 
     Raises:
-        ConfigErrors: with every mistake in every layer.
+        ConfigurationError: with every mistake in every layer.
     """
     environment = os.environ if environment is None else environment
     named = file or (Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None)
@@ -146,7 +146,7 @@ def load(
     for name, value in (flags or {}).items():
         _take(name, value, "--set" if name not in SCHEMA else _flag(name), values, problems)
     if problems:
-        raise ConfigErrors(problems)
+        raise ConfigurationError(problems)
     return Layered(_build(values), {name: value.place for name, value in values.items()}, tuple(read))
 
 
@@ -316,7 +316,7 @@ def _from_environment(environment: Mapping[str, str], problems: list[ConfigError
     names = {variable(name): name for name in SCHEMA}
     values: dict[str, Value] = {}
     for key in sorted(environment):
-        if not key.startswith(ENVIRONMENT) or key == CONFIG_VARIABLE:
+        if not key.startswith(ENVIRONMENT) or key in (CONFIG_VARIABLE, "NEWSDIFF_TRACEBACK"):
             continue
         if key not in names:
             close = difflib.get_close_matches(key, names, 1, 0.7)

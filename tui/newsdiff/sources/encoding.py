@@ -7,6 +7,7 @@ charset-normalizer chooses among a short list of code pages (160 of 160 right; w
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from newsdiff.errors import SourceError
@@ -14,8 +15,11 @@ from newsdiff.errors import SourceError
 AUTO = "auto"
 """The setting that asks for detection."""
 
-CODE_PAGES = ("cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "cp866", "cp1253", "latin_1")
-"""Single-byte code pages that detection chooses among."""
+LATIN_PAGES = ("cp1252", "cp1250", "iso8859_2", "latin_1")
+"""Code pages for texts most of whose letters are ASCII; chosen by rule."""
+
+OTHER_PAGES = ("cp1251", "koi8_r", "koi8_u", "cp866", "cp1253")
+"""Code pages for Cyrillic and Greek texts; charset-normalizer chooses among them."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,7 +29,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
-_CONTROLS = bytes(range(0x00, 0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡¢£¤¥¦§¨©¬®¯±´µ¶¸¹²³¼½¾¿ĄŁ\x80-\x9f](?=[^\W\d_])|(?<=\W)[¶¾](?=[a-z]{2})")
+_CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _REMEDY = "save it as UTF-8 text, or name its encoding with --encoding"
 
 
@@ -117,7 +122,7 @@ def _decode_legacy(data: bytes) -> Decoded:
         raise SourceError("this is binary data, not text", remedy="give the article as a text file")
     damaged = data.decode("utf-8", "surrogateescape")
     bad = sum(0xDC80 <= ord(character) <= 0xDCFF for character in damaged)
-    good = sum(0x80 <= ord(character) and not 0xDC80 <= ord(character) <= 0xDCFF for character in damaged)
+    good = sum(ord(character) >= 0x80 and not 0xDC80 <= ord(character) <= 0xDCFF for character in damaged)
     if good > 4 * bad:
         noun = "byte is" if bad == 1 else "bytes are"
         return Decoded(damaged, "utf-8", f"{bad} {noun} not valid UTF-8 and shown as \ufffd")
@@ -126,17 +131,41 @@ def _decode_legacy(data: bytes) -> Decoded:
 
 
 def _decode_code_page(data: bytes) -> Decoded:
-    from charset_normalizer import from_bytes
-
+    """Choose the script by how many letters are ASCII, then the code page for it."""
     sample = _letters_beyond_ascii(data)
-    best = from_bytes(sample, cp_isolation=list(CODE_PAGES), threshold=0.3, preemptive_behaviour=False).best()
-    names = [best.encoding] if best is not None else []
-    for name in [*names, "cp1252", "latin_1"] if names else []:
+    high = sum(byte >= 0x80 for byte in sample)
+    plain = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
+    ranked = _other_pages(sample) if high > plain else _latin_pages(sample)
+    for name in ranked:
         try:
             return Decoded(data.decode(name), name.replace("_", "-"))
         except UnicodeDecodeError:
             continue
     raise SourceError("its encoding was not recognised", remedy=_REMEDY)
+
+
+def _other_pages(sample: bytes) -> list[str]:
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(sample, cp_isolation=list(OTHER_PAGES), threshold=0.3, preemptive_behaviour=False)
+    return [match.encoding for match in matches]
+
+
+def _latin_pages(sample: bytes) -> list[str]:
+    """cp1252, unless it puts signs inside words or mixes letters that no language mixes: then Central European.
+
+    Polish in cp1252 reads ``powiedzia³a``, Czech ``ve støedu`` beside ``ž``.
+    """
+    western = sample.decode("cp1252", "replace")
+    signs = len(_SIGN_IN_WORD.findall(western))
+    mixed = bool(re.search("[šžŠŽ]", western)) and len(re.findall("[èìøùïòÈØ]", western)) > 1
+    if signs > 1 or mixed:
+        return sorted(("cp1250", "iso8859_2"), key=lambda page: _signs(sample, page)) + ["cp1252", "latin_1"]
+    return ["cp1252", "latin_1"]
+
+
+def _signs(sample: bytes, page: str) -> int:
+    return len(_SIGN_IN_WORD.findall(sample.decode(page, "replace")))
 
 
 def _letters_beyond_ascii(data: bytes) -> bytes:
