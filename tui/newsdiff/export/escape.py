@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from newsdiff.engine.sanitise import visible
 
@@ -17,8 +17,11 @@ _REMAINING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 _JSON_HAZARDS = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&$^=:])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[\w+-]+:)|^[#+=-]|^\d+(?=[.)]))")
+_REFERENCE = re.compile(r"([@#])(?=\w)")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_IN_URL = ":/?#[]@!$&'()*+,;=%-._~"
+_WHITE = re.compile(r"\s+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -29,9 +32,14 @@ def plain(text: str) -> str:
     return _REMAINING.sub("\ufffd", visible(text.replace("\r\n", " \n").replace("\t", " ")))
 
 
+def inline(text: str) -> str:
+    """The same as a part of one line: every run of white space is one space, at the edges too."""
+    return _WHITE.sub(" ", plain(text))
+
+
 def line(text: str) -> str:
-    """The same on one line: every run of white space is one space."""
-    return " ".join(plain(text).split())
+    """The same as one whole line, without white space at its edges."""
+    return inline(text).strip()
 
 
 def html(text: str) -> str:
@@ -50,12 +58,12 @@ def identifier(text: str) -> str:
 
 
 def href(url: str | None) -> str:
-    """A web address for a quoted attribute, or nothing when it is none: no scripts, no local files."""
+    """A web address for a quoted attribute or a Markdown link, empty when it is none: no scripts, no local files."""
     try:
         scheme = urlsplit(url or "").scheme.lower()
     except ValueError:
         return ""
-    return attribute(url or "") if scheme in ("http", "https") else ""
+    return _html.escape(quote(url or "", safe=_IN_URL, errors="replace")) if scheme in ("http", "https") else ""
 
 
 def xml(text: str) -> str:
@@ -64,9 +72,14 @@ def xml(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text inside a Markdown paragraph or table cell, on one line: no markup, no HTML, no mention of an account."""
-    escaped = _MARKDOWN.sub(r"\\\1", line(text)).replace("@", "@<!-- -->")
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
+    """A part of a line of Markdown or of a table cell: no markup, no HTML, no mention of an account or an issue."""
+    escaped = _MARKDOWN.sub(_markdown_escape, inline(text))
+    return _REFERENCE.sub(r"\1<!-- -->", escaped)
+
+
+def _markdown_escape(match: re.Match[str]) -> str:
+    found = match[0]
+    return f"{found}\\" if found[0].isdigit() else f"\\{found}"
 
 
 def csv_cell(text: str) -> str:
@@ -79,9 +92,9 @@ def csv_cell(text: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """Serialised JSON whose strings hold no raw control, format or surrogate code points.
+    r"""Serialised JSON whose strings hold no raw control, format or surrogate code points.
 
-    The result means the same: the code points are written as ``\\uXXXX``. A text in which a high and a low surrogate
+    The result means the same: the code points are written as ``\uXXXX``. A text in which a high and a low surrogate
     stand next to each other as two code points reads back as the one character they encode; JSON cannot tell the two
     apart.
     """

@@ -86,16 +86,16 @@ def _passage_of(passage: Passage, kept: frozenset[str]) -> Passage:
     indices = [index for index, reading in enumerate(passage.readings) if reading.article in kept]
     if len(indices) == len(passage.readings):
         return passage
-    variants = [_variant_of(variant, kept) for variant in passage.variants]
+    pairs = [(variant, _variant_of(variant, kept)) for variant in passage.variants]
     slots = [_slot_of(slot, indices) for slot in passage.slots]
     smaller = replace(
         passage,
         readings=tuple(passage.readings[index] for index in indices),
         links=tuple(link for link in passage.links if link.a.article in kept and link.b.article in kept),
         slots=tuple(slot for slot in slots if any(cell is not None for cell in slot.cells)),
-        variants=tuple(variants),
+        variants=tuple(after for _, after in pairs),
     )
-    return _with_variants(smaller, [number for number, variant in enumerate(variants) if _differs(variant)])
+    return _with_variants(smaller, [number for number, pair in enumerate(pairs) if _survives(*pair)])
 
 
 def _variant_of(variant: Variant, kept: frozenset[str]) -> Variant:
@@ -104,6 +104,11 @@ def _variant_of(variant: Variant, kept: frozenset[str]) -> Variant:
         forms=_inside(variant.forms, kept),
         absent=tuple(article for article in variant.absent if article in kept),
     )
+
+
+def _survives(before: Variant, after: Variant) -> bool:
+    """Whether a variant still says something; one of order needs two forms, which may agree in their words."""
+    return _differs(after) or (not _differs(before) and len(after.forms) > 1)
 
 
 def _differs(variant: Variant) -> bool:

@@ -1,0 +1,93 @@
+"""CSV: every difference, one row for each reading that takes part in it, by RFC 4180.
+
+Cells hold one line each. A cell that a spreadsheet would read as a formula begins with an apostrophe; ``start`` and
+``end`` tell where the exact words stand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from newsdiff.export.escape import csv_cell
+from newsdiff.export.format import ExportOptions, Format
+from newsdiff.export.selection import narrowed
+from newsdiff.model import AnnotatedArticle, Comparison, Form, Passage, Variant
+
+COLUMNS = (
+    "passage",
+    "passage_kind",
+    "difference",
+    "kind",
+    "relation",
+    "detail",
+    "outlet",
+    "siglum",
+    "words",
+    "group",
+    "start",
+    "end",
+    "title",
+    "date",
+    "language",
+    "source",
+    "url",
+    "sha256",
+)
+"""``difference`` numbers the variants of a passage from 1; ``group`` is equal where readings agree, and empty, like
+``start`` and ``end``, where a reading has no words."""
+
+
+def write(comparison: Comparison, options: ExportOptions) -> str:
+    """The differences as CSV, lines ended by CR LF."""
+    comparison = narrowed(comparison, options)
+    out = io.StringIO()
+    if options.bom:
+        out.write("\ufeff")
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for passage in comparison.passages:
+        for number, variant in enumerate(passage.variants, start=1):
+            rows.writerows(_rows(comparison, passage, number, variant))
+    return out.getvalue()
+
+
+def _rows(comparison: Comparison, passage: Passage, number: int, variant: Variant) -> Iterator[list[str]]:
+    what = [
+        csv_cell(passage.id),
+        passage.kind,
+        str(number),
+        variant.kind,
+        variant.relation or "",
+        csv_cell(variant.detail),
+    ]
+    for article in comparison.in_columns:
+        forms: list[Form | None] = [form for form in variant.forms if form.article == article.id]
+        if article.id in variant.absent:
+            forms.append(None)
+        for form in forms:
+            yield [*what, *_outlet(article), *_words(form), *_provenance(article)]
+
+
+def _outlet(article: AnnotatedArticle) -> list[str]:
+    return [csv_cell(article.article.outlet), csv_cell(article.article.siglum)]
+
+
+def _words(form: Form | None) -> list[str]:
+    return [csv_cell(form.text), str(form.group), str(form.start), str(form.end)] if form else ["", "", "", ""]
+
+
+def _provenance(article: AnnotatedArticle) -> list[str]:
+    own = article.article
+    cells = (own.title, own.date, article.language, own.source, own.url)
+    return [*(csv_cell(cell or "") for cell in cells), own.sha256]
+
+
+FORMAT = Format(
+    name="csv",
+    title="every difference as a table row, for spreadsheets",
+    suffix=".csv",
+    media_type="text/csv; charset=utf-8; header=present",
+    write=write,
+)

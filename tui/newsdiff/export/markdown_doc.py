@@ -1,0 +1,124 @@
+"""Markdown: findings and passages for tickets, wikis and mails.
+
+Differing words are bold; the table below a passage says what kind of difference they are and who has which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff import __version__
+from newsdiff.export import summary
+from newsdiff.export.escape import href, markdown
+from newsdiff.export.format import ExportOptions, Format
+from newsdiff.export.pieces import missing, reading_pieces, readings_in_columns
+from newsdiff.export.selection import narrowed
+from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
+
+_GAP = " […] "
+
+
+def write(comparison: Comparison, options: ExportOptions) -> str:
+    """The comparison as GitHub-flavoured Markdown."""
+    comparison = narrowed(comparison, options)
+    lines = [f"# {markdown(summary.title_of(comparison, options))}", "", summary.counts_of(comparison) + ".", ""]
+    lines += _findings(comparison)
+    if comparison.passages:
+        lines += ["## Passages", ""]
+    for number, passage in enumerate(comparison.passages, start=1):
+        lines += _passage(comparison, passage, number)
+    lines += _sources(comparison)
+    made = f"newsdiff {__version__}" + (f", {markdown(options.generated)}" if options.generated else "")
+    lines += [f"Made by {made}. A passage that was not found in an outlet may stand there in other words.", ""]
+    return "\n".join(lines)
+
+
+def _findings(comparison: Comparison) -> Iterator[str]:
+    if not comparison.findings:
+        return
+    numbers = {passage.id: number for number, passage in enumerate(comparison.passages, start=1)}
+    yield from ("## Findings", "")
+    for number, finding in enumerate(comparison.findings, start=1):
+        place = f" (passage {numbers[finding.passage]})" if finding.passage in numbers else ""
+        yield f"{number}. **{finding.kind}**: {markdown(finding.text)}{place}"
+    yield ""
+
+
+def _passage(comparison: Comparison, passage: Passage, number: int) -> Iterator[str]:
+    speaker = summary.speaker_of(comparison, passage)
+    kind = f"{passage.kind}, {markdown(speaker)}" if speaker else passage.kind
+    found = f"{len(passage.readings)} of {len(comparison.articles)}"
+    yield f"### {number}. {kind} · {found} · match {passage.score:.2f}"
+    yield ""
+    for article, reading in readings_in_columns(comparison, passage):
+        yield f"**{markdown(article.article.siglum)}**"
+        yield f"> {_marked(article, passage, reading)}"
+        yield ""
+    yield from _variants(comparison, passage)
+    absent = missing(comparison, passage)
+    if absent:
+        yield f"Not found in: {markdown(summary.sigla(absent))}."
+        yield ""
+
+
+def _marked(article: AnnotatedArticle, passage: Passage, reading: Reading) -> str:
+    spans = []
+    for pieces in reading_pieces(passage, reading):
+        words = ""
+        for piece in pieces:
+            text = markdown(article.text[piece.start : piece.end])
+            words += _bold(text) if piece.variant is not None else text
+        spans.append(words.strip())
+    return _GAP.join(spans)
+
+
+def _bold(text: str) -> str:
+    core = text.strip()
+    return text.replace(core, f"**{core}**", 1) if core else text
+
+
+def _variants(comparison: Comparison, passage: Passage) -> Iterator[str]:
+    if not passage.variants:
+        return
+    yield "| difference | readings |"
+    yield "| --- | --- |"
+    for variant in passage.variants:
+        rows = [
+            f"{markdown(row.words) or '–'} ({markdown(summary.sigla(row.articles))})"
+            for row in summary.rows_of(comparison, variant)
+        ]
+        yield f"| {summary.label_of(variant)} | {' / '.join(rows)} |"
+    yield ""
+
+
+def _sources(comparison: Comparison) -> Iterator[str]:
+    yield from ("## Sources", "")
+    yield "| | outlet | title | date | language | source | sha256 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for article in comparison.in_columns:
+        own = article.article
+        link = href(own.url)
+        title = markdown(own.title or "")
+        cells = [
+            markdown(own.siglum),
+            markdown(own.outlet),
+            f"[{title or 'link'}](<{link}>)" if link else title,
+            markdown(own.date or ""),
+            markdown(article.language),
+            markdown(own.source),
+            f"`{markdown(own.sha256[:12])}`",
+        ]
+        yield f"| {' | '.join(cells)} |"
+    for failed in comparison.failed:
+        reason = f"could not be read: {markdown(failed.reason)}"
+        yield f"| – | {markdown(failed.label)} | {reason} | | | {markdown(failed.source)} | |"
+    yield ""
+
+
+FORMAT = Format(
+    name="md",
+    title="findings and passages, for tickets and mails",
+    suffix=".md",
+    media_type="text/markdown; charset=utf-8; variant=GFM",
+    write=write,
+)

@@ -1,0 +1,145 @@
+"""Words and counts that several formats show: labels of kinds, head lines, what a link rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsdiff.export.escape import line
+from newsdiff.export.format import ExportOptions
+from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
+
+LETTERS: dict[Kind, str] = {
+    "wording": "W",
+    "number": "N",
+    "date": "D",
+    "name": "M",
+    "quote": "Q",
+    "attribution": "A",
+    "omission": "O",
+    "order": "R",
+}
+"""One letter for every kind, so that a mark never rests on colour alone."""
+
+EXPLANATIONS: dict[Kind, str] = {
+    "wording": "other words",
+    "number": "figures",
+    "date": "dates",
+    "name": "names",
+    "quote": "quoted words",
+    "attribution": "who says so",
+    "omission": "words that other readings lack",
+    "order": "another place in the passage",
+}
+
+_RELATIONS = {
+    "same": "same value",
+    "compatible": "ranges overlap",
+    "conflict": "conflict",
+    "attribution": "same value, other speaker",
+    "other": "about different things",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One wording of a variant and the articles that have it; ``words`` is empty where they have none."""
+
+    words: str
+    articles: tuple[AnnotatedArticle, ...]
+
+
+def title_of(comparison: Comparison, options: ExportOptions) -> str:
+    """The document's heading: as given, else from the outlets."""
+    if options.title:
+        return line(options.title)
+    outlets = [line(article.article.outlet) for article in comparison.in_columns]
+    shown = ", ".join(outlets[:4])
+    rest = len(outlets) - 4
+    return f"Comparison of {shown} and {rest} more" if rest > 0 else f"Comparison of {shown or 'no articles'}"
+
+
+def counts_of(comparison: Comparison) -> str:
+    """``5 outlets, 31 passages, 6 number conflicts``."""
+    conflicts = sum(
+        variant.relation == "conflict" and variant.kind == "number"
+        for passage in comparison.passages
+        for variant in passage.variants
+    )
+    outlets = len({article.article.outlet for article in comparison.articles})
+    parts = [
+        plural(len(comparison.articles), "article") + (f" of {plural(outlets, 'outlet')}" if outlets else ""),
+        plural(len(comparison.passages), "passage"),
+        plural(conflicts, "number conflict"),
+    ]
+    if comparison.failed:
+        parts.append(f"{plural(len(comparison.failed), 'source')} could not be read")
+    return ", ".join(parts)
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 passage``, ``2 passages``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def kinds_in(passages: Iterable[Passage]) -> list[Kind]:
+    """The kinds of variant that occur, in the order in which reports list them."""
+    found = {variant.kind for passage in passages for variant in passage.variants}
+    return [kind for kind in KINDS if kind in found]
+
+
+def relation_of(variant: Variant) -> str:
+    """How a variant's figures relate, in words; empty where nothing is known."""
+    return _RELATIONS.get(variant.relation or "", "")
+
+
+def label_of(variant: Variant) -> str:
+    """Kind and relation: ``number, conflict``."""
+    relation = relation_of(variant)
+    return f"{variant.kind}, {relation}" if relation else variant.kind
+
+
+def rows_of(comparison: Comparison, variant: Variant) -> list[Row]:
+    """What the readings have in a variant; articles with exactly the same words share a row, in column order."""
+    words: dict[str, list[str]] = {}
+    for form in variant.forms:
+        own = words.setdefault(form.article, [])
+        own.append(line(form.text))
+    grouped: dict[str, list[AnnotatedArticle]] = {}
+    for article in comparison.in_columns:
+        if article.id in words:
+            grouped.setdefault(" … ".join(words[article.id]), []).append(article)
+    rows = [Row(said, tuple(articles)) for said, articles in grouped.items()]
+    absent = tuple(article for article in comparison.in_columns if article.id in variant.absent)
+    return [*rows, Row("", absent)] if absent else rows
+
+
+def sigla(articles: Iterable[AnnotatedArticle]) -> str:
+    """``UP, TEL``."""
+    return ", ".join(line(article.article.siglum) for article in articles)
+
+
+def speaker_of(comparison: Comparison, passage: Passage) -> str:
+    """Who is quoted in a passage, when it is one person."""
+    spans = {reading.article: reading.spans for reading in passage.readings}
+    speakers = {
+        line(quote.speaker)
+        for quote in comparison.quotes
+        if quote.speaker
+        and any(
+            utterance.start < span.end and span.start < utterance.end
+            for utterance in quote.utterances
+            for span in spans.get(utterance.article, ())
+        )
+    }
+    return speakers.pop() if len(speakers) == 1 else ""
+
+
+def reasons_of(passage: Passage) -> str:
+    """What carried the passage's strongest link, in words, and whether a person decided."""
+    if not passage.links:
+        return ""
+    decided = any(link.decided_by == "person" for link in passage.links)
+    best = max(passage.links, key=lambda link: link.score)
+    reasons = [line(feature.detail or feature.name) for feature in best.features if feature.value > 0]
+    return ", ".join([*reasons[:5], *(["decided by a person"] if decided else [])])
