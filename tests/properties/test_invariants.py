@@ -93,9 +93,7 @@ def test_same_inputs_give_the_same_bytes(contents: list[str]) -> None:
 @settings(max_examples=25)
 @given(texts)
 def test_an_article_beside_its_copy_differs_nowhere(text: str) -> None:
-    comparison = newsdiff.compare(
-        [Article.from_text(text, outlet="A"), Article.from_text(text, outlet="B")], options=Options()
-    )
+    comparison = newsdiff.compare([Article.from_text(text, outlet="A"), Article.from_text(text, outlet="B")])
     for passage in comparison.passages:
         pairs = {comparison.by_id[r.article].text[s.start : s.end] for r in passage.readings for s in r.spans}
         if len(passage.readings) == 2 and len(pairs) == 1:
