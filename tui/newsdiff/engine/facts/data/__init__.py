@@ -1,0 +1,1 @@
+"""Language tables of numbers and dates, one module per language."""

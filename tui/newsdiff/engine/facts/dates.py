@@ -1,0 +1,533 @@
+"""Dates in an article: absolute, partial and relative, resolved against the article's own date where it is known.
+
+Found are days (``October 27``, ``27.10.2024``), ranges of days, months, years, weekdays, and relative times
+(``yesterday``, ``the end of the year``, ``within days``). Without a publication date they stay partial: nothing is
+guessed. A day and month written in figures alone are read in the order of the language (English: month first) unless
+the numbers rule that out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdiff.engine.facts import calendar
+from newsdiff.engine.facts.calendar import Day
+from newsdiff.engine.facts.lexicon import Lexicon, lexicon
+from newsdiff.engine.facts.numerals import HYPHENS, read
+from newsdiff.engine.facts.pieces import Piece, cut
+from newsdiff.model import AnnotatedArticle, DateMention
+
+
+class Found(NamedTuple):
+    """A date in pieces ``[start, end)`` before it becomes a mention."""
+
+    start: int
+    end: int
+    kind: str
+    low: Day
+    high: Day
+    hedge: str | None = None
+
+
+class _Place(NamedTuple):
+    """What the readers of dates share: the pieces of a sentence, its text, its language, and the article's day."""
+
+    pieces: list[Piece]
+    text: str
+    words: Lexicon
+    today: Day
+
+    def low(self, at: int) -> str:
+        """The lower-case word at a piece, empty beyond the ends."""
+        return self.pieces[at].low if 0 <= at < len(self.pieces) else ""
+
+
+def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
+    """The dates of an article in text order; text in boilerplate blocks is left out."""
+    words = lexicon(article.language)
+    today = calendar.parse(article.article.date)
+    mentions = []
+    for number, sentence in enumerate(article.sentences):
+        if article.role(number) == "boilerplate":
+            continue
+        pieces = cut(article.text, sentence.start, sentence.end)
+        for found in find_in(pieces, article.text, words, today):
+            start, end = pieces[found.start].start, pieces[found.end - 1].end
+            mentions.append(
+                DateMention(
+                    article=article.id,
+                    start=start,
+                    end=end,
+                    surface=article.text[start:end],
+                    kind=found.kind,  # type: ignore[arg-type]
+                    low=found.low.iso,
+                    high=found.high.iso,
+                    hedge=found.hedge,
+                )
+            )
+    return tuple(mentions)
+
+
+def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[Found]:  # noqa: B008
+    """The dates of one sentence, from left to right, without overlap."""
+    place = _Place(pieces, text, words, today)
+    at = 0
+    while at < len(pieces):
+        found = _read(place, at)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.end
+
+
+def _read(place: _Place, at: int) -> Found | None:
+    piece = place.pieces[at]
+    if piece.kind == "n":
+        return _numeric(place, at) or _day_month(place, at) or _ago(place, at) or _year(place, at)
+    if piece.kind != "w":
+        return None
+    word = piece.low
+    words = place.words
+    if word in words.months:
+        found = _month_day(place, at)
+        if found is not None:
+            return found
+    if word in words.weekdays:
+        found = _weekday(place, at)
+        if found is not None:
+            return found
+    if word in words.day_words:
+        offset = words.day_words[word]
+        low, high = calendar.shift_period("day", offset, place.today)
+        end = at + 1 + (place.low(at + 1) in words.dayparts)
+        return Found(at, end, "relative", low, high)
+    return _edge(place, at) or _shifted(place, at) or _loose(place, at) or _ago(place, at)
+
+
+def _hedge(place: _Place, at: int) -> str | None:
+    """The word before a date that opens or bounds it: by, since, until, around."""
+    word = place.low(at - 1)
+    return word if word in place.words.date_hedges else None
+
+
+def _number(place: _Place, at: int, low: int, high: int, width: int = 2) -> int | None:
+    """A plain whole number in a range at a piece."""
+    if not 0 <= at < len(place.pieces):
+        return None
+    piece = place.pieces[at]
+    if piece.kind != "n" or not piece.text.isdecimal() or len(piece.text) > width:
+        return None
+    value = int(piece.text)
+    return value if low <= value <= high else None
+
+
+def _day_number(place: _Place, at: int) -> tuple[int, int] | None:
+    """A day of the month, with an ordinal's ending or full stop: the day and the piece behind it."""
+    day = _number(place, at, 1, 31)
+    if day is None:
+        return None
+    end = at + 1
+    if end < len(place.pieces) and place.pieces[end].glued:
+        if place.low(end) in place.words.ordinal_suffixes:
+            end += 1
+        elif place.words.ordinal_dot and place.low(end) == ".":
+            end += 1
+        elif place.pieces[end].kind == "w" or (place.low(end) in (":", "%")):
+            return None
+    if place.low(end) in place.words.day_counters:
+        end += 1
+    return day, end
+
+
+def _year_behind(place: _Place, at: int) -> tuple[int | None, int]:
+    """A year behind a day or month, over a comma or ``of``."""
+    step = at
+    if place.low(step) == "." and place.pieces[step].glued and _number(place, step + 1, 1000, 2199, 4) is not None:
+        step += 1
+    if place.low(step) == "," or place.low(step) in place.words.date_words:
+        step += 1
+    year = _number(place, step, 1000, 2199, 4)
+    if year is None or len(place.pieces[step].text) != 4:
+        return None, at
+    end = step + 1
+    if place.low(end) in place.words.year_behind:
+        end += 1
+        if place.low(end) == "." and place.pieces[end].glued and len(place.low(end - 1)) == 1:
+            end += 1
+    return year, end
+
+
+def _is_dash(place: _Place, at: int) -> bool:
+    return at < len(place.pieces) and (place.low(at) in HYPHENS or place.low(at) in place.words.range_words)
+
+
+def _is_name(place: _Place, at: int) -> bool:
+    """Whether a month's or weekday's name is written as one: languages that capitalise them must have it so."""
+    return not place.words.capitals or place.pieces[at].text[0].isupper()
+
+
+def _finish(place: _Place, start: int, end: int, low: Day, high: Day, kind: str | None = None) -> Found:
+    low, high = calendar.resolve_year(low, place.today), calendar.resolve_year(high, place.today)
+    if high.year is not None and low.year is None and low.month is not None:
+        low = low._replace(year=high.year)
+    kind = kind or ("daterange" if low != high else "date" if low.day else "month")
+    return Found(start, end, kind, low, high, _hedge(place, start))
+
+
+def _month_day(place: _Place, at: int) -> Found | None:
+    """``October``, ``October 27``, ``Oct. 27-28``, ``October 8 to November 2, 2024``, ``June 2024``."""
+    if not _is_name(place, at):
+        return None
+    words = place.words
+    month = words.months[place.low(at)]
+    name_end = at + 1
+    if place.low(name_end) == "." and place.pieces[name_end].glued and len(place.low(at)) <= 5:
+        name_end += 1
+    day = _day_number(place, name_end) if words.month_first else None
+    if day is not None and calendar.exists(month, day[0]):
+        first, end = day
+        low = high = Day(None, month, first)
+        if _is_dash(place, end):
+            last = _day_number(place, end + 1)
+            other = words.months.get(place.low(end + 1))
+            if last is not None and last[0] > first and calendar.exists(month, last[0]):
+                high, end = Day(None, month, last[0]), last[1]
+            elif other is not None and (last := _day_number(place, end + 2)) and calendar.exists(other, last[0]):
+                high, end = Day(None, other, last[0]), last[1]
+        year, end = _year_behind(place, end)
+        if year is not None:
+            low, high = low._replace(year=year), high._replace(year=year)
+        return _finish(place, at, end, low, high)
+    year, end = _year_behind(place, name_end)
+    if year is not None:
+        found = Day(year, month)
+        return _finish(place, at, end, found, found)
+    if place.low(at) in words.ambiguous_months and not _in_date_position(place, at):
+        return None
+    end = at + 1
+    low = high = Day(None, month)
+    if _is_dash(place, end) and (other := words.months.get(place.low(end + 1))) and _is_name(place, end + 1):
+        high = Day(None, other)
+        year, end = _year_behind(place, end + 2)
+        if year is not None:
+            low, high = Day(year, month), Day(year, other)
+    return _finish(place, at, end, low, high)
+
+
+def _in_date_position(place: _Place, at: int) -> bool:
+    before = place.low(at - 1)
+    return before in place.words.year_words or before in place.words.shifts or before in HYPHENS
+
+
+def _day_month(place: _Place, at: int) -> Found | None:
+    """``27 October``, ``27th of October 2024``, ``27-28 October``, ``8. bis 13. Oktober``."""
+    words = place.words
+    first = _day_number(place, at)
+    if first is None:
+        return None
+    day, end = first
+    last = day
+    if _is_dash(place, end) and (second := _day_number(place, end + 1)) is not None and second[0] > day:
+        last, end = second
+    while place.low(end) in words.date_words:
+        end += 1
+    month = words.months.get(place.low(end))
+    if month is None or not _is_name(place, end) or not calendar.exists(month, last):
+        return None
+    end += 1
+    if (
+        place.low(end) == "."
+        and place.pieces[end].glued
+        and len(place.low(end - 1)) <= 5
+        and end + 1 < len(place.pieces)
+    ):
+        end += 1
+    low, high = Day(None, month, day), Day(None, month, last)
+    if low == high and _is_dash(place, end) and (second := _day_number(place, end + 1)) is not None:
+        step = second[1] + (place.low(second[1]) in words.date_words)
+        other = words.months.get(place.low(step))
+        if other is not None and calendar.exists(other, second[0]):
+            high, end = Day(None, other, second[0]), step + 1
+    year, end = _year_behind(place, end)
+    if year is not None:
+        low, high = low._replace(year=year), high._replace(year=year)
+    return _finish(place, at, end, low, high)
+
+
+def _numeric(place: _Place, at: int) -> Found | None:
+    """``2024-10-27``, ``27.10.2024``, ``10/27/2024``, ``27.10.``."""
+    piece = place.pieces[at]
+    end = at + 1
+    parts = [piece.text]
+    if "." in piece.text:
+        parts = piece.text.split(".")
+    else:
+        sign = place.low(at + 1)
+        while (
+            len(parts) < 3
+            and end + 1 < len(place.pieces)
+            and sign in ("-", "/")
+            and place.low(end) == sign
+            and place.pieces[end].glued
+            and place.pieces[end + 1].glued
+            and place.pieces[end + 1].kind == "n"
+        ):
+            parts.append(place.pieces[end + 1].text)
+            end += 2
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
+        return None
+    a, b, c = (int(part) for part in parts)
+    if len(parts[0]) == 4:
+        year, month, day = a, b, c
+    elif len(parts[2]) == 4 or (len(parts[2]) == 2 and "." in piece.text):
+        year = c if len(parts[2]) == 4 else 2000 + c
+        month, day = (a, b) if (place.words.month_first and "." not in piece.text and a <= 12) or b > 12 else (b, a)
+    else:
+        return None
+    if not calendar.exists(month, day) or not 1000 <= year <= 2199:
+        return None
+    found = Day(year, month, day)
+    return Found(at, end, "date", found, found, _hedge(place, at))
+
+
+def _year(place: _Place, at: int) -> Found | None:
+    """``in 2014``, ``2014-2016``; a bare number that may as well count something is none."""
+    piece = place.pieces[at]
+    year = _number(place, at, 1000, 2199, 4)
+    if year is None or len(piece.text) != 4:
+        return None
+    following = place.pieces[at + 1] if at + 1 < len(place.pieces) else None
+    if following is not None and following.glued and following.kind == "w":
+        if following.low != "s" or year % 10 or place.words.code != "en":
+            return None
+        span = (Day(year), Day(year + 9))
+        return Found(at, at + 2, "year", *span, _hedge(place, at))
+    before = place.low(at - 1)
+    if at and place.pieces[at - 1].kind == "s" and piece.glued and before not in "([\"“'‘«„-–—":
+        return None
+    if at > 1 and before in HYPHENS and piece.glued and place.pieces[at - 2].kind == "w" and place.pieces[at - 1].glued:
+        if place.low(at - 2) not in ("mid", "pre", "post"):
+            return None
+    certain = before in place.words.year_words
+    if not certain and not (1800 <= year <= 2099 and _reads_as_year(place, at)):
+        return None
+    low = high = Day(year)
+    end = at + 1
+    if _is_dash(place, end):
+        last = _number(place, end + 1, 0, 2199, 4)
+        if last is not None and len(place.pieces[end + 1].text) in (2, 4):
+            last = last if len(place.pieces[end + 1].text) == 4 else year // 100 * 100 + last
+            if year < last <= year + 200:
+                high, end = Day(last), end + 2
+    if place.low(end) in place.words.year_behind:
+        end += 1
+    return Found(at, end, "year", low, high, _hedge(place, at))
+
+
+def _reads_as_year(place: _Place, at: int) -> bool:
+    """Whether a four-digit number without a telling word before it is a year: nothing countable stands behind it."""
+    words = place.words
+    before, after = place.low(at - 1), place.low(at + 1)
+    if before and (before in words.hedge_ends or (before,) in words.currencies):
+        return False
+    if not after or not place.pieces[at + 1].text[0].isalpha():
+        return after not in ("%", "°") and (after,) not in words.currencies
+    if after in words.stop or after in words.year_behind:
+        return True
+    countable = (
+        after in words.units
+        or after in words.scales
+        or (after,) in words.percent
+        or (after,) in words.currencies
+        or after in words.plural_heads
+        or after.endswith(words.plural_endings or ("\0",))
+    )
+    return (
+        not countable and (words.code == "en" or place.pieces[at + 1].text[0].isupper()) and not _noun_near(place, at)
+    )
+
+
+def _noun_near(place: _Place, at: int) -> bool:
+    """Whether a plural noun follows within three words, before anything that ends a noun phrase."""
+    words = place.words
+    for step in range(at + 1, min(at + 5, len(place.pieces))):
+        piece = place.pieces[step]
+        if piece.kind != "w" or piece.low in words.stop:
+            return False
+        if piece.low in words.plural_heads or (
+            piece.low.endswith(words.plural_endings or ("\0",)) and len(piece.low) > 3
+        ):
+            return piece.text[0].islower()
+    return False
+
+
+def _weekday(place: _Place, at: int) -> Found | None:
+    """``Thursday``, ``Thursday evening``, ``last Thursday``, ``Monday, 3 October 2016``."""
+    if not _is_name(place, at):
+        return None
+    words = place.words
+    end = at + 1
+    if place.low(end) == "." and place.pieces[end].glued:
+        end += 1
+    step = end + (place.low(end) == ",")
+    while place.low(step) in words.weekday_joins:
+        step += 1
+    if step < len(place.pieces):
+        rest = _day_month(place, step) if place.pieces[step].kind == "n" else None
+        if rest is None and place.low(step) in words.months:
+            rest = _month_day(place, step)
+            rest = rest if rest is not None and rest.low.day is not None else None
+        if rest is not None:
+            return rest._replace(start=at, hedge=_hedge(place, at))
+    if place.low(at) in words.short_weekdays:
+        return None
+    end = at + 1
+    start = at
+    shift = None
+    if place.low(at - 1) in words.shifts:
+        start, shift = at - 1, words.shifts[place.low(at - 1)]
+    elif place.low(end) in words.shifts_after:
+        shift = words.shifts_after[place.low(end)]
+        end += 1
+    if place.low(end) in words.dayparts:
+        end += 1
+    future = any(piece.low in words.future for piece in place.pieces[max(0, at - 30) : at + 30])
+    found = calendar.resolve_weekday(words.weekdays[place.low(at)], place.today, shift, future)
+    return Found(start, end, "weekday", found, found, _hedge(place, start))
+
+
+def _skip_articles(place: _Place, at: int) -> int:
+    while place.low(at) in place.words.date_words:
+        at += 1
+    return at
+
+
+def _edge(place: _Place, at: int) -> Found | None:
+    """``the end of the year``, ``late October``, ``early 2012``, ``mid-June``."""
+    words = place.words
+    candidates = words.edges_by_first.get(place.low(at))
+    if not candidates:
+        return None
+    for phrase in candidates:
+        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
+            break
+    else:
+        return None
+    which = words.edges[phrase]
+    step = at + len(phrase)
+    if place.low(step) in HYPHENS:
+        step += 1
+    step = _skip_articles(place, step)
+    shift = words.shifts.get(place.low(step))
+    if shift is not None:
+        step += 1
+    start = at - 1 if place.low(at - 1) in words.date_words else at
+    word = place.low(step)
+    end = step + 1
+    if word in words.months and step < len(place.pieces) and _is_name(place, step):
+        year, end = _year_behind(place, end)
+        found = calendar.resolve_year(Day(year, words.months[word]), place.today)
+    elif _number(place, step, 1000, 2199, 4) is not None and len(place.pieces[step].text) == 4:
+        found = Day(int(place.pieces[step].text))
+    elif word in words.periods and words.periods[word] in ("year", "month", "week", "day") and len(phrase) > 1:
+        low, high = calendar.shift_period(words.periods[word], shift or 0, place.today)
+        if which == "start":
+            high = low = calendar.edge(low, "start")
+        elif which == "end":
+            low = high = calendar.edge(high, "end")
+        return Found(start, end, "relative", low, high, which)
+    else:
+        return None
+    return Found(start, end, "month" if found.month else "year", found, found, which)
+
+
+def _shifted(place: _Place, at: int) -> Found | None:
+    """``last week``, ``next month``, ``the coming days``, ``the past 24 hours``, ``letzte Woche``."""
+    words = place.words
+    if place.low(at) not in words.shifts:
+        if place.low(at) in words.periods and place.low(at + 1) in words.shifts_after:
+            unit = words.periods[place.low(at)]
+            low, high = calendar.shift_period(unit, words.shifts_after[place.low(at + 1)], place.today)
+            return Found(at, at + 2, "relative", low, high)
+        return None
+    shift = words.shifts[place.low(at)]
+    step = at + 1
+    several = False
+    if step < len(place.pieces) and (number := read(place.pieces, step, place.text, words)) is not None:
+        if number.form in ("digits", "words", "vague"):
+            step = number.end
+            several = True
+    period = place.low(step)
+    month = words.months.get(period)
+    start = at - 1 if place.low(at - 1) in words.date_words else at
+    if month is not None and not several and _is_name(place, step):
+        today = place.today
+        found = calendar.resolve_year(Day(None, month), today)
+        if found.year is not None and today.month is not None and today.year is not None and shift:
+            year = today.year + (shift if (month - today.month) * shift <= 0 else 0)
+            found = Day(year, month)
+        return Found(start, step + 1, "month", found, found)
+    if period not in words.periods:
+        return None
+    unit = words.periods[period]
+    if several or period in words.plural_periods:
+        return Found(start, step + 1, "relative", Day(), Day(), "past" if shift < 0 else "coming")
+    low, high = calendar.shift_period(unit, shift, place.today)
+    end = step + 1
+    return Found(start, end, "relative", low, high)
+
+
+def _loose(place: _Place, at: int) -> Found | None:
+    """``within days``, ``a matter of days``: a time that is near, but not which."""
+    words = place.words
+    for phrase in words.loose_by_first.get(place.low(at), ()):
+        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
+            step = at + len(phrase)
+            if step < len(place.pieces) and (number := read(place.pieces, step, place.text, words)) is not None:
+                step = number.end
+            if place.low(step) in words.plural_periods:
+                start = at - 1 if place.low(at - 1) in words.articles else at
+                return Found(start, step + 1, "relative", Day(), Day(), " ".join(phrase))
+    return None
+
+
+def _ago(place: _Place, at: int) -> Found | None:
+    """``two weeks ago``, ``vor drei Tagen``, ``il y a deux ans``."""
+    words = place.words
+    start, sign = at, 0
+    for phrase in words.before_period_by_first.get(place.low(at), ()):
+        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
+            sign = words.before_period[phrase]
+            at += len(phrase)
+            break
+    if at >= len(place.pieces) or not (
+        place.pieces[at].kind == "n" or place.low(at) in words.numerals or place.low(at) in words.articles
+    ):
+        return None
+    number = read(place.pieces, at, place.text, words)
+    amount: float | None
+    if number is not None and number.form in ("digits", "words", "vague"):
+        step, amount = number.end, number.low if number.low == number.high else None
+    elif place.low(at) in words.articles:
+        step, amount = at + 1, 1.0
+    else:
+        return None
+    period = place.low(step)
+    if period not in words.periods:
+        return None
+    end = step + 1
+    if not sign:
+        if place.low(end) not in words.ago:
+            return None
+        sign = words.ago[place.low(end)]
+        end += 1
+    low = high = Day()
+    if amount is not None and amount == int(amount) and amount < 10_000 and not (place.low(end - 1) in words.from_then):
+        unit = words.periods[period]
+        unit, amount = ("day", amount * 7) if unit == "week" else (unit, amount)
+        low, high = calendar.shift_period(unit, sign * int(amount), place.today)
+        if low.year is not None and not 1 <= low.year <= 9999:
+            low = high = Day()
+    return Found(start, end, "relative", low, high, "ago" if sign < 0 else "later")

@@ -1,0 +1,288 @@
+"""The words that numbers and dates are written with, one table per language.
+
+A table is data: see the modules in :mod:`newsdiff.engine.facts.data`. All words stand there in lower case. A language
+without a table of its own is read with the English one's separators and without number words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Literal
+
+from newsdiff.engine.facts.pieces import by_first
+
+Bound = Literal["least", "most", "near"]
+"""What a hedge does to a value: the value is the lower end, the upper end, or only approximate."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The number and calendar words of a language.
+
+    Attributes:
+        code: ISO 639-1 code.
+        decimal: the decimal sign; the other one of ``.`` and ``,`` groups thousands.
+        small: words below a hundred, and the irregular hundreds of languages that have them.
+        hundred: words that multiply what stands before them by a hundred.
+        scales: words and glued suffixes from a thousand up, with their value.
+        suffixes: abbreviations of scales, read only right behind digits.
+        ands: words that may join the parts of one number.
+        articles: words that stand for one before a scale ("a thousand").
+        points: words for the decimal sign.
+        halves: words for simple fractions: half, quarter.
+        parts: denominators: third, fifths.
+        ordinals: ordinal words with their value.
+        ordinal_suffixes: endings glued to digits that make an ordinal.
+        vague: word sequences that mean a range ("several", "dozens"): low and high end.
+        pronouns: words that keep a following "one" from being a number.
+        hedges_before: word sequences before a number, with what they do to it.
+        hedges_after: word sequences behind a number.
+        range_words: words between the two ends of a range.
+        either_words: words between two alternatives ("two or three").
+        range_openers: words that open a range whose ends are joined by one of ``ands``.
+        percent: word sequences and signs behind a number.
+        currencies: word or word sequence behind or before a number -> ISO 4217 code (or lower-case name).
+        minor: words for a hundredth of a currency, with their unit.
+        units: unit words -> canonical unit.
+        per: word sequences that open a rate, with the units that may follow.
+        age_after: word sequences that make a number with a unit of time an age.
+        age_before: words before an age.
+        stop: words that end a counted noun phrase.
+        skip: words between a number and its noun.
+        plural_heads: nouns that are plural without its ending.
+        plural_endings: endings of plural nouns.
+        clock: word sequences behind a time of day.
+        months: month names -> number.
+        ambiguous_months: names that are months only with a number or a preposition beside them.
+        weekdays: weekday names -> ISO number, Monday is 1.
+        day_words: relative days -> offset in days.
+        dayparts: words that may follow a day ("evening").
+        date_words: words inside a date that carry nothing ("of", "de").
+        year_words: words that show that a following number is a year.
+        periods: nouns for calendar periods -> unit ``day``, ``week``, ``month``, ``year``.
+        shifts: words before or behind a period or weekday -> offset (last -1, this 0, next 1).
+        ago: words behind "two weeks" that put it in the past, with sign.
+        before_period: words before a number with a period ("vor", "il y a"), with sign.
+        date_hedges: words before a date that bound or blur it.
+        ordinal_dot: whether a full stop behind digits makes a day of the month.
+        day_counters: words behind the number of a day (Korean).
+        year_behind: words behind the number of a year.
+        capitals: whether months and weekdays are written with a capital.
+        month_first: whether the day may stand behind the month.
+        weekday_joins: words between a weekday and its date.
+        short_weekdays: abbreviations that are weekdays only before a date.
+        shifts_after: words behind a period or weekday -> offset.
+        future: words that show that a sentence speaks of what is to come.
+        edges: words before a period, month or year -> ``start``, ``middle`` or ``end``.
+        plural_periods: periods in the plural.
+        loose: words before a plural period that make a near but open time.
+        from_then: words of ``ago`` that count from another day than the article's.
+        noun_openers: words that may open the counted noun and are no part of it ("of", "its").
+        verb_endings: endings that close a noun phrase ("stationed").
+        labels: words whose number names, not counts ("Article 5").
+        short_labels: the same, abbreviated with a full stop ("No. 5").
+        codes: currency codes in lower case, read only where written in capitals.
+        plain_codes: currency words that may stand before the number in any case.
+        signs: currency signs.
+        ones: words for one that may as well be pronouns or articles.
+        not_after_one: words behind "one" that make it no number.
+        not_before_half: words before "half" that make it no share.
+        not_after_half: words behind "half" that make it no share.
+        not_before_ordinal: words before an ordinal that make it an adverb ("at first").
+        not_after_ordinal: words behind an ordinal that make it a title or time ("First Lady").
+        counters: counting words glued to digits (Korean).
+        age_glued: words behind a number that alone make it an age ("yo").
+        money_suffixes: letters that are a scale behind money.
+        from_words: words before the first end of a change.
+        changes: verbs of change: "rose from 5 to 10" is no range.
+        clock_letters: letters between hour and minute ("18h30").
+        point_words: how words for percentage points begin.
+        minor_glued: minor units that must be glued to the digits ("50p").
+        dimensions: adjectives and nouns behind a length ("tall").
+        strict_per: words of ``per`` that any noun may follow.
+        rate_nouns: nouns that make a rate behind "a" ("a share").
+        no_counted: whether nouns stand before the number, so that none is sought behind it.
+        determiners: articles and possessives.
+        between_hedge: words that may stand between a hedge and its number.
+        of: words between a fraction and what it is a part of.
+        chain: how many words joined by hyphens a number below a hundred may have.
+        split_word: reads a compound number word ("zweitausenddrei"), for languages that write numbers in one word.
+    """
+
+    code: str
+    decimal: str = "."
+    small: Mapping[str, float] = field(default_factory=dict)
+    hundred: frozenset[str] = frozenset()
+    scales: Mapping[str, float] = field(default_factory=dict)
+    suffixes: Mapping[str, float] = field(default_factory=dict)
+    ands: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    halves: Mapping[str, float] = field(default_factory=dict)
+    parts: Mapping[str, float] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinal_suffixes: frozenset[str] = frozenset()
+    vague: Mapping[tuple[str, ...], tuple[float | None, float | None]] = field(default_factory=dict)
+    pronouns: frozenset[str] = frozenset()
+    hedges_before: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
+    hedges_after: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
+    range_words: frozenset[str] = frozenset()
+    either_words: frozenset[str] = frozenset()
+    range_openers: frozenset[str] = frozenset()
+    percent: frozenset[tuple[str, ...]] = frozenset()
+    currencies: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    minor: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    per: frozenset[str] = frozenset()
+    age_after: frozenset[tuple[str, ...]] = frozenset()
+    age_before: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+    plural_heads: frozenset[str] = frozenset()
+    plural_endings: tuple[str, ...] = ()
+    clock: frozenset[tuple[str, ...]] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    ambiguous_months: frozenset[str] = frozenset()
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    day_words: Mapping[str, int] = field(default_factory=dict)
+    dayparts: frozenset[str] = frozenset()
+    date_words: frozenset[str] = frozenset()
+    year_words: frozenset[str] = frozenset()
+    periods: Mapping[str, str] = field(default_factory=dict)
+    shifts: Mapping[str, int] = field(default_factory=dict)
+    ago: Mapping[str, int] = field(default_factory=dict)
+    before_period: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    date_hedges: frozenset[str] = frozenset()
+    ordinal_dot: bool = False
+    day_counters: frozenset[str] = frozenset()
+    year_behind: frozenset[str] = frozenset()
+    capitals: bool = False
+    month_first: bool = False
+    weekday_joins: frozenset[str] = frozenset()
+    short_weekdays: frozenset[str] = frozenset()
+    shifts_after: Mapping[str, int] = field(default_factory=dict)
+    future: frozenset[str] = frozenset()
+    edges: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    plural_periods: frozenset[str] = frozenset()
+    loose: frozenset[tuple[str, ...]] = frozenset()
+    from_then: frozenset[str] = frozenset()
+    noun_openers: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    short_labels: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    plain_codes: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    not_after_one: frozenset[str] = frozenset()
+    not_before_half: frozenset[str] = frozenset()
+    not_after_half: frozenset[str] = frozenset()
+    not_before_ordinal: frozenset[str] = frozenset()
+    not_after_ordinal: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
+    age_glued: frozenset[str] = frozenset()
+    money_suffixes: Mapping[str, float] = field(default_factory=dict)
+    from_words: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
+    clock_letters: frozenset[str] = frozenset()
+    point_words: tuple[str, ...] = ("\0",)
+    minor_glued: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+    strict_per: frozenset[str] = frozenset()
+    rate_nouns: frozenset[str] = frozenset()
+    no_counted: bool = False
+    determiners: frozenset[str] = frozenset()
+    between_hedge: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    chain: int = 1
+    split_word: Callable[[str], float | None] | None = None
+
+    @cached_property
+    def vague_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The vague numbers by their first word, longest first."""
+        return by_first(self.vague)
+
+    @cached_property
+    def percent_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`percent` by their first word, longest first."""
+        return by_first(self.percent)
+
+    @cached_property
+    def clock_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`clock` by their first word, longest first."""
+        return by_first(self.clock)
+
+    @cached_property
+    def age_after_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`age_after` by their first word, longest first."""
+        return by_first(self.age_after)
+
+    @cached_property
+    def hedges_after_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`hedges_after` by their first word, longest first."""
+        return by_first(self.hedges_after)
+
+    def opens(self, word: str) -> bool:
+        """Whether a number may begin with a word."""
+        return word in self.numerals or (self.split_word is not None and self.split_word(word) is not None)
+
+    @cached_property
+    def edges_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`edges` by their first word, longest first."""
+        return by_first(self.edges)
+
+    @cached_property
+    def loose_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`loose` by their first word, longest first."""
+        return by_first(self.loose)
+
+    @cached_property
+    def before_period_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of :attr:`before_period` by their first word, longest first."""
+        return by_first(self.before_period)
+
+    @cached_property
+    def currencies_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The currencies by their first word, longest first."""
+        return by_first(self.currencies)
+
+    @cached_property
+    def hedge_ends(self) -> frozenset[str]:
+        """The last words of all hedges that stand before a number."""
+        return frozenset(words[-1] for words in self.hedges_before)
+
+    @cached_property
+    def hedges_by_last(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The hedges that stand before a number by their last word, longest first."""
+        index: dict[str, list[tuple[str, ...]]] = {}
+        for words in self.hedges_before:
+            index.setdefault(words[-1], []).append(words)
+        return {last: tuple(sorted(rest, key=len, reverse=True)) for last, rest in index.items()}
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Every word a number can begin with."""
+        return frozenset(
+            {*self.small, *self.hundred, *self.scales, *self.halves, *self.parts, *self.ordinals}
+            | {words[0] for words in self.vague}
+        )
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Every word a date can begin with or be known by."""
+        return frozenset({*self.months, *self.weekdays, *self.day_words, *self.periods})
+
+
+LANGUAGES = ("en",)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The table of a language; the English one when there is none."""
+    code = language.split("-")[0].lower()
+    module = import_module(f"newsdiff.engine.facts.data.{code if code in LANGUAGES else 'en'}")
+    table: Lexicon = module.LEXICON
+    return table
