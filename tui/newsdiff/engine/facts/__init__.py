@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsdiff.engine.facts import dates, mentions, names, posts
+from newsdiff.engine.facts import dates, figures, mentions, names, posts
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
 
@@ -29,10 +29,13 @@ def extract(
     roles = {article.id: posts.find_roles(article.text, 0, len(article.text)) for article in ordered}
     unified = names.unify(found, roles, by_id, decisions)
     days: list[DateMention] = []
+    numbers: list[Figure] = []
     for number, article in enumerate(ordered):
         step(number, len(ordered))
-        days.extend(dates.find(article))
-    return Facts((), tuple(days), (), unified.all)
+        own = dates.find(article)
+        days.extend(own)
+        numbers.extend(figures.find(article, own))
+    return Facts(tuple(numbers), tuple(days), (), unified.all)
 
 
 def group_quotes(
