@@ -1,8 +1,144 @@
-"""Clauses: the parts of a sentence that say one thing each."""
+"""Clauses: the parts of a sentence that say one thing each.
+
+A sentence falls apart at semicolons and spaced dashes, at commas before a conjunction, relative pronoun or participle,
+at "and" between two predicates, and where somebody is named as the source of what is said ("She said …", "…, she
+said", "according to …"). There is no parser behind it: the joints are words, and a part that is too short to say
+anything goes back to its neighbour.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from newsdiff.engine.data.boundaries import REPORTING
+from newsdiff.engine.data.joints import JOINTS
+from newsdiff.engine.datelines import dateline_end
+
+FEWEST_WORDS = 4
+"""A part of a sentence with fewer words says too little to be matched by itself."""
+_QUOTES = "\"“”„«»"
+_CLOSERS = "[\"”’'»“]*"
+_STRONG = rf"(?P<strong>[;；](?=\s|[^\x00-\x7f])|\s[—–-](?=\s)|(?<=\w)—(?=\w)|:{_CLOSERS}(?=\s))"
+_UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
+_EDGE = " \t\n\r\u00a0\u202f,;:，；、—–-"
+_DROPS_LEFT = frozenset({"head", "object"})
+_DROPS_RIGHT = frozenset({"tail", "inverted", "source"})
+_TAKES_PERSON = frozenset("told tells asked asks".split())
+
 
 def find_clauses(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Spans of the clauses of a sentence, in order."""
-    return []
+    """Spans of the clauses of the sentence ``text[start:end]``, in order, without joining words and commas around them.
+
+    Nothing overlaps. Parts of fewer than four words are joined to a neighbour; parts that only name who is speaking,
+    and a dateline, are left out. A sentence of one clause gives an empty list.
+    """
+    pieces = _pieces(text, start, end, language)
+    if len(pieces) < 2:
+        return []
+    joined: list[list[int]] = []
+    waiting = -1
+    for left, right, dropped in pieces:
+        if dropped:
+            waiting = -1
+            continue
+        if words_in(text, left, right, language) < FEWEST_WORDS:
+            if joined and joined[-1][1] == left:
+                joined[-1][1] = right
+            elif waiting < 0:
+                waiting = left
+            continue
+        joined.append([left if waiting < 0 else waiting, right])
+        waiting = -1
+    trimmed = [_trimmed(text, left, right, language) for left, right in joined]
+    return [span for span in trimmed if words_in(text, *span, language) >= FEWEST_WORDS]
+
+
+def words_in(text: str, start: int, end: int, language: str) -> int:
+    """About how many words stand in a span; two characters make a word where nothing separates words."""
+    piece = text[start:end]
+    return len(piece) // 2 if language in ("zh", "ja", "th") else len(piece.split())
+
+
+def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[int, int, bool]]:
+    """The sentence cut at its joints; True for parts that only say who is speaking, and for a dateline."""
+    cuts: dict[int, str] = {}
+    for match in _pattern(language if language in JOINTS or language in ("zh", "ja") else "").finditer(text, start, end):
+        name = match.lastgroup or ""
+        at = match.end(name)
+        while at < end and text[at].isspace():
+            at += 1
+        if at < end and cuts.get(at, "soft") == "soft":
+            cuts[at] = name
+    for origin in (dateline_end(text, start, end), _origin_end(text, start, end, language)):
+        if start < origin < end:
+            cuts[origin] = "head"
+    edges = [(start, ""), *sorted(cuts.items()), (end, "")]
+    return [
+        (left, right, before in _DROPS_RIGHT or after in _DROPS_LEFT)
+        for (left, before), (right, after) in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def _origin_end(text: str, start: int, end: int, language: str) -> int:
+    """Where the content starts behind a leading "According to …,"; ``start`` where there is none."""
+    if language not in JOINTS:
+        return start
+    match = _origin(language).match(text, start, end)
+    return match.end() if match else start
+
+
+@lru_cache(maxsize=32)
+def _origin(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[{_QUOTES}]?(?:{JOINTS[language].sources})\b[^,;.]{{1,90}},\s+", re.I)
+
+
+@lru_cache(maxsize=32)
+def _pattern(language: str) -> re.Pattern[str]:
+    if language in ("zh", "ja"):
+        return _UNSPACED
+    if not language:
+        return re.compile(_STRONG)
+    joints = JOINTS[language]
+    listed = sorted(REPORTING[language].split())
+    verbs = "|".join(listed)
+    comma = rf",{_CLOSERS}(?=\s+"
+    alternatives = [
+        _STRONG,
+        rf"(?P<source>{comma}(?:{joints.sources})\b))",
+        rf"(?P<inverted>{comma}(?:(?:a|ha|hat|ont|han)\s+)?(?:{verbs})\b))",
+        rf"(?P<tail>{comma}(?:[\w.'’-]{{1,24}}\s+){{1,7}}?(?:{verbs})\b[^,;{_QUOTES}]{{0,60}}\Z))",
+        rf"(?P<head>\b(?:{verbs})(?:,|(?:\s+[\w.'’-]{{1,24}}){{1,3}},?)?(?=\s+(?:{joints.that})\b))",
+    ]
+    if language == "en":
+        plain = "|".join(verb for verb in listed if verb not in _TAKES_PERSON)
+        subject = r"(?:he|she|it|they|we|i|the|an?|his|her|its|their|there|no|[A-Z][\w.'’-]*)"
+        alternatives.append(rf"(?P<object>(?<![,{_QUOTES}’']\s)\b(?:{plain})(?=\s+{subject}\s))")
+    alternatives.append(
+        rf"(?P<soft>{comma}(?:{joints.after_comma})\b)|\s(?=(?:{joints.bare})\b)"
+        rf"|\s(?=(?:{joints.and_words})\s+(?:{joints.verbs_after_and})\b))"
+    )
+    return re.compile("|".join(alternatives))
+
+
+def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """The span without commas, dashes, joining words and quote marks that have no counterpart inside."""
+    if language in JOINTS:
+        start = _leading(language).match(text, start, end).end()  # type: ignore[union-attr]
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    marks = [at for at in range(start, end) if text[at] in _QUOTES]
+    if len(marks) == 1 and marks[0] == start:
+        start += 1
+    elif len(marks) == 1 and marks[0] == end - 1:
+        end -= 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=32)
+def _leading(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,;:—–-]*(?:(?:{JOINTS[language].trimmed})\s+)*", re.I)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsdiff.engine.clauses import find_clauses
+from newsdiff.engine.clauses import FEWEST_WORDS, find_clauses, words_in
 from newsdiff.engine.quotation import quoted_spans
 from newsdiff.engine.sentences import split_sentences
-from newsdiff.model import Block, Segment, Sentence
+from newsdiff.model import Block, Segment, SegmentKind, Sentence
 
-_FEWEST_WORDS = 4
-"""A quote or clause with fewer words says too little to be matched by itself."""
 _WHOLE = 0.9
 """A part with more than this share of its sentence's words is the sentence over again."""
+_NEARLY = 3
+"""A clause is a quote over again when its ends lie at most this many code points from the quote's."""
 
 
 def find_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[Sentence, ...]:
@@ -36,27 +36,19 @@ def find_segments(text: str, sentences: Sequence[Sentence], language: str) -> tu
     Quotes are the words between quote marks, one part per sentence they run over; clauses tile a sentence and may
     overlap its quotes. Both have at least four words and fewer than their sentence.
     """
-    whole = [Segment(sentence.start, sentence.end, "sentence", index) for index, sentence in enumerate(sentences)]
-    parts: set[tuple[int, int, int, str]] = set()
+    segments = [Segment(sentence.start, sentence.end, "sentence", index) for index, sentence in enumerate(sentences)]
     quotes = quoted_spans(text, sentences)
     for index, sentence in enumerate(sentences):
-        words = _word_count(text, sentence.start, sentence.end)
-        if words <= _FEWEST_WORDS:
+        words = words_in(text, sentence.start, sentence.end, language)
+        if words <= FEWEST_WORDS:
             continue
-        inside = [("quote", span) for span in quotes[index]]
-        inside += [("clause", span) for span in find_clauses(text, sentence.start, sentence.end, language)]
-        taken: set[tuple[int, int]] = set()
-        for kind, (start, end) in inside:
-            count = _word_count(text, start, end)
-            if _FEWEST_WORDS <= count <= _WHOLE * words and (start, end) not in taken:
-                taken.add((start, end))
-                parts.add((index, start, end, kind))
-    whole.extend(
-        Segment(start, end, "quote" if kind == "quote" else "clause", index)
-        for index, start, end, kind in sorted(parts)
-    )
-    return tuple(whole)
-
-
-def _word_count(text: str, start: int, end: int) -> int:
-    return len(text[start:end].split())
+        parts: list[tuple[int, int, SegmentKind]] = []
+        for start, end in quotes[index]:
+            if FEWEST_WORDS <= words_in(text, start, end, language) <= _WHOLE * words:
+                parts.append((start, end, "quote"))
+        for start, end in find_clauses(text, sentence.start, sentence.end, language):
+            again = any(abs(start - part[0]) <= _NEARLY and abs(end - part[1]) <= _NEARLY for part in parts)
+            if not again and words_in(text, start, end, language) <= _WHOLE * words:
+                parts.append((start, end, "clause"))
+        segments.extend(Segment(start, end, kind, index) for start, end, kind in sorted(set(parts)))
+    return tuple(segments)

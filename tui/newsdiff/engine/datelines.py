@@ -1,0 +1,29 @@
+"""Datelines: the place, date and agency a news story opens with."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][^\W\d_a-zà-öø-ÿа-яёіїєґ.'’ /-]{2,40}"
+_PLAIN_PLACE = r"[^\W\d_][\w.'’ -]{2,30}"
+_MORE = r"(?:,\s[^\W\d_][\w. ]{1,24}){0,2}"
+_AGENCY = r"\((?:[^\W\d_][\w &.-]{1,24})\)"
+_DASH = r"\s?[—–-]{1,2}\s"
+_DATELINE = re.compile(
+    rf"{_PLACE}{_MORE}(?:\s{_AGENCY})?{_DASH}"
+    rf"|{_PLACE}{_MORE}(?:\s{_AGENCY})?:\s"
+    rf"|{_PLAIN_PLACE}{_MORE}\s{_AGENCY}{_DASH}"
+    rf"|{_AGENCY}{_DASH}"
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the news starts behind a dateline at ``start``; ``start`` itself where there is none.
+
+    ``KYIV, Oct. 31 (Reuters) - ``, ``WASHINGTON (AP) — ``, ``MOSCOW: ``; places in capitals, or in any case before an
+    agency in brackets.
+    """
+    match = _DATELINE.match(text, start, min(end, start + 120))
+    if not match or match.end() >= end:
+        return start
+    return match.end()
