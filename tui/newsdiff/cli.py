@@ -68,9 +68,10 @@ def _run(argv: Sequence[str]) -> int:
         return run_config(given)
     layered = _settings(given)
     if given.command == "keys":
-        from newsdiff.commands.settings import print_keys
+        from newsdiff.commands import keys, terminal
 
-        return print_keys(layered.settings)
+        terminal.write(terminal.STDOUT, keys.table(layered).encode("utf-8"))
+        return EXIT_OK
     if given.command == "open" and given.samples:
         return _list_samples()
     sources = _sources(given, layered.settings)
@@ -78,7 +79,7 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands import report
 
         return report.run(given, layered.settings, _load(sources, given, layered.settings))
-    return _open(sources, given, layered.settings)
+    return _open(sources, given, layered)
 
 
 def _settings(given: argparse.Namespace) -> Layered:
@@ -132,12 +133,13 @@ def _chosen(articles: Sequence[Article], outlets: str) -> list[Article]:
     return [article for article, known in zip(articles, names, strict=True) if known.intersection(wanted)]
 
 
-def _open(sources: list[str], given: argparse.Namespace, settings: Settings) -> int:
+def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> int:
     """Open the application."""
-    from newsdiff.commands import terminal
+    from newsdiff.commands import keys, terminal
     from newsdiff.errors import SourceError
     from newsdiff.sources.raw import STDIN, read_stdin
 
+    settings = layered.settings
     piped = STDIN in sources
     terminal.require(stdin_is_article=piped)
     stdin: bytes | None = None
@@ -147,6 +149,7 @@ def _open(sources: list[str], given: argparse.Namespace, settings: Settings) -> 
         except SourceError as error:
             raise NewsdiffError(error.message, place="standard input", remedy=error.remedy, exit_code=3) from None
         terminal.take_keys_from_terminal()
+    keys.checked(layered)
 
     def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
         loaded = _load(sources, given, settings, stdin)

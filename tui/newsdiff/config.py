@@ -177,8 +177,11 @@ def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
     if root is None:
         return {}
     values: dict[str, Value] = {}
-    for name, value, line in _leaves(root, place, problems):
-        _take(name, value, f"{place}:{line}", values, problems)
+    try:
+        for name, value, line in _leaves(root, place, problems):
+            _take(name, value, f"{place}:{line}", values, problems)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        problems.append(ConfigError("a value that cannot be read", place=place, remedy="write plain values"))
     return values
 
 
@@ -255,7 +258,7 @@ _TYPE_WORDS = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
-    "str": "text in quotes",
+    "str": "text",
     "array": "a list",
 }
 

@@ -1,4 +1,4 @@
-"""``newsdiff config`` and ``newsdiff keys``: what is set, where, and which keys there are."""
+"""``newsdiff config``: what is set, and where."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from newsdiff import config, paths
 from newsdiff.commands import arguments, terminal
-from newsdiff.config import Settings
 from newsdiff.errors import EXIT_OK
 
 
@@ -22,6 +21,9 @@ def run(given: argparse.Namespace) -> int:
     named = given.file if given.action == "check" and given.file else given.config
     layered = config.load(file=Path(named) if named else None, flags=arguments.flags(given))
     if given.action == "check":
+        from newsdiff.commands import keys
+
+        keys.checked(layered)
         read = ", ".join(paths.shown(path) for path in layered.files) or "no configuration file, only defaults"
         return _print(f"fine: {read}\n")
     return _print(shown(layered))
@@ -62,11 +64,6 @@ def _paths(given: argparse.Namespace) -> str:
     if named:
         layers.append(("named", Path(named).absolute()))
     return "".join(f"{name:8} {path}{'' if path.is_file() else '  (not there)'}\n" for name, path in layers)
-
-
-def print_keys(settings: Settings) -> int:
-    """Print every command with its keys."""
-    return EXIT_OK
 
 
 def _print(text: str) -> int:

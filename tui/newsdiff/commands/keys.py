@@ -1,0 +1,59 @@
+"""``newsdiff keys``: every command of the application with its keys; and the check of a person's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from newsdiff.config import ConfigurationError, Layered
+from newsdiff.errors import ConfigError
+
+Keymap = dict[str, tuple[str, ...]]
+
+
+def checked(layered: Layered) -> Keymap:
+    """The keys in force for every command.
+
+    Raises:
+        ConfigurationError: with every mistake in the configured keys, each with its file and line.
+    """
+    from newsdiff.ui.keymap import resolve
+
+    overrides = dict(layered.settings.keys)
+    problems: list[ConfigError] = []
+    while True:
+        try:
+            keymap = resolve(overrides)
+        except ConfigError as error:
+            culprit = _culprit(error.message, overrides)
+            place = layered.places.get(f"keys.{culprit}", error.place)
+            problems.append(ConfigError(error.message, place=place, remedy=error.remedy))
+            if culprit is None:
+                break
+            del overrides[culprit]
+        else:
+            break
+    if problems:
+        raise ConfigurationError(problems)
+    return keymap
+
+
+def _culprit(message: str, overrides: Mapping[str, object]) -> str | None:
+    """The configured command that a message speaks of; the longest name, as one may begin like another."""
+    named = [name for name in overrides if name in message]
+    return max(named, key=len, default=None)
+
+
+def table(layered: Layered) -> str:
+    """Every command by group: keys, what it does, and the id that configuration calls it."""
+    from newsdiff.ui.commands import COMMANDS, key_names
+
+    keymap = checked(layered)
+    rows = [(command.group, key_names(keymap[command.id]) or "–", command.id, command.help) for command in COMMANDS]
+    keys_wide = max(len(row[1]) for row in rows)
+    ids_wide = max(len(row[2]) for row in rows)
+    lines: list[str] = []
+    for group, members in groupby(rows, key=lambda row: row[0]):
+        lines += [*([""] if lines else []), group]
+        lines += [f"  {keys:{keys_wide}}  {name:{ids_wide}}  {words}" for _, keys, name, words in members]
+    return "\n".join(lines) + "\n"
