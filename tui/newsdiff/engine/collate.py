@@ -3,8 +3,8 @@
 The unit of comparison is the word: punctuation, case and typographic quotes are no differences. Readings stand in one
 lattice of columns (:mod:`newsdiff.engine.lattice`), whose columns are joined into readable units
 (:mod:`newsdiff.engine.slots`); the typing of what differs is in :mod:`newsdiff.engine.variants`. Everything rests on
-the set of distinct wordings in the order of their content, so the order of the readings changes the order of the cells and
-nothing else.
+the set of distinct wordings in the order of their content, so the order of the readings changes the order of the cells
+and nothing else.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from newsdiff.engine.facts import Facts
 from newsdiff.model import DateMention, Figure, Utterance
 
-
 _REACH = 8
 """How many items that start before a span are looked at: mentions hardly nest."""
 
@@ -59,7 +58,7 @@ _latest: tuple[Facts, Mentions] | None = None
 
 def mentions_of(facts: Facts) -> Mentions:
     """The index of a story's facts; the latest is kept, since all passages of a story ask for the same one."""
-    global _latest  # noqa: PLW0603
+    global _latest
     latest = _latest
     if latest is None or latest[0] is not facts:
         _latest = latest = (facts, Mentions(facts))
@@ -77,7 +76,7 @@ def _by_article(items: Iterable[Any]) -> dict[str, list[Any]]:
 
 def _overlapping(items: list[Any], spans: Iterable[tuple[int, int]]) -> list[Any]:
     """Items of a list sorted by start that overlap a span; a mention is never longer than a few sentences."""
-    found = []
+    found: list[Any] = []
     for start, end in spans:
         index = bisect_left(items, start, key=lambda item: item.start)
         found.extend(item for item in items[max(0, index - _REACH) : index] if item.end > start and item not in found)

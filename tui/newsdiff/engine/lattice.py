@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsdiff.engine.chain import Pair, common_runs, heaviest_chain
 from newsdiff.engine.wordclass import Word
@@ -210,7 +211,7 @@ def _extended(
 
     result: list[Pair] = []
     edges = [(-1, -1), *chain, (len(words), len(columns))]
-    for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(edges):
         if i >= 0:
             result.append((i, j))
         head: list[Pair] = []

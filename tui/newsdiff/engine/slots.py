@@ -101,7 +101,7 @@ def _dissolve_islands(runs: list[Unit], count: int) -> list[list[Unit]]:
     """Regions: a unit that every reading has, or neighbouring units in which readings part ways.
 
     A run that agrees stays by itself unless it is an island between two differences: one or two function words, or a
-    word over which the readings have exchanged another one (``President of the Russian Federation``, ``Russian President``).
+    word over which the readings have exchanged another one (``Guard of the Coast``, ``Coast Guard``).
     """
     regions: list[list[Unit]] = []
     for number, unit in enumerate(runs):

@@ -1,13 +1,85 @@
-"""What differs in a slot: kinds of variant."""
+"""What differs in a slot: every differing slot gets a variant with its kind.
+
+Kinds, in the order in which they are tried:
+
+- ``order``: all say it in the same words, some of them elsewhere;
+- ``number`` and ``date``: figures or dates stand here and little else; their relation is told;
+- ``name``: names stand here and little else: spellings of one name, or different names;
+- ``attribution``: who is named as the source, or the verb of saying, differs or is there in some readings only;
+- ``omission``: words that some readings have, all in the same form, and others lack;
+- ``wording``: everything else, with a detail where it is slight (``inflection``, ``spelling``, ``function words``).
+
+Figures and dates that do not stand in one slot are paired by what they count (:mod:`newsdiff.engine.pairing`). A
+``quote`` variant tells that aligned words are marked as a quotation in some readings and not in others; a wording
+that differs inside a quotation keeps its kind, since the passage itself is known to be a quote.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from newsdiff.engine.data.boundaries import REPORTING
+from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
+from newsdiff.engine.marking import quote_variants
+from newsdiff.engine.pairing import Pairing, pair_dates, pair_figures
 from newsdiff.engine.wordclass import Word
-from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Slot, Variant
+from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Relation, Slot, Variant
+
+_ARTICLES = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+    )
+)
+_SOURCES = frozenset(
+    ("according", "citing", "cited", "quoted", "reportedly", "sources", "laut", "zufolge", "selon", "según")
+)
+_CLAUSE = 8
+"""More words than this are no mere reporting clause, number, date or name any more."""
+_SLACK = 2
+"""So many content words may stand beside a name, figure or date in a slot of that kind."""
+
+
+@dataclass(frozen=True)
+class Collated:
+    """The readings of a passage with everything that is needed to type their differences."""
+
+    readings: Sequence[Reading]
+    articles: Sequence[AnnotatedArticle]
+    words: Sequence[Sequence[Word]]
+    index: Mentions
+
+    def cell_words(self, slot: Slot) -> list[Sequence[Word]]:
+        """Words of every reading in a slot."""
+        found: list[Sequence[Word]] = []
+        for words, cell in zip(self.words, slot.cells, strict=True):
+            if cell is None:
+                found.append(())
+            else:
+                first = bisect_left(words, cell.start, key=lambda word: word.start)
+                last = bisect_left(words, cell.end, key=lambda word: word.start)
+                found.append(words[first:last])
+        return found
 
 
 def type_slots(
@@ -17,15 +89,25 @@ def type_slots(
     slots: Sequence[Slot],
     words: Sequence[Sequence[Word]],
 ) -> tuple[tuple[Slot, ...], tuple[Variant, ...]]:
-    """Slots with their variants."""
-    typed = []
+    """Slots that know their variant, and the variants: first those of slots in their order, then those across slots."""
+    owners = [articles[reading.article] for reading in readings]
+    collated = Collated(readings, owners, words, mentions_of(facts))
+    figures = pair_figures(readings, collated.index, slots, words)
+    dates = pair_dates(readings, collated.index, slots, words)
+    typed: list[Slot] = []
     variants: list[Variant] = []
-    for slot in slots:
-        if differs(slot):
-            typed.append(replace(slot, variant=len(variants)))
-            variants.append(_variant(readings, articles, slot))
-        else:
+    told: set[int] = set()
+    for place, slot in enumerate(slots):
+        if not differs(slot):
             typed.append(slot)
+            continue
+        typed.append(replace(slot, variant=len(variants)))
+        variant, pairing = _type_slot(collated, slot, [p for p in (*figures, *dates) if p.slot == place])
+        variants.append(variant)
+        if pairing is not None:
+            told.add(id(pairing))
+    variants += [_across(collated, pairing) for pairing in (*figures, *dates) if id(pairing) not in told]
+    variants += quote_variants(readings, owners, slots)
     return tuple(typed), tuple(variants)
 
 
@@ -34,15 +116,164 @@ def differs(slot: Slot) -> bool:
     return len(set(slot.groups)) > 1 or any(slot.moved)
 
 
-def _variant(readings: Sequence[Reading], articles: Mapping[str, AnnotatedArticle], slot: Slot) -> Variant:
-    forms = []
-    absent = []
-    for reading, cell, group in zip(readings, slot.cells, slot.groups, strict=True):
+def is_difference(variant: Variant) -> bool:
+    """Whether a variant shows a difference; figures that agree altogether are variants, too."""
+    return (
+        variant.kind == "order"
+        or bool(variant.absent and variant.relation is None)
+        or len({f.group for f in variant.forms}) > 1
+    )
+
+
+def _type_slot(collated: Collated, slot: Slot, pairings: Sequence[Pairing]) -> tuple[Variant, Pairing | None]:
+    rows = collated.cell_words(slot)
+    present = [row for row in rows if row]
+    distinct = len(set(slot.groups) - {-1})
+    forms, absent = _forms(collated, slot, rows)
+    if distinct == 1 and not absent:
+        return Variant("order", forms, (), None, "moved"), None
+    for pairing in pairings:
+        if distinct > 1 and _mostly(rows, pairing.spans):
+            return Variant(pairing.kind, forms, absent, pairing.relation, pairing.detail), pairing
+    kind, relation, detail = _kind(collated, slot, rows, present, distinct, bool(absent))
+    return Variant(kind, forms, absent, relation, detail), None
+
+
+def _kind(
+    collated: Collated,
+    slot: Slot,
+    rows: Sequence[Sequence[Word]],
+    present: Sequence[Sequence[Word]],
+    distinct: int,
+    partial: bool,
+) -> tuple[Kind, Relation | None, str]:
+    if distinct > 1:
+        if all(any(word.number for word in row) and len(row) <= _CLAUSE for row in present):
+            return "number", None, _listing(collated, slot)
+        if (detail := _name_detail(collated, slot, rows)) is not None:
+            return "name", None, detail
+    if _is_reporting(collated, rows):
+        return "attribution", None, "in some only" if distinct == 1 else _listing(collated, slot)
+    if distinct == 1:
+        return "omission", None, "function words" if _all_light(present) else "added words"
+    return "wording", None, _slight(present)
+
+
+def _forms(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]]) -> tuple[tuple[Form, ...], tuple[str, ...]]:
+    """The forms of a slot and who has none; an article in front that some forms have is left out of them."""
+    skip = _leading_articles(slot, rows)
+    forms, absent = [], []
+    for number, (reading, article, row) in enumerate(zip(collated.readings, collated.articles, rows, strict=True)):
+        if not row:
+            absent.append(reading.article)
+            continue
+        start, end = row[skip[number]].start, row[-1].end
+        forms.append(Form(reading.article, start, end, article.text[start:end], slot.groups[number]))
+    return tuple(forms), tuple(absent)
+
+
+def _leading_articles(slot: Slot, rows: Sequence[Sequence[Word]]) -> list[int]:
+    """How many words to leave out of each form: one where an article stands in front and the forms still differ."""
+    skip = [int(len(row) > 1 and row[0].key in _ARTICLES) for row in rows]
+    if not any(skip):
+        return skip
+    trimmed: dict[tuple[str, ...], int] = {}
+    for row, cut, group in zip(rows, skip, slot.groups, strict=True):
+        if row and trimmed.setdefault(tuple(word.key for word in row[cut:]), group) != group:
+            return [0] * len(rows)
+    return skip
+
+
+def _mostly(rows: Sequence[Sequence[Word]], spans: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether the words of a slot are hardly more than the given spans, one for each reading that has one."""
+    for number, row in enumerate(rows):
+        span = spans.get(number)
+        beside = sum(not w.light and (span is None or w.end <= span[0] or w.start >= span[1]) for w in row)
+        if row and (len(row) > _CLAUSE or beside > _SLACK or (span is None and not row)):
+            return False
+    return sum(number in spans for number, row in enumerate(rows) if row) >= 2
+
+
+def _name_detail(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]]) -> str | None:
+    """What differs between names, or None where something else than names stands in the slot."""
+    names: list[set[str]] = []
+    surfaces: dict[str, None] = {}
+    for article, cell, row in zip(collated.articles, slot.cells, rows, strict=True):
         if cell is None:
+            continue
+        if len(row) > _CLAUSE:
+            return None
+        found = collated.index.names(article.id, [cell])
+        if not found:
+            return _name_without_facts(collated, rows) if not names else None
+        beside = sum(not w.light and not any(p.start < w.end and w.start < p.end for p in found) for w in row)
+        if beside > _SLACK:
+            return None
+        names.append({place.name for place in found})
+        surfaces.update((place.surface, None) for place in found)
+    same = bool(set.intersection(*names))
+    return ("" if same else "different names: ") + " / ".join(surfaces)
+
+
+def _name_without_facts(collated: Collated, rows: Sequence[Sequence[Word]]) -> str | None:
+    """Spellings of one name, known by their capitals and their likeness alone."""
+    texts: dict[str, None] = {}
+    shapes = set()
+    for article, row in zip(collated.articles, rows, strict=True):
+        if not row:
+            continue
+        parts = [article.text[word.start : word.end] for word in row]
+        if len(row) > 4 or not all(part[:1].isupper() for part in parts):
+            return None
+        shapes.add("".join(word.label for word in row).replace("-", ""))
+        texts[article.text[row[0].start : row[-1].end]] = None
+    return " / ".join(texts) if len(shapes) == 1 else None
+
+
+def _is_reporting(collated: Collated, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether a slot holds nothing but who says it, in all readings that have words here."""
+    for article, row in zip(collated.articles, rows, strict=True):
+        if not row:
+            continue
+        verbs = REPORTING.get(article.language, "").split()
+        if len(row) > _CLAUSE or not any(word.key in verbs or word.key in _SOURCES for word in row):
+            return False
+    return True
+
+
+def _all_light(present: Sequence[Sequence[Word]]) -> bool:
+    return all(word.light for row in present for word in row)
+
+
+def _slight(present: Sequence[Sequence[Word]]) -> str:
+    """A word for differences that hardly matter, else nothing."""
+    if _all_light(present):
+        return "function words"
+    if len({"".join(word.key for word in row).replace("-", "") for row in present}) == 1:
+        return "spelling"
+    if len({tuple(word.label for word in row if not word.light) for row in present}) == 1:
+        return "inflection"
+    kin = {tuple(word.kin or word.label for word in row if not word.light) for row in present}
+    return "synonyms" if len(kin) == 1 else ""
+
+
+def _listing(collated: Collated, slot: Slot) -> str:
+    """The distinct forms of a slot, in the order of their groups."""
+    texts: dict[int, str] = {}
+    for article, cell, group in zip(collated.articles, slot.cells, slot.groups, strict=True):
+        if cell is not None:
+            texts.setdefault(group, article.text[cell.start : cell.end])
+    return " / ".join(texts[group] for group in sorted(texts))
+
+
+def _across(collated: Collated, pairing: Pairing) -> Variant:
+    """A variant of figures or dates that stand in different slots, or among other words."""
+    forms, absent = [], []
+    for number, (reading, article) in enumerate(zip(collated.readings, collated.articles, strict=True)):
+        span = pairing.spans.get(number)
+        if span is None:
             absent.append(reading.article)
         else:
-            text = articles[reading.article].text[cell.start : cell.end]
-            forms.append(Form(reading.article, cell.start, cell.end, text, group))
-    distinct = len({form.group for form in forms})
-    kind: Kind = "omission" if absent and distinct == 1 else "order" if distinct == 1 else "wording"
-    return Variant(kind, tuple(forms), tuple(absent))
+            text = article.text[span[0] : span[1]]
+            forms.append(Form(reading.article, span[0], span[1], text, pairing.groups[number]))
+    return Variant(pairing.kind, tuple(forms), tuple(absent), pairing.relation, pairing.detail)

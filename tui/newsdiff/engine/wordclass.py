@@ -24,8 +24,8 @@ _CROWD = 120
 """Buckets with more words are not compared word by word: hostile input, or a vocabulary too large to be a passage."""
 
 _NEGATIONS = frozenset(
-    "no not none never nor neither without cannot nicht kein keine keinen nie ohne ne pas jamais sans non nunca sin "
-    "ni jamás не ні без никогда ніколи нет немає".split()
+    """no not none never nor neither without cannot nicht kein keine keinen nie ohne ne pas jamais sans non nunca sin ni
+    jamás не ні без никогда ніколи нет немає""".split()
 )
 
 

@@ -1,0 +1,198 @@
+"""Figures and dates of a passage paired across its readings, whether or not they stand in one slot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal
+
+from newsdiff.engine.factindex import Mentions
+from newsdiff.engine.wordclass import Word
+from newsdiff.model import DateMention, Figure, Reading, Relation, Slot
+
+_WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
+_SMALL = 8
+"""Words of a slot up to which standing in one slot means standing for one another."""
+_MOST = 60
+"""Figures of a passage that are paired; a passage with more is a table."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pairing:
+    """Figures (or dates) of several readings that speak about one thing.
+
+    Attributes:
+        kind: what they are.
+        relation: how they relate; the worst of all pairs.
+        slot: the slot in which all of them stand, else None.
+        spans: where they stand, by number of the reading.
+        groups: which of them are equal, by number of the reading, from 0 in the order of the readings.
+        detail: their surfaces.
+    """
+
+    kind: Literal["number", "date"]
+    relation: Relation
+    slot: int | None
+    spans: Mapping[int, tuple[int, int]]
+    groups: Mapping[int, int]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    reading: int
+    item: Any
+    slot: int | None
+    value: tuple[Any, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Ties between pairs are decided by content, never by the number of the reading."""
+        return (self.item.surface, self.item.start, str(self.value))
+
+
+def pair_figures(
+    readings: Sequence[Reading], index: Mentions, slots: Sequence[Slot], words: Sequence[Sequence[Word]]
+) -> list[Pairing]:
+    """Pairings of figures that stand in one slot or count the same thing."""
+    places = [
+        _Place(number, figure, _slot_of(figure.end, number, slots), (figure.low, figure.high, figure.unit))
+        for number, reading in enumerate(readings)
+        for figure in index.figures(reading.article, reading.spans)
+    ]
+    return _pair("number", places, slots, words, relate_figures, free=True)
+
+
+def pair_dates(
+    readings: Sequence[Reading], index: Mentions, slots: Sequence[Slot], words: Sequence[Sequence[Word]]
+) -> list[Pairing]:
+    """Pairings of dates that stand in one slot, or are the only ones of their readings."""
+    places = []
+    lonely = True
+    for number, reading in enumerate(readings):
+        dates = index.dates(reading.article, reading.spans)
+        lonely = lonely and len(dates) <= 1
+        places += [_Place(number, d, _slot_of(d.end, number, slots), (d.low, d.high)) for d in dates]
+    return _pair("date", places, slots, words, relate_dates, free=lonely)
+
+
+def relate_figures(a: Figure, b: Figure) -> Relation:
+    """How two figures relate, judged by what they count and by their ranges."""
+    if a.kind != b.kind or (a.unit or "") != (b.unit or ""):
+        return "other"
+    if a.counted and b.counted and a.counted.lower() != b.counted.lower():
+        return "other"
+    return _ranges(a.low, a.high, b.low, b.high)
+
+
+def relate_dates(a: DateMention, b: DateMention) -> Relation:
+    """How two dates relate: equal, overlapping or apart; dates of unlike precision are not comparable."""
+    if not a.low or not b.low:
+        return "other"
+    if (a.low, a.high) == (b.low, b.high):
+        return "same"
+    length = min(len(a.low), len(b.low))
+    if a.low[:2] == "--" or b.low[:2] == "--":
+        one, two = (a.low[-6:], (a.high or a.low)[-6:]), (b.low[-6:], (b.high or b.low)[-6:])
+        if len(a.low) < 7 or len(b.low) < 7:
+            return "other"
+        one, two = (one[0][-5:], one[1][-5:]), (two[0][-5:], two[1][-5:])
+    else:
+        one = (a.low[:length], (a.high or a.low)[:length])
+        two = (b.low[:length], (b.high or b.low)[:length])
+    return "conflict" if one[1] < two[0] or two[1] < one[0] else "compatible"
+
+
+def _ranges(a_low: float | None, a_high: float | None, b_low: float | None, b_high: float | None) -> Relation:
+    if (a_low, a_high) == (b_low, b_high):
+        return "same"
+    above = a_low is not None and b_high is not None and a_low > b_high
+    below = b_low is not None and a_high is not None and b_low > a_high
+    return "conflict" if above or below else "compatible"
+
+
+def _pair(
+    kind: Literal["number", "date"],
+    places: Sequence[_Place],
+    slots: Sequence[Slot],
+    words: Sequence[Sequence[Word]],
+    relate: Callable[[Any, Any], Relation],
+    *,
+    free: bool,
+) -> list[Pairing]:
+    if len({place.reading for place in places}) < 2 or len(places) > _MOST:
+        return []
+    sizes = {place.slot: _widest(slots[place.slot], words) for place in places if place.slot is not None}
+    edges = []
+    for one, two in combinations(range(len(places)), 2):
+        a, b = places[one], places[two]
+        if a.reading == b.reading:
+            continue
+        relation = relate(a.item, b.item)
+        together = a.slot is not None and a.slot == b.slot and sizes[a.slot] <= _SMALL
+        if together:
+            strength = 0 if relation != "other" else 3
+        elif free and relation != "other":
+            strength = 1 if relation in ("same", "attribution") else 2
+        else:
+            continue
+        edges.append((strength, _WORST.index(relation), sorted((a.order, b.order)), one, two))
+    edges.sort(key=lambda edge: (edge[0], -edge[1], edge[2]))
+    groups = _grouped(places, [(one, two) for *_, one, two in edges])
+    return sorted(
+        (_pairing(kind, [places[n] for n in group], relate) for group in groups),
+        key=lambda p: (p.slot is None, p.slot or 0, p.detail),
+    )
+
+
+def _grouped(places: Sequence[_Place], edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Places joined along the edges, the strongest first, never two of one reading."""
+    group_of = {number: [number] for number in range(len(places))}
+    for one, two in edges:
+        a, b = group_of[one], group_of[two]
+        if a is b or {places[n].reading for n in a} & {places[n].reading for n in b}:
+            continue
+        a.extend(b)
+        for number in b:
+            group_of[number] = a
+    seen: dict[int, list[int]] = {id(group): group for group in group_of.values() if len(group) > 1}
+    return list(seen.values())
+
+
+def _pairing(
+    kind: Literal["number", "date"], members: Sequence[_Place], relate: Callable[[Any, Any], Relation]
+) -> Pairing:
+    members = sorted(members, key=lambda place: place.reading)
+    relations = {relate(a.item, b.item) for a, b in combinations(members, 2)}
+    values: dict[tuple[Any, ...], int] = {}
+    groups = {place.reading: values.setdefault(place.value, len(values)) for place in members}
+    together = {place.slot for place in members}
+    return Pairing(
+        kind,
+        next(relation for relation in _WORST if relation in relations),
+        members[0].slot if len(together) == 1 else None,
+        {place.reading: (place.item.start, place.item.end) for place in members},
+        groups,
+        " / ".join(dict.fromkeys(place.item.surface for place in members)),
+    )
+
+
+def _slot_of(end: int, reading: int, slots: Sequence[Slot]) -> int | None:
+    """The slot in which the last character before ``end`` stands in a reading."""
+    for number, slot in enumerate(slots):
+        cell = slot.cells[reading]
+        if cell is not None and cell.start < end <= cell.end:
+            return number
+    return None
+
+
+def _widest(slot: Slot, words: Sequence[Sequence[Word]]) -> int:
+    """Words of the longest cell of a slot that differs; a run that agrees is as good as one word."""
+    if len(set(slot.groups)) == 1:
+        return 1
+    return max(
+        sum(cell.start <= word.start < cell.end for word in row)
+        for row, cell in zip(words, slot.cells, strict=True)
+        if cell is not None
+    )
