@@ -12,7 +12,7 @@ from typing import Any
 from newsdiff.engine.candidates import Candidates, find_candidates
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.grouping import group_units
-from newsdiff.engine.similarity import FEATURES, Rivals, Unit, features, score
+from newsdiff.engine.similarity import FEATURES, Rivals, Unit, cosine, features, focus, score
 from newsdiff.engine.alignable import Story, read_story
 from newsdiff.model import (
     AnnotatedArticle,
@@ -42,10 +42,12 @@ class Alignment:
 
 @dataclass(frozen=True)
 class Scored:
-    """A pair of units with its features and score."""
+    """A pair of sentences with its features and score, and the spans on which the resemblance rests."""
 
     values: tuple[float, ...]
     score: float
+    a: Span
+    b: Span
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,21 @@ def score_pairs(story: Story, candidates: Candidates) -> dict[tuple[int, int], S
         a, b = units[i], units[j]
         chance = (candidates.own[i] + candidates.own[j]) / 2
         rivals = Rivals(best[i, b.article], best[j, a.article], chance)
-        values = features(a, b, value * (a.mass * b.mass) ** 0.5, rivals, squares)
-        scored[i, j] = Scored(values, score(values))
+        scored[i, j] = _score(a, b, value * (a.mass * b.mass) ** 0.5, rivals, squares)
     return scored
+
+
+def _score(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float]) -> Scored:
+    """Score of two sentences, and the parts of them on which the resemblance rests."""
+    one, two = a, b
+    gain = 0.0
+    if a.parts or b.parts:
+        common = a.terms & b.terms
+        one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
+        if one is not a or two is not b:
+            gain = max(0.0, cosine(one, two, squares) - min(1.0, dot / (a.mass * b.mass) ** 0.5))
+    values = features(a, b, dot, rivals, squares, gain)
+    return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
 
 
 def _passage(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.similarity import Unit
 from newsdiff.engine.vocabulary import fold_spellings, frequencies, term_numbers, words_of
 from newsdiff.engine.weights import weight
-from newsdiff.model import AnnotatedArticle, Options
+from newsdiff.model import AnnotatedArticle, Options, Span
 
 _QUOTE = re.compile("[\"“”„«»‹›「」]")
 _LEAD = 6
 """How many body sentences of an article carry the news; their standing falls from 1 to 0."""
+
+FEWEST_TERMS = 3
+"""A part with fewer weighed terms says too little to be matched by itself."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,23 @@ def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Opti
     for key, number in terms.items():
         rarest[number] = max(rarest[number], zipf[key])
     for unit in units:
-        unit.sequence = tuple([terms[word.key] for word in unit.words])
+        for one in (unit, *unit.parts):
+            one.sequence = tuple([terms[word.key] for word in one.words])
     squares = _squares(units, rarest)
     for unit in units:
-        _weigh(unit, squares)
+        for one in (unit, *unit.parts):
+            _weigh(one, squares)
+        unit.parts = tuple([part for part in unit.parts if len(part.terms) >= FEWEST_TERMS])
     return Story(tuple(units), tuple(squares))
 
 
 def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[Unit]:
     found = []
     body = 0
+    inside: dict[int, set[Span]] = {}
+    for segment in article.segments:
+        if segment.kind != "sentence":
+            inside.setdefault(segment.sentence, set()).add(Span(segment.start, segment.end))
     for index, sentence in enumerate(article.sentences):
         role = article.role(index)
         if (role == "boilerplate" and not options.boilerplate) or role in ("byline", "dateline"):
@@ -60,8 +70,16 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[
         unit = Unit(number, index, sentence.start, sentence.end, heading, lead, words)
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
         unit.numbers = frozenset(word.key for word in words if word.number)
+        unit.parts = tuple(_part(unit, start, end) for start, end in sorted(inside.get(index, ())))
         found.append(unit)
     return found
+
+
+def _part(unit: Unit, start: int, end: int) -> Unit:
+    """A quote or clause inside a sentence as a unit of its own."""
+    words = tuple([word for word in unit.words if start <= word.start and word.end <= end])
+    numbers = frozenset(word.key for word in words if word.number)
+    return replace(unit, start=start, end=end, words=words, numbers=numbers, parts=())
 
 
 def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:

@@ -42,7 +42,7 @@ class Unit:
     parts: tuple[Unit, ...] = field(default=())
 
 
-FEATURES = ("cosine", "contained", "order", "mutual", "chance", "numbers", "conflict", "names", "quoted", "lead", "short")
+FEATURES = ("cosine", "contained", "order", "mutual", "chance", "numbers", "conflict", "lead", "short", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,27 @@ def cosine(a: Unit, b: Unit, squares: Sequence[float]) -> float:
     return min(1.0, overlap(a, b, squares) / mass**0.5) if mass else 0.0
 
 
-def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float]) -> tuple[float, ...]:
+FOCUS = 0.7
+"""A part stands for its sentence in a pair when it carries this share of the weight both have in common."""
+
+
+def focus(unit: Unit, common: frozenset[int], dot: float, squares: Sequence[float]) -> Unit:
+    """The part of a sentence on which a resemblance rests, or the sentence itself when it rests on no single part."""
+    best, share = unit, FOCUS * dot
+    for part in unit.parts:
+        carried = sum([squares[term] for term in common & part.terms])
+        if carried >= share and (carried > share or part.mass < best.mass):
+            best, share = part, carried
+    return best
+
+
+def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float], gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
     value = min(1.0, dot / (a.mass * b.mass) ** 0.5)
     contained = min(1.0, dot / min(a.mass, b.mass))
     order = LCSseq.normalized_similarity(a.sequence, b.sequence)
     best = max(rivals.best_a, rivals.best_b, value)
     same_numbers = len(a.numbers & b.numbers)
-    names = _share(a.names & b.names, a.names, b.names, squares)
     return (
         value,
         contained,
@@ -81,23 +94,15 @@ def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[flo
         value - rivals.chance,
         min(1.0, same_numbers / 2 + 0.5) if same_numbers else 0.0,
         float(bool(a.numbers and b.numbers and not same_numbers)),
-        names,
-        float(a.quoted and b.quoted),
         a.lead * b.lead,
-        1.0 / min(len(a.terms), len(b.terms)),
+        1.0 / max(1, min(len(a.terms), len(b.terms))),
+        gain,
     )
 
 
-def _share(common: frozenset[int], a: frozenset[int], b: frozenset[int], squares: Sequence[float]) -> float:
-    if not common:
-        return 0.0
-    total = min(sum([squares[term] for term in a]), sum([squares[term] for term in b]))
-    return sum([squares[term] for term in common]) / total if total else 0.0
-
-
 WEIGHTS: Mapping[str, float] = {
-    "cosine": 5.0, "contained": 1.0, "order": 2.0, "mutual": 2.0, "chance": 4.0, "numbers": 0.7, "conflict": -1.0,
-    "names": 0.3, "quoted": 0.3, "lead": 0.3, "short": -0.5,
+    "cosine": 5.5, "contained": 1.1, "order": 2.2, "mutual": 2.9, "chance": 2.3, "numbers": 1.5, "conflict": -0.4,
+    "lead": 2.2, "short": -10.0, "part": 4.0,
 }  # fmt: skip
 BIAS = -6.0
 
