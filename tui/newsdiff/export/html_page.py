@@ -15,7 +15,6 @@ from functools import cache
 from importlib.resources import files
 
 from newsdiff import __version__
-from newsdiff.engine.contract import OFFSETS
 from newsdiff.export import html_parts as parts
 from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
@@ -162,15 +161,7 @@ def _sources(comparison: Comparison) -> Iterator[str]:
 
 
 def _foot(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
-    chosen = comparison.options
-    settings = [
-        f"threshold {chosen.threshold:g}",
-        f"minimum words {chosen.minimum_words}",
-        *(name for name in ("semantic", "boilerplate", "headings") if getattr(chosen, name)),
-    ]
-    made = f"newsdiff {html(__version__)}" + (f", {html(options.generated)}" if options.generated else "")
-    yield f'<footer class="foot"><p>Made by {made}. Options: {", ".join(settings)}. Positions: {OFFSETS}.'
-    yield "“Not found in” means that the program found no such passage; it may stand there in other words.</p></footer>"
+    yield f'<footer class="foot"><p>{html(summary.provenance_of(comparison, options))}</p></footer>'
     yield "</body></html>"
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdiff import __version__
 from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
@@ -28,8 +27,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     for number, passage in enumerate(comparison.passages, start=1):
         lines += _passage(comparison, passage, number)
     lines += _sources(comparison)
-    made = f"newsdiff {__version__}" + (f", {markdown(options.generated)}" if options.generated else "")
-    lines += [f"Made by {made}. A passage that was not found in an outlet may stand there in other words.", ""]
+    lines += [markdown(summary.provenance_of(comparison, options)), ""]
     return "\n".join(lines)
 
 
@@ -57,7 +55,11 @@ def _passage(comparison: Comparison, passage: Passage, number: int) -> Iterator[
     yield from _variants(comparison, passage)
     absent = missing(comparison, passage)
     if absent:
-        yield f"Not found in: {markdown(summary.sigla(absent))}."
+        yield f"Not found in {markdown(summary.sigla(absent))}."
+    reasons = summary.reasons_of(passage)
+    if reasons:
+        yield f"Matched by {markdown(reasons)}."
+    if absent or reasons:
         yield ""
 
 

@@ -87,14 +87,19 @@ def _with_gaps(pieces: list[Piece], gaps: Mapping[int, int]) -> list[Piece]:
 
 def _telling(pieces: list[Piece]) -> list[Piece]:
     """The pieces without gaps that stand beside other marked words, where a mark stands anyway."""
-    words = [piece for piece in pieces if piece.end > piece.start + 1 or piece.variant is not None]
+    marked_behind = [False] * (len(pieces) + 1)
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        slight = piece.end == piece.start or (piece.variant is None and piece.end == piece.start + 1)
+        marked_behind[index] = marked_behind[index + 1] if slight else piece.variant is not None
     kept = []
-    for piece in pieces:
-        if piece.end == piece.start:
-            at = words.index(piece)
-            if any(other.variant is not None for other in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])):
-                words.pop(at)
-                continue
+    marked_before = False
+    for index, piece in enumerate(pieces):
+        gap = piece.end == piece.start
+        if gap and (marked_before or marked_behind[index]):
+            continue
+        if piece.variant is not None or piece.end > piece.start + 1:
+            marked_before = piece.variant is not None
         kept.append(piece)
     return kept
 

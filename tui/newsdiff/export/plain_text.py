@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newsdiff import __version__
 from newsdiff.export import summary
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
@@ -93,6 +92,9 @@ class _Page:
         absent = missing(comparison, passage)
         if absent:
             yield from self._text(f"{_INDENT}not found in {summary.sigla(absent)}", style="quiet")
+        reasons = summary.reasons_of(passage)
+        if reasons:
+            yield from self._text(f"{_INDENT}matched by {reasons}", style="quiet")
         yield ""
 
     def sources(self) -> Iterator[str]:
@@ -109,11 +111,8 @@ class _Page:
         yield ""
 
     def foot(self, options: ExportOptions) -> Iterator[str]:
-        """Who made the page, and how to read an absence."""
-        made = f"newsdiff {__version__}" + (f", {line(options.generated)}" if options.generated else "")
-        yield from self._text(
-            f"{made}. A passage that was not found in an outlet may stand there in other words.", style="quiet"
-        )
+        """Who made the page, and how."""
+        yield from self._text(summary.provenance_of(self.comparison, options), style="quiet")
 
     def _siglum(self, article: AnnotatedArticle) -> str:
         siglum = line(article.article.siglum)

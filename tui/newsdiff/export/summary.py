@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsdiff import __version__
+from newsdiff.engine.contract import OFFSETS
 from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
@@ -143,3 +145,18 @@ def reasons_of(passage: Passage) -> str:
     best = max(passage.links, key=lambda link: link.score)
     reasons = [line(feature.detail or feature.name) for feature in best.features if feature.value > 0]
     return ", ".join([*reasons[:5], *(["decided by a person"] if decided else [])])
+
+
+def provenance_of(comparison: Comparison, options: ExportOptions) -> str:
+    """Who made the document, from what settings, what positions count, and how to read an absence."""
+    chosen = comparison.options
+    settings = [
+        f"threshold {chosen.threshold:g}",
+        f"minimum words {chosen.minimum_words}",
+        *(name for name in ("semantic", "boilerplate", "headings") if getattr(chosen, name)),
+    ]
+    made = f"newsdiff {__version__}" + (f", {line(options.generated)}" if options.generated else "")
+    return (
+        f"Made by {made}. Options: {', '.join(settings)}. Positions: {OFFSETS}. "
+        "“Not found in” means that the program found no such passage; it may stand there in other words."
+    )
