@@ -100,7 +100,7 @@ def _wide_encoding(data: bytes) -> str:
         if blanks < units / 40 and not _ascii_of_width(sample, width, name):
             continue
         try:
-            text = sample[: units * width].decode(name, "ignore")
+            text = codecs.getincrementaldecoder(name)().decode(sample[: units * width])
         except UnicodeDecodeError:
             continue
         strange = sum(not (character.isprintable() or character in "\r\n\t") for character in text)

@@ -24,7 +24,7 @@ class Folder(NamedTuple):
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key that puts ``2.txt`` before ``10.txt``."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name.casefold())
-    return tuple((0, int(part[:18]), part) if part[0].isdigit() else (1, 0, part) for part in parts)
+    return tuple((0, int(part[:18]), part) if part[0] in "0123456789" else (1, 0, part) for part in parts)
 
 
 def open_folder(path: Path, readable: Container[str], known: Mapping[str, str]) -> Folder:

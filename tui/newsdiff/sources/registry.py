@@ -82,7 +82,7 @@ def load(sources: Sequence[str], settings: SourceSettings, *, stdin: bytes | Non
     seen: dict[str, str] = {}
     for source in sources:
         for one in _expanded(source, loaded):
-            identity = one if one == STDIN or _ADDRESS.match(one) else os.path.realpath(one)
+            identity = _identity(one)
             if identity in seen:
                 loaded.warnings.append(f"{one}: named twice ({seen[identity]}); it is shown once")
                 continue
@@ -125,9 +125,19 @@ def _expanded(source: str, loaded: Loaded) -> Iterable[str]:
     return found.files
 
 
+def _identity(source: str) -> str:
+    """What two names of one file have in common."""
+    if source == STDIN or _ADDRESS.match(source):
+        return source
+    try:
+        return os.path.realpath(source)
+    except (OSError, ValueError):
+        return source
+
+
 def _is_folder(source: str) -> bool:
     try:
-        return Path(source).is_dir()
+        return bool(source) and Path(source).is_dir()
     except (OSError, ValueError):
         return False
 
@@ -149,6 +159,8 @@ def _bytes_of(source: str, settings: SourceSettings, stdin: bytes | None) -> byt
         return read_stdin(settings.max_megabytes) if stdin is None else stdin
     if _ADDRESS.match(source):
         raise SourceError("newsdiff cannot read web addresses yet", remedy="save the article as text")
+    if not source:
+        raise SourceError("this name is empty", remedy="name a file, a folder or -")
     return read_path(Path(source), settings.max_megabytes)
 
 
