@@ -1,0 +1,125 @@
+"""Which lines are boilerplate, captions, bylines or datelines, and why.
+
+Rules look at one line (postal addresses: at its neighbours too) and prefer to leave a line in: a line that is left out
+of matching by mistake costs more than one that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsdiff.engine.data import boilerplate as tables
+from newsdiff.model import Role
+
+_LONGEST = 320
+
+
+class Verdict(NamedTuple):
+    """What a line is, and the reason in words."""
+
+    role: Role
+    reason: str
+
+
+class _Rule(NamedTuple):
+    verdict: Verdict
+    pattern: re.Pattern[str]
+
+
+def _rule(role: Role, reason: str, alternatives: str, flags: int = re.I) -> _Rule:
+    joined = "|".join(f"(?:{line})" for line in alternatives.strip().splitlines())
+    return _Rule(Verdict(role, reason), re.compile(rf"(?:{joined})", flags))
+
+
+_PERSON = r"[^\W\d_a-zа-яё][\w.’'-]*"
+_PEOPLE = rf"{_PERSON}(?:\s+(?:(?:de|van|von|der|den|el|al|la|di|da|bin)\s+)?{_PERSON}){{1,3}}"
+_RULES = (
+    _rule("boilerplate", "locale code", r"[a-z]{2}[_-][A-Z]{2}(?:[A-Z][a-z]{3,12})?", 0),
+    _rule("boilerplate", "web address", r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"),
+    _rule("boilerplate", "separator", r"[\s_*=~#|.·•—–+-]+"),
+    _rule("boilerplate", "button of a page", tables.BUTTONS),
+    _rule("boilerplate", "advertisement", tables.ADVERTISEMENTS),
+    _rule("boilerplate", "link to another article", tables.ELSEWHERE),
+    _rule("boilerplate", "invitation to subscribe", tables.NEWSLETTERS),
+    _rule("boilerplate", "copyright notice", tables.RIGHTS),
+    _rule("boilerplate", "credit line", tables.CREDITS),
+    _rule("boilerplate", "section label", rf"(?:[-–—|>•·/]\s*)?(?:{'|'.join(tables.SECTIONS.split(chr(10))).strip('|')})"),
+    _rule(
+        "boilerplate",
+        "agency credit",
+        rf"(?:[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{0,3}}\s)?\((?:{tables.AGENCIES}|[A-Z][A-Z/.-]{{1,9}})(?:[,/;]\s?(?:{tables.AGENCIES}))*\)",
+        0,
+    ),
+    _rule("caption", "caption", tables.CAPTIONS),
+    _rule(
+        "byline",
+        "byline",
+        rf"(?i:{tables.BYLINE_WORDS}):?\s+{_PEOPLE}(?:(?:,\s|\s(?:and|und|et|y|e|en|i|и|і|та|&)\s)+{_PEOPLE})*(?:\s?[,|/•·-]\s?[\w .,'’/|:-]{{0,60}})?",
+        0,
+    ),
+    _rule(
+        "dateline",
+        "date of publication",
+        rf"(?=.*\d)(?:(?:{tables.DATE_WORDS})(?![^\W\d_])|\d{{1,4}}(?:st|nd|rd|th)?(?!\w)|[\s,.:;|/•·()–—+-])+",
+    ),
+)
+_ADDRESS_LABEL = re.compile(rf"(?:{tables.ADDRESS_LABELS})\s?:?", re.I)
+_STREET = re.compile(
+    rf"\d{{1,5}}[a-z]?,?\s+(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]*?(?:{tables.STREETS})\.?(?:,.{{0,40}})?"
+    rf"|(?:[\w.'’-]+\s+){{0,3}}[\w.'’-]*(?:{tables.STREETS})\.?,?\s+\d{{1,5}}[a-z]?",
+    re.I,
+)
+_TOWN = re.compile(r"[^\W\d_][\w.'’ -]{1,40},\s(?:[A-Z]{2}|[A-Z][a-z.]{1,15})\s\d{5}(?:-\d{4})?|\d{4,6}\s[^\W\d_][\w.'’ -]{1,40}")
+_GLUED_FRONT = re.compile(
+    r"(?:(?P<locale>[a-z]{2}_[A-Z]{2}(?:[A-Z][a-z]{3,12})?)"
+    r"|(?P<advertisement>(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?)"
+    r"|(?P<video>Scroll down for video))\s+(?=[^\W\d_a-z]|[\"“‘«„])"
+)
+_GLUED_BACK = re.compile(
+    rf"(?<=[.!?…\"”’»])\s*(?:(?P<locale>[a-z]{{2}}_[A-Z]{{2}}(?:[A-Z][a-z]{{3,12}})?)|\s(?P<agency>\((?:{tables.AGENCIES})\))"
+    r"|\s(?P<button>Comments?|Share|SaveSave|Advertisement|ADVERTISEMENT)|\s(?P<section>[-–|]\s(?:News|World|Politics)))\s*$"
+)
+_GLUED = {
+    "locale": Verdict("boilerplate", "locale code"),
+    "advertisement": Verdict("boilerplate", "advertisement"),
+    "video": Verdict("boilerplate", "button of a page"),
+    "agency": Verdict("boilerplate", "agency credit"),
+    "button": Verdict("boilerplate", "button of a page"),
+    "section": Verdict("boilerplate", "section label"),
+}
+
+
+def judge(line: str) -> Verdict | None:
+    """What a whole line is, where it is no part of the article's running text; None where it is."""
+    if len(line) > _LONGEST:
+        return None
+    for rule in _RULES:
+        if rule.pattern.fullmatch(line):
+            return rule.verdict
+    return None
+
+
+def addresses(lines: Sequence[str]) -> list[bool]:
+    """For each line of a text whether it belongs to a postal address: at least two lines of one must stand together."""
+    parts = [
+        len(line) <= 80 and bool(_ADDRESS_LABEL.fullmatch(line) or _STREET.fullmatch(line) or _TOWN.fullmatch(line))
+        for line in lines
+    ]
+    return [
+        part and ((index > 0 and parts[index - 1]) or (index + 1 < len(parts) and parts[index + 1]))
+        for index, part in enumerate(parts)
+    ]
+
+
+def glued(line: str) -> list[tuple[int, int, Verdict]]:
+    """Boilerplate at the start or end of a line that goes on with, or follows, running text: offsets in the line."""
+    found = []
+    front = _GLUED_FRONT.match(line)
+    if front and front.lastgroup:
+        found.append((*front.span(front.lastgroup), _GLUED[front.lastgroup]))
+    back = _GLUED_BACK.search(line, max(0, len(line) - 60))
+    if back and back.lastgroup:
+        found.append((*back.span(back.lastgroup), _GLUED[back.lastgroup]))
+    return found

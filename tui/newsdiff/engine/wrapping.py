@@ -1,0 +1,53 @@
+"""Telling lines that are paragraphs from lines that a program broke at a fixed width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NARROWEST, _WIDEST = 40, 100
+_FEWEST_BREAKS = 2
+_FULL = 0.9
+
+
+def paragraphs(text: str, lines: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Groups of line numbers that form one paragraph each.
+
+    A text is hard-wrapped when its lines are at most 100 code points wide and nearly every line break inside a group
+    of lines is where a greedy line breaker would have put it: the next word did not fit. Elsewhere each line is a
+    paragraph of its own.
+
+    Args:
+        text: the article's text.
+        lines: spans of the lines that hold something, in order.
+    """
+    alone = [[index] for index in range(len(lines))]
+    width = max((end - start for start, end in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return alone
+    groups = _groups(text, lines)
+    breaks = [(index, index + 1) for group in groups for index in group[:-1]]
+    full = [pair for pair in breaks if _forced(text, lines[pair[0]], lines[pair[1]], width)]
+    if len(breaks) < _FEWEST_BREAKS or len(full) < _FULL * len(breaks):
+        return alone
+    return groups
+
+
+def _groups(text: str, lines: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Lines with no empty line between them."""
+    groups: list[list[int]] = []
+    for index, (start, _) in enumerate(lines):
+        if groups and _breaks(text[lines[index - 1][1] : start]) <= 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _breaks(between: str) -> int:
+    return between.count("\n") or between.count("\r") or 2
+
+
+def _forced(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the first word of the next line had no room on this one."""
+    words = text[following[0] : following[1]].split(None, 1)
+    return (line[1] - line[0]) + 1 + len(words[0]) > width
