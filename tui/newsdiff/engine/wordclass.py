@@ -23,10 +23,16 @@ _LONGEST = 40
 _CROWD = 120
 """Buckets with more words are not compared word by word: hostile input, or a vocabulary too large to be a passage."""
 
-_NEGATIONS = frozenset(
-    """no not none never nor neither without cannot nicht kein keine keinen nie ohne ne pas jamais sans non nunca sin ni
-    jamás не ні без никогда ніколи нет немає""".split()
-)
+_NEGATIONS = {
+    "en": "no not none never nor neither without cannot",
+    "de": "nicht kein keine keinen keiner nie niemals ohne",
+    "fr": "ne pas jamais sans aucun aucune",
+    "es": "no nunca sin ni jamás",
+    "uk": "не ні без ніколи немає",
+    "ru": "не ни без никогда нет",
+}
+NEGATIONS = frozenset(word for words in _NEGATIONS.values() for word in words.split())
+"""Words that turn a statement round, whatever the language: never light."""
 
 
 class Word(NamedTuple):
@@ -62,7 +68,7 @@ class Cluster:
 
 def is_light(key: str, language: str) -> bool:
     """Whether a word is a function word that carries no meaning of its own; negations do carry it."""
-    if key in _NEGATIONS:
+    if key in NEGATIONS:
         return False
     return key in STOPWORDS.get(language, ()) or key == "'s"
 
