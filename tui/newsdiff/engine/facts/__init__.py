@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsdiff.engine.facts import dates, figures, mentions, names, posts
+from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, names, posts, quotes, utterances
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
 
@@ -22,24 +22,38 @@ class Facts:
 def extract(
     articles: Sequence[AnnotatedArticle], decisions: Sequence[Decision], step: Callable[[int, int], None]
 ) -> Facts:
-    """Find the facts of all articles and unify their names."""
+    """Find the facts of all articles and unify their names.
+
+    Args:
+        articles: in any order; the facts come out in the order of article ids.
+        decisions: those of kind ``alias`` make names one.
+        step: told how many articles are done and how many there are; may raise to cancel.
+    """
     ordered = sorted(articles, key=lambda article: article.id)
     by_id = {article.id: article for article in ordered}
-    found = {article.id: mentions.find(article) for article in ordered}
-    roles = {article.id: posts.find_roles(article.text, 0, len(article.text)) for article in ordered}
-    unified = names.unify(found, roles, by_id, decisions)
-    days: list[DateMention] = []
-    numbers: list[Figure] = []
+    found, roles = {}, {}
     for number, article in enumerate(ordered):
-        step(number, len(ordered))
-        own = dates.find(article)
-        days.extend(own)
-        numbers.extend(figures.find(article, own))
-    return Facts(tuple(numbers), tuple(days), (), unified.all)
+        step(number, 2 * len(ordered))
+        found[article.id] = mentions.find(article)
+        roles[article.id] = posts.find_roles(article.text, 0, len(article.text))
+    unified = names.unify(found, roles, by_id, decisions)
+    counted: list[Figure] = []
+    days: list[DateMention] = []
+    said: list[Utterance] = []
+    for number, article in enumerate(ordered):
+        step(len(ordered) + number, 2 * len(ordered))
+        quoted = marks.quoted_spans(article)
+        sources = attribution.find(article, quoted, unified, roles[article.id])
+        spoken = quotes.find(article, quoted, sources, unified)
+        said.extend(spoken)
+        dated = dates.find(article)
+        days.extend(dated)
+        counted.extend(attribution.with_speakers(figures.find(article, dated), article, sources, spoken))
+    return Facts(tuple(counted), tuple(days), tuple(said), unified.all)
 
 
 def group_quotes(
     facts: Facts, passages: Sequence[Passage], articles: Mapping[str, AnnotatedArticle]
 ) -> tuple[Quote, ...]:
-    """Utterances that are versions of one thing said."""
-    return ()
+    """Utterances that are versions of one thing said, across outlets and outside common passages too."""
+    return utterances.group(facts.utterances, passages, articles)

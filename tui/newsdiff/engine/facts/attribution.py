@@ -1,0 +1,398 @@
+"""Who a sentence rests on: verbs of saying with their subject, ``according to``, and the papers in between.
+
+The subject is read off the words beside the verb: a pronoun, a name, a name before an apposition, a post
+("North Korea's foreign minister"), or a noun phrase kept in the article's own words. What stands between quotation
+marks never takes part. Pronouns mean the first person named in the nearest sentence that names one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from newsdiff.engine.facts.names import Names
+from newsdiff.engine.facts.posts import RoleMention
+from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, REPORTING, cue
+from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
+
+_HELPERS = re.compile(
+    r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"
+    r"today|yesterday|once|again|now|too|both|hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
+)
+_BOUNDARY = re.compile(
+    r"[,;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|before|which|if|whether|dass|und|que|что|що)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[,;:.!?–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|but|on|in|who|which|at|during|when|while|as|after|before|with|by|to|from|"
+    r"last|adding|telling)\b"
+)
+_LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_PHRASE_WORDS = 9
+_FILL = "\u2581"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One place that names a source.
+
+    Attributes:
+        start: where the source phrase begins (subject or verb, whichever comes first).
+        end: behind it.
+        speaker: the name, or the source in the article's words; None where it stays open.
+        via: papers and agencies through which it came.
+        clause: what is said without quotation marks, if the sentence says it.
+        verb: the verb or preposition, folded.
+        weak: whether the verb alone does not introduce a statement (``praised``).
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    via: tuple[str, ...] = ()
+    clause: Span | None = None
+    verb: str = ""
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class _Source:
+    start: int
+    end: int
+    text: str | None
+    name: Name | None = None
+    pronoun: str = ""
+
+
+class _Reader:
+    """Reads the attributions of one article."""
+
+    def __init__(
+        self, article: AnnotatedArticle, quoted: Sequence[Span], names: Names, roles: Sequence[RoleMention]
+    ) -> None:
+        self.article = article
+        self.names = names
+        self.roles = roles
+        self.role_starts = [role.start for role in roles]
+        self.masked = masked(article.text, quoted)
+        self.starts = [sentence.start for sentence in article.sentences]
+        self.people: dict[int, list[tuple[int, Name]]] = {}
+        self.women: set[str] = set()
+        self.men: set[str] = set()
+
+    def read(self) -> list[Attribution]:
+        found: list[Attribution] = []
+        for match in cue().finditer(self.masked):
+            index = bisect_right(self.starts, match.start()) - 1
+            if index < 0 or match.end() > self.article.sentences[index].end:
+                continue
+            if self.article.role(index) == "boilerplate":
+                continue
+            attribution = self._attribution(match, index)
+            if attribution is not None:
+                found.append(attribution)
+        return _with_chains(found, self.article)
+
+    def _attribution(self, match: re.Match[str], index: int) -> Attribution | None:
+        sentence = self.article.sentences[index]
+        kind = match.lastgroup or "say"
+        verb = match.group().lower()
+        if kind in ("according", "via", "passive"):
+            source = self._after(match.end(), sentence.end, index)
+            if source is None:
+                return None
+            speaker = self._resolve(source, index, match.start())
+            if kind == "via":
+                return Attribution(match.start(), source.end, None, (speaker,) if speaker else (), None, "via", True)
+            clause = self._according_clause(match.start(), source.end, sentence.start, sentence.end)
+            return Attribution(match.start(), source.end, speaker, (), clause if kind == "according" else None, verb)
+        source, inverted = self._subject(match, sentence.start, sentence.end, index)
+        if source is None:
+            return None
+        speaker = self._resolve(source, index, source.start)
+        start, end = min(source.start, match.start()), max(source.end, match.end())
+        clause = None
+        if kind == "say":
+            clause = self._clause(start, end, sentence.start, sentence.end, inverted, match.end())
+        return Attribution(start, end, speaker, (), clause, verb, kind == "other")
+
+    def _subject(self, match: re.Match[str], start: int, end: int, index: int) -> tuple[_Source | None, bool]:
+        left = self.masked[start : match.start()]
+        trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
+        source = self._adjacent(start, trimmed)
+        if source is None and trimmed.endswith(","):
+            source = self._before_apposition(start, trimmed)
+        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’" + _FILL):
+            following = self._after(match.end(), end, index)
+            if following is not None and (following.name or following.pronoun or following.text):
+                return following, True
+        if source is None:
+            source = self._phrase(start, trimmed)
+        return source, False
+
+    def _adjacent(self, start: int, left: str) -> _Source | None:
+        """A pronoun or a name right before the verb."""
+        tail = re.search(r"(\w+)$", left)
+        if tail is None:
+            return None
+        if tail[1].lower() in PRONOUNS:
+            return _Source(start + tail.start(), start + tail.end(), None, None, tail[1].lower())
+        inside = self.names.within(self.article.id, start, start + len(left))
+        if not inside or inside[-1][1] != start + len(left):
+            return None
+        at, stop, name = inside[-1]
+        before = left[: at - start].rstrip().lower()
+        if name.kind in ("place", "unknown") and re.search(r"\b(?:of|of the|in|and|der|von|de)$", before):
+            return None
+        return _Source(at, stop, name.canonical, name)
+
+    def _before_apposition(self, start: int, left: str) -> _Source | None:
+        """The name before an apposition: ``X, the minister, said``."""
+        for at, stop, name in reversed(self.names.within(self.article.id, start, start + len(left) - 1)):
+            if left[stop - start : stop - start + 1] == "," and name.kind != "place":
+                return _Source(at, stop, name.canonical, name)
+        return None
+
+    def _phrase(self, start: int, left: str) -> _Source | None:
+        """The noun phrase before the verb, in the article's words, or the holder of the post it names."""
+        last = 0
+        for boundary in _BOUNDARY.finditer(left, max(0, len(left) - 120)):
+            last = boundary.end()
+        chunk = left[last:]
+        words = _WORD.findall(chunk)
+        if not words or len(words) > _PHRASE_WORDS or words[0].lower() in ("to", "by", "is", "are", "was", "be", "not"):
+            return None
+        if words[-1].lower() in ("to", "be", "not", "it", "there", "of", "the", "a", "in", "was", "been"):
+            return None
+        return self._noun(start + last, start + len(left))
+
+    def _after(self, start: int, end: int, index: int) -> _Source | None:
+        """The source that follows an inverted verb or a preposition."""
+        while start < end and self.masked[start] in " \u00a0":
+            start += 1
+        if start < end and self.masked[start] in "\"“„«":
+            stop = start + 1
+            while stop < end and self.masked[stop] not in "\"”“»":
+                stop += 1
+            title = self.article.text[start + 1 : stop].strip(" .,")
+            return _Source(start, min(stop + 1, end), title) if 0 < len(title) < 60 else None
+        stop = end
+        for boundary in _AFTER.finditer(self.masked, start, min(end, start + 160)):
+            abbreviated = boundary.group() == "." and self.masked[boundary.start() - 2 : boundary.start() - 1] in " ."
+            if not abbreviated and boundary.start() > start:
+                stop = boundary.start()
+                break
+        chunk = self.masked[start:stop].rstrip()
+        first = _WORD.match(chunk)
+        if first is None:
+            return None
+        if first.group().lower() in PRONOUNS and not first.group()[:1].isupper():
+            return _Source(start, start + first.end(), None, None, first.group().lower())
+        if len(_WORD.findall(chunk)) > _PHRASE_WORDS + 3 and not self.names.within(self.article.id, start, stop):
+            return None
+        return self._noun(start, start + len(chunk), first_person=True)
+
+    def _noun(self, start: int, end: int, *, first_person: bool = False) -> _Source | None:
+        people = [item for item in self.names.within(self.article.id, start, end) if item[2].kind == "person"]
+        if people and (first_person or people[-1][1] == end):
+            at, stop, name = people[0] if first_person else people[-1]
+            return _Source(min(start, at), max(stop, at), name.canonical, name)
+        role = self._role(start, end)
+        if role is not None:
+            holder = self.names.holder(self.article.id, role.role)
+            if holder is not None:
+                return _Source(start, end, holder.canonical, holder)
+        names = self.names.within(self.article.id, start, end)
+        phrase = _LEADING.sub("", self.article.text[start:end].strip())
+        lead = end - start - len(self.article.text[start:end].lstrip())
+        if len(names) == 1 and names[0][0] <= start + lead + 4 and names[0][1] == end:
+            return _Source(start, end, names[0][2].canonical, names[0][2])
+        if not phrase or not any(char.isalpha() for char in phrase):
+            return None
+        return _Source(start + lead, end, " ".join(phrase.split()))
+
+    def _role(self, start: int, end: int) -> RoleMention | None:
+        at = bisect_right(self.role_starts, start - 1)
+        if at < len(self.roles) and self.roles[at].end <= end + 1:
+            return self.roles[at]
+        return None
+
+    def _resolve(self, source: _Source, index: int, before: int) -> str | None:
+        """The speaker behind a source, pronouns resolved."""
+        if not source.pronoun:
+            return source.text
+        if source.pronoun not in PERSONAL:
+            return None
+        for back in range(index, max(-1, index - 6), -1):
+            people = self._people(back)
+            known = [
+                name
+                for at, name in people
+                if (back < index or at < before)
+                and not (name.id in (self.men if source.pronoun in FEMININE else self.women))
+            ]
+            if back == index and known and self._inside_clause(known[0], people, index, before):
+                continue
+            if known:
+                if source.pronoun not in ("who", "i"):
+                    (self.women if source.pronoun in FEMININE else self.men).add(known[0].id)
+                return known[0].canonical
+        return None
+
+    def _inside_clause(self, name: Name, people: Sequence[tuple[int, Name]], index: int, before: int) -> bool:
+        """Whether a person is only named in what the pronoun's owner says: ``Under Putin they win, she declared.``"""
+        sentence = self.article.sentences[index]
+        left = self.masked[sentence.start : before].rstrip()
+        return left.endswith(",") and before > sentence.start + (sentence.end - sentence.start) * 0.6
+
+    def _people(self, index: int) -> list[tuple[int, Name]]:
+        """People named outside quotation marks in a sentence, holders of posts included, in text order."""
+        known = self.people.get(index)
+        if known is not None:
+            return known
+        sentence = self.article.sentences[index]
+        people = [
+            (at, name)
+            for at, stop, name in self.names.within(self.article.id, sentence.start, sentence.end)
+            if name.kind == "person" and self.masked[at] != _FILL
+        ]
+        at = bisect_right(self.role_starts, sentence.start - 1)
+        while at < len(self.roles) and self.roles[at].start < sentence.end:
+            holder = self.names.holder(self.article.id, self.roles[at].role)
+            if holder is not None and self.masked[self.roles[at].start] != _FILL:
+                people.append((self.roles[at].start, holder))
+            at += 1
+        people.sort(key=lambda item: item[0])
+        self.people[index] = people
+        for place, name in people:
+            title = self.article.text[max(0, place - 5) : place].strip().lower().rstrip(".")
+            if title.endswith(("mrs", "ms", "frau")):
+                self.women.add(name.id)
+            elif title.endswith(("mr", "herr")):
+                self.men.add(name.id)
+        return people
+
+    def _clause(self, start: int, end: int, first: int, last: int, inverted: bool, verb_end: int) -> Span | None:
+        """What is said without marks: behind the verb, or before the source where it closes the sentence."""
+        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb_end))
+        begin = after.end() if after else end
+        tail = self.masked[begin:last]
+        head = self.masked[first:start].rstrip()
+        if head.endswith(",") and (inverted or len(_WORD.findall(tail)) < 4 or self.masked[end : end + 1] == ","):
+            return _words_span(self.masked, first, first + len(head) - 1)
+        if inverted or begin >= last or self.masked[begin] in "\"“„«‘'" or tail[:1] == _FILL:
+            return None
+        return _words_span(self.masked, begin, last)
+
+    def _according_clause(self, start: int, end: int, first: int, last: int) -> Span | None:
+        if start - first < 3:
+            if self.masked[end : end + 1] == ",":
+                end += 1
+            return _words_span(self.masked, end, last)
+        return _words_span(self.masked, first, start)
+
+
+def masked(text: str, quoted: Sequence[Span]) -> str:
+    """The text with everything between quotation marks blanked, position by position."""
+    parts: list[str] = []
+    at = 0
+    for span in quoted:
+        if span.start < at or span.end - span.start < 3:
+            continue
+        parts += [text[at : span.start + 1], _FILL * (span.end - span.start - 2), text[span.end - 1 : span.end]]
+        at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _words_span(text: str, start: int, end: int) -> Span | None:
+    """A clause without the punctuation around it, if it has three words and more."""
+    while start < end and not text[start].isalnum() and text[start] not in "\"“„«‘$£€(":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0,;:–—-\n\t":
+        end -= 1
+    if sum(1 for _ in _WORD.finditer(text, start, end)) + text.count(_FILL, start, end) // 6 < 3:
+        return None
+    return Span(start, end)
+
+
+def _with_chains(found: Sequence[Attribution], article: AnnotatedArticle) -> list[Attribution]:
+    """Papers that pass a statement on become the ``via`` of the sentence's other sources."""
+    starts = [sentence.start for sentence in article.sentences]
+    by_sentence: dict[int, list[Attribution]] = {}
+    for item in found:
+        by_sentence.setdefault(bisect_right(starts, item.start) - 1, []).append(item)
+    chained: list[Attribution] = []
+    for index in sorted(by_sentence):
+        items = by_sentence[index]
+        papers = [item for item in items if item.verb in REPORTING and item.speaker and _is_last(item, items)]
+        paper = papers[-1] if papers and len([item for item in items if item.verb != "via"]) > 1 else None
+        via = tuple(source for item in items if item.verb == "via" for source in item.via)
+        if paper is not None and paper.speaker:
+            via += (paper.speaker,)
+        for item in items:
+            if item is paper or (item.verb == "via" and len(items) > 1):
+                continue
+            chained.append(replace(item, via=tuple(dict.fromkeys((*item.via, *via)))))
+    return chained
+
+
+def _is_last(item: Attribution, items: Sequence[Attribution]) -> bool:
+    return item is max(items, key=lambda other: other.start) and item.clause is not None and item.clause.end <= item.start
+
+
+def find(
+    article: AnnotatedArticle, quoted: Sequence[Span], names: Names, roles: Sequence[RoleMention]
+) -> list[Attribution]:
+    """The attributions of an article, in text order.
+
+    Args:
+        article: the article.
+        quoted: spans between quotation marks.
+        names: the unified names of the story.
+        roles: posts named in the article, in text order.
+    """
+    return _Reader(article, quoted, names, roles).read()
+
+
+def with_speakers(
+    figures: Sequence[Figure],
+    article: AnnotatedArticle,
+    attributions: Sequence[Attribution],
+    utterances: Sequence[Utterance],
+) -> list[Figure]:
+    """Give the figures of an article the source they rest on.
+
+    A figure inside something said is the speaker's, the innermost utterance winning; else it rests on the only
+    source its sentence names, if there is one.
+    """
+    starts = [sentence.start for sentence in article.sentences]
+    sources: dict[int, set[str]] = {}
+    for item in attributions:
+        if item.speaker:
+            sources.setdefault(bisect_right(starts, item.start) - 1, set()).add(item.speaker)
+    said: dict[int, list[Utterance]] = {}
+    for utterance in utterances:
+        first = bisect_right(starts, utterance.start) - 1
+        for index in range(first, bisect_right(starts, utterance.end - 1)):
+            said.setdefault(index, []).append(utterance)
+    told = []
+    for figure in figures:
+        index = bisect_right(starts, figure.start) - 1
+        around = [
+            utterance
+            for utterance in said.get(index, ())
+            if utterance.speaker and utterance.start <= figure.start and figure.end <= utterance.end
+        ]
+        named = sources.get(index, set())
+        speaker = figure.speaker
+        if speaker is None and around:
+            speaker = min(around, key=lambda utterance: utterance.end - utterance.start).speaker
+        elif speaker is None and len(named) == 1:
+            speaker = next(iter(named))
+        told.append(replace(figure, speaker=speaker))
+    return told
