@@ -1,0 +1,89 @@
+"""The Textual application and the way into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from newsdiff.ui import themes
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.keymap import Keymap, resolve
+from newsdiff.ui.messages import ArticlesLoaded
+from newsdiff.ui.screens.compare import CompareScreen
+from newsdiff.ui.workers import Load, Loading, post_when_loaded
+
+if TYPE_CHECKING:
+    from newsdiff.config import Settings
+
+PATIENCE = 0.05
+"""Seconds the first frame waits for sources, so that quick ones stand in it."""
+
+
+class NewsdiffApp(App[int]):
+    """newsdiff's screens, themes and keys."""
+
+    TITLE = "newsdiff"
+    CSS_PATH: ClassVar[list[str]] = ["styles/compare.tcss", "styles/dialogs.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, system=True),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, system=True),
+    ]
+
+    def __init__(self, loading: Loading, settings: Settings, title: str) -> None:
+        self._loading = loading
+        self._settings = settings
+        self._keymap_in_force: Keymap = resolve(settings.keys)
+        super().__init__()
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = settings.ui.theme if settings.ui.theme in self.available_themes else themes.NAMES[0]
+        self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_in_force.items() if name in settings.keys})
+        self.compare_screen = CompareScreen(title, settings, self._keymap_in_force, StoryIndex(()))
+
+    def get_default_screen(self) -> CompareScreen:
+        """The main screen is the bottom of the stack."""
+        return self.compare_screen
+
+    def on_mount(self) -> None:
+        """Sources that are read already stand in the first frame."""
+        message = self._loading.message(timeout=PATIENCE)
+        if isinstance(message, ArticlesLoaded):
+            self.compare_screen.show_raw(message)
+        elif message is not None:
+            self.compare_screen.show_stop(message)
+        else:
+            self._wait_for_sources()
+
+    @work(thread=True, group="load", exit_on_error=False)
+    def _wait_for_sources(self) -> None:
+        post_when_loaded(self._loading, self.compare_screen)
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C copies selected words, else leaves at once, whatever is under way."""
+        if self.screen is self.compare_screen and self.compare_screen.view.selection:
+            self.compare_screen.citation_copy()
+            return
+        self.exit(0)
+
+
+def run(load: Load, settings: Settings, title: str) -> int:
+    """Open the application and stay until the person leaves.
+
+    Args:
+        load: reads the sources; called in a thread while the screen comes up.
+        settings: configuration; its keys are checked here.
+        title: what is compared, for the title bar.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ConfigError: the configured keys cannot be used.
+    """
+    app = NewsdiffApp(Loading(load), settings, title)
+    code = app.run(mouse=settings.ui.mouse)
+    return code if isinstance(code, int) else (app.return_code or 0)

@@ -1,0 +1,196 @@
+"""Every command of the application, once.
+
+Bindings, the key bar, the palette, the help screen, the keymap and the README's table of keys are all made from
+:data:`COMMANDS`. The command ``passage.next`` is carried out by the method ``passage_next`` of the class that its
+``context`` names: ``compare`` is :class:`newsdiff.ui.screens.actions.CompareActions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.navigation import columns_on, walkable
+from newsdiff.ui.state import ViewState
+
+Why = Callable[[ViewState, StoryIndex], str]
+"""Why a command cannot run now; an empty string when it can."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can do.
+
+    Attributes:
+        id: what keymaps call it.
+        keys: keys as Textual names them.
+        title: what it does, in two or three words.
+        help: what it does, in a sentence.
+        group: heading in the help screen.
+        short: label in the key bar; empty where it does not stand there.
+        why_not: why it cannot run now.
+        argument: handed to the method.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    short: str = ""
+    why_not: Why = lambda state, index: ""
+    argument: int | str | None = None
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        name = self.id if self.argument is None else self.id.rsplit(".", 1)[0]
+        return name.replace(".", "_").replace("-", "_")
+
+
+def _articles(state: ViewState, index: StoryIndex) -> str:
+    return "" if index.documents else "no articles yet"
+
+
+def _aligned(state: ViewState, index: StoryIndex) -> str:
+    if index.comparison is None:
+        return "the articles are not aligned yet"
+    return "" if index.passages else "no passage is shared by these articles"
+
+
+def _passages(state: ViewState, index: StoryIndex) -> str:
+    why = _aligned(state, index)
+    if why or walkable(state, index):
+        return why
+    return "no passage with a difference of the enabled kinds" if state.hide_same else "no passage in these outlets"
+
+
+def _selected(state: ViewState, index: StoryIndex) -> str:
+    return _aligned(state, index) or ("" if state.cursor.passage is not None else "no passage is selected")
+
+
+def _differences(state: ViewState, index: StoryIndex) -> str:
+    why = _passages(state, index)
+    if why:
+        return why
+    found = any(stop.kind in state.kinds for stop in index.stops)
+    return "" if found else "no difference of the enabled kinds"
+
+
+def _outlets(state: ViewState, index: StoryIndex) -> str:
+    return "" if len(columns_on(state, index)) > 1 else "only one outlet is shown"
+
+
+def _hits(state: ViewState, index: StoryIndex) -> str:
+    return "" if state.hits else (f"not found: {state.query}" if state.query else "nothing searched yet")
+
+
+def _back(state: ViewState, index: StoryIndex) -> str:
+    return "" if state.back else "no earlier place"
+
+
+def _rows(state: ViewState, index: StoryIndex) -> str:
+    return _aligned(state, index) or ("" if state.arrangement == "rows" else "only in the rows arrangement")
+
+
+def _compared(state: ViewState, index: StoryIndex) -> str:
+    return "" if index.comparison is not None else "the articles are not aligned yet"
+
+
+_C = Command
+_MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
+
+COMMANDS: tuple[Command, ...] = (
+    _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages),
+    _C("passage.previous", ("[", "K"), "Previous passage", "Go to the previous aligned passage.", _MOVE, "", _passages),
+    _C("difference.next", ("}", "alt+down"), "Next difference", "Go to the next difference of the enabled kinds.",
+       _MOVE, "next difference", _differences),
+    _C("difference.previous", ("{", "alt+up"), "Previous difference",
+       "Go to the previous difference of the enabled kinds.", _MOVE, "", _differences),
+    _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", _articles),
+    _C("sentence.previous", ("k", "up"), "Previous sentence", "Go to the previous sentence of the outlet.", _MOVE, "",
+       _articles),
+    _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", _outlets),
+    _C("outlet.previous", ("h", "left", "shift+tab"), "Previous outlet", "Go to the outlet on the left.", _MOVE, "",
+       _outlets),
+    _C("passage.counterpart", ("enter",), "Counterpart", "Go to the same passage in the next outlet that has it.",
+       _MOVE, "", _selected),
+    _C("place.back", ("backspace",), "Back", "Return to the place before the last leap.", _MOVE, "", _back),
+    _C("page.down", ("space", "pagedown"), "Page down", "Scroll all columns down by a page.", _MOVE),
+    _C("page.up", ("b", "pageup"), "Page up", "Scroll all columns up by a page.", _MOVE),
+    _C("page.top", ("g", "home"), "Top", "Scroll all columns to their beginning.", _MOVE),
+    _C("page.bottom", ("G", "end"), "Bottom", "Scroll all columns to their end.", _MOVE),
+    _C("arrangement.next", ("v",), "Columns or rows",
+       "Switch between columns (each article in its own order) and rows (one row per passage).", _LOOK, "rows",
+       _aligned),
+    _C("same.toggle", ("x",), "Hide what agrees",
+       "Dim the words that agree; in rows leave out passages without a difference.", _LOOK, "", _aligned),
+    _C("source.toggle", (".",), "Cleaned or original",
+       "Switch between the cleaned text and the source as it came in, boilerplate and markup included.", _LOOK, "",
+       _articles),
+    _C("unmatched.toggle", ("o",), "Sentences in one outlet only",
+       "In rows also show the sentences that were found in one outlet only.", _LOOK, "", _rows),
+    _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _LOOK, "", _compared),
+    _C("threshold.raise", (")",), "Raise match threshold", "Accept only stronger matches.", _LOOK, "", _compared),
+    _C("inspector.grow", ("+",), "Larger inspector", "Give the inspector more rows.", _LOOK),
+    _C("inspector.shrink", ("-",), "Smaller inspector", "Give the inspector fewer rows, down to none.", _LOOK),
+    _C("inspector.down", ("ctrl+d",), "Scroll inspector down", "Scroll the readings in the inspector down.", _LOOK),
+    _C("inspector.up", ("ctrl+u",), "Scroll inspector up", "Scroll the readings in the inspector up.", _LOOK),
+    *(
+        _C(f"kind.toggle.{kind}", (sign.key,), f"Kind: {sign.title}",
+           f"Highlight and walk differences of this kind ({sign.letter}), or not.", _LOOK, "", _aligned, kind)
+        for kind, sign in SIGNS.items()
+    ),
+    *(
+        _C(f"outlet.toggle.{number}", (str(number),), f"Outlet {number} on or off",
+           f"Show or hide outlet {number}.", _LOOK, "", _articles, number)
+        for number in range(1, 10)
+    ),
+    _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles),
+    _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits),
+    _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits),
+    _C("citation.copy", ("y",), "Copy citation",
+       "Copy the selected words, or the sentence, with outlet, date, source, offsets and sha256.", _TAKE, "", _articles),
+    _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
+    _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
+    _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP),
+    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help"),
+    _C("work.cancel", ("escape",), "Cancel", "Stop the alignment, clear the search or the selected words.", _APP),
+    _C("theme.next", ("ctrl+t",), "Next theme", "Switch between dark, light, high-contrast and plain colours.", _APP),
+    _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit"),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+if len(BY_ID) != len(COMMANDS):  # pragma: no cover - a slip while editing the table
+    raise AssertionError("two commands share an id")
+
+_NAMES = {
+    "right": "→", "left": "←", "up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace", "escape": "Esc",
+    "space": "Space", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
+    "delete": "Del", "insert": "Ins", "comma": ",",
+}  # fmt: skip
+_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
+
+
+def key_name(key: str) -> str:
+    """A key as a person reads it: ``alt+down`` is ``Alt+↓``."""
+    *modifiers, last = key.split("+") if key != "+" else [key]
+    name = _NAMES.get(last, last.upper() if modifiers or last[:1] == "f" and last[1:].isdigit() else last)
+    return "+".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), name])
+
+
+def key_names(keys: Iterable[str]) -> str:
+    """Several keys as a person reads them."""
+    return " ".join(key_name(key) for key in keys)
+
+
+def key_table(keys: dict[str, tuple[str, ...]] | None = None) -> list[tuple[str, str, str, str]]:
+    """Group, keys, title and help of every command, as for a README or ``newsdiff keys``.
+
+    Args:
+        keys: the keys in force, by command id; the defaults when None.
+    """
+    found = keys or {}
+    return [(c.group, key_names(found.get(c.id, c.keys)), c.title, c.help) for c in COMMANDS]

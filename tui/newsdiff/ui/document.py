@@ -1,0 +1,128 @@
+"""What a column shows: one article's text with its paragraphs and sentences, or why there is none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from newsdiff.model import AnnotatedArticle, Article, FailedSource, Mark, Role, Span
+from newsdiff.ui.show import shown
+
+
+class Paragraph(NamedTuple):
+    """A stretch of text that begins on a line of its own."""
+
+    start: int
+    end: int
+    role: Role
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One column's content.
+
+    Attributes:
+        id: the article's id; the source for a source that could not be read.
+        siglum: short label.
+        outlet: who published it.
+        title: headline, as far as known.
+        date: publication date, as far as known.
+        source: where it came from.
+        text: the article's exact text.
+        paragraphs: what to show, in text order.
+        sentences: where the cursor can stand, in text order.
+        markup: spans that are syntax, not text.
+        offset: where the article begins in ``text``.
+        failure: why the source could not be read; empty for an article.
+    """
+
+    id: str
+    siglum: str
+    outlet: str
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    text: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    markup: tuple[Mark, ...] = ()
+    offset: int = 0
+    failure: str = ""
+
+    @cached_property
+    def visible(self) -> str:
+        """The text as the screen may show it, offsets unchanged."""
+        return shown(self.text)
+
+    @cached_property
+    def hidden(self) -> tuple[Span, ...]:
+        """Spans of markup inside the article, left out of the cleaned view, in text order and apart."""
+        spans: list[Span] = []
+        for mark in sorted(self.markup, key=lambda mark: (mark.start, mark.end)):
+            if mark.start >= self.offset and mark.end > mark.start and (not spans or mark.start >= spans[-1].end):
+                spans.append(Span(mark.start, mark.end))
+        return tuple(spans)
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence that covers ``offset``, or the last one that begins before it; 0 when there is none."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+
+def _lines(text: str, offset: int) -> Iterable[Paragraph]:
+    """Every line of a text that nobody has read yet."""
+    start = offset
+    for line in text[offset:].split("\n"):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield Paragraph(start + lead, start + len(line.rstrip()), "body")
+        start += len(line) + 1
+
+
+def raw_document(article: Article) -> Document:
+    """An article as it came in: every line a paragraph and a sentence."""
+    paragraphs = tuple(_lines(article.text, article.offset))
+    return Document(
+        id=article.id,
+        siglum=article.siglum,
+        outlet=article.outlet,
+        title=article.title or "",
+        date=article.date or "",
+        source=article.source,
+        text=article.text,
+        paragraphs=paragraphs,
+        sentences=tuple(Span(paragraph.start, paragraph.end) for paragraph in paragraphs),
+        offset=article.offset,
+    )
+
+
+def read_document(annotated: AnnotatedArticle) -> Document:
+    """An article that the engine has read."""
+    article = annotated.article
+    paragraphs = tuple(Paragraph(b.start, b.end, b.role, b.reason) for b in annotated.blocks)
+    title = article.title or next(
+        (article.text[b.start : b.end] for b in annotated.blocks if b.role == "title"), ""
+    )
+    return Document(
+        id=article.id,
+        siglum=article.siglum,
+        outlet=article.outlet,
+        title=title,
+        date=article.date or "",
+        source=article.source,
+        text=article.text,
+        paragraphs=paragraphs,
+        sentences=tuple(Span(s.start, s.end) for s in annotated.sentences),
+        markup=article.markup,
+        offset=article.offset,
+    )
+
+
+def failed_document(failed: FailedSource) -> Document:
+    """A source that could not be read."""
+    return Document(
+        id=f"failed:{failed.source}", siglum=failed.label, outlet=failed.label, source=failed.source, failure=failed.reason
+    )

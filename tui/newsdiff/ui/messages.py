@@ -1,0 +1,70 @@
+"""What widgets and workers tell the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from newsdiff.model import Article, Comparison, FailedSource
+
+
+class ArticlesLoaded(Message):
+    """The sources have been read."""
+
+    def __init__(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
+        self.articles = tuple(articles)
+        self.failed = tuple(failed)
+        super().__init__()
+
+
+class ComparisonReady(Message):
+    """The articles have been compared."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        super().__init__()
+
+
+class WorkProgress(Message):
+    """How far the work is."""
+
+    def __init__(self, stage: str, done: int, total: int) -> None:
+        self.stage, self.done, self.total = stage, done, total
+        super().__init__()
+
+    def can_replace(self, message: Message) -> bool:
+        """A later report makes an earlier one useless."""
+        return isinstance(message, WorkProgress)
+
+
+class WorkStopped(Message):
+    """The work ended without a comparison: cancelled, or an error that is told in one line."""
+
+    def __init__(self, reason: str, *, cancelled: bool = False, fatal: bool = False) -> None:
+        self.reason, self.cancelled, self.fatal = reason, cancelled, fatal
+        super().__init__()
+
+
+class PlacePicked(Message):
+    """A place was clicked: a column and an offset in its article."""
+
+    def __init__(self, column: int, offset: int, passage: int | None = None) -> None:
+        self.column, self.offset, self.passage = column, offset, passage
+        super().__init__()
+
+
+class OutletPicked(Message):
+    """An outlet's header was clicked."""
+
+    def __init__(self, column: int) -> None:
+        self.column = column
+        super().__init__()
+
+
+class CommandPicked(Message):
+    """A command was chosen by mouse or palette."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        super().__init__()

@@ -1,0 +1,210 @@
+"""Moving through a story: from a state and an index to the next state. Nothing here knows the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.search import find
+from newsdiff.ui.state import Cursor, ViewState
+
+
+Move = Callable[[ViewState, StoryIndex, int], ViewState]
+"""A step forward (1) or back (-1)."""
+
+
+def columns_on(state: ViewState, index: StoryIndex) -> list[int]:
+    """Numbers of the columns that are switched on."""
+    return [number for number, document in enumerate(index.documents) if document.id not in state.off]
+
+
+def walkable(state: ViewState, index: StoryIndex) -> list[int]:
+    """Passages that can be walked to: found in at least two outlets that are on (one, if only one is on)."""
+    on = columns_on(state, index)
+    least = min(2, len(on))
+    found = [n for n in range(len(index.passages)) if sum(n in index.readings[c] for c in on) >= least]
+    return [n for n in found if not state.hide_same or index.kinds_in(n) & state.kinds]
+
+
+def at_sentence(state: ViewState, index: StoryIndex, column: int, sentence: int, offset: int | None = None) -> Cursor:
+    """A cursor on a sentence, with the passage that covers ``offset`` or else the one already selected there."""
+    document = index.documents[column]
+    sentence = max(0, min(sentence, len(document.sentences) - 1))
+    numbers = index.sentence_passages[column].get(sentence, ())
+    if offset is not None:
+        covering = [place.passage for place in index.places_in(column, offset, offset + 1)]
+        numbers = tuple(sorted(covering)) or numbers
+    if not numbers:
+        return Cursor(column, sentence)
+    same = state.cursor.passage in numbers and (offset is None or state.cursor.column != column)
+    passage = state.cursor.passage if same else numbers[0]
+    return Cursor(column, sentence, passage)
+
+
+def move_sentence(state: ViewState, index: StoryIndex, step: int) -> ViewState:
+    """The next or previous sentence of the outlet."""
+    column = state.cursor.column
+    if not index.documents:
+        return state
+    return state.at(at_sentence(state, index, column, state.cursor.sentence + step))
+
+
+def on_passage(state: ViewState, index: StoryIndex, passage: int, variant: int | None = None) -> Cursor:
+    """A cursor on a passage: in the current outlet if it is found there, else where the cursor stands."""
+    column = state.cursor.column
+    reading = index.readings[column].get(passage) if index.documents else None
+    sentence = reading.sentences[0] if reading and reading.sentences else state.cursor.sentence
+    return Cursor(column, sentence, passage, variant)
+
+
+def move_passage(state: ViewState, index: StoryIndex, step: int) -> ViewState:
+    """The next or previous passage in walking order; stops at the ends."""
+    order = walkable(state, index)
+    if not order:
+        return state
+    here = state.cursor.passage
+    if here is None:
+        here = _passage_near(state, index, step)
+    if here is None:
+        target = order[0] if step > 0 else order[-1]
+    elif step > 0:
+        target = next((n for n in order if n > here), order[-1])
+    else:
+        target = next((n for n in reversed(order) if n < here), order[0])
+    return state.leap(on_passage(state, index, target))
+
+
+def _passage_near(state: ViewState, index: StoryIndex, step: int) -> int | None:
+    """The passage before the cursor (behind it for a step back), to go on from."""
+    passages = index.sentence_passages[state.cursor.column]
+    own = [(s, n) for s, numbers in passages.items() for n in numbers]
+    if step > 0:
+        return max(((s, n) for s, n in own if s < state.cursor.sentence), default=(0, None))[1]
+    return min(((s, n) for s, n in own if s > state.cursor.sentence), default=(0, None))[1]
+
+
+def edge_passage(state: ViewState, index: StoryIndex, last: bool) -> ViewState:
+    """The first or last passage."""
+    order = walkable(state, index)
+    return state.leap(on_passage(state, index, order[-1 if last else 0])) if order else state
+
+
+def move_difference(state: ViewState, index: StoryIndex, step: int) -> ViewState:
+    """The next or previous difference of the enabled kinds."""
+    allowed = set(walkable(state, index))
+    stops = [s for s in index.stops if s.kind in state.kinds and s.passage in allowed]
+    if not stops:
+        return state
+    passage, variant = state.cursor.passage, state.cursor.variant
+    if passage is None:
+        passage = _passage_near(state, index, step)
+        variant = None
+    if passage is None:
+        passage, variant = (-1, 0) if step > 0 else (len(index.passages), 0)
+    if step > 0:
+        here = (passage, -1 if variant is None else variant)
+        target = next((s for s in stops if (s.passage, s.variant) > here), stops[-1])
+    else:
+        here = (passage, 0 if variant is None else variant)
+        target = next((s for s in reversed(stops) if (s.passage, s.variant) < here), stops[0])
+    return state.leap(on_passage(state, index, target.passage, target.variant))
+
+
+def move_outlet(
+    state: ViewState, index: StoryIndex, step: int, beside: Callable[[int], int] = lambda column: 0
+) -> ViewState:
+    """The outlet to the right or left; the passage stays selected.
+
+    Args:
+        state: where one is.
+        index: the story.
+        step: 1 or -1; wraps around.
+        beside: gives the sentence to stand on in a column that lacks the passage.
+    """
+    on = columns_on(state, index)
+    if len(on) < 2:
+        return state
+    place = on.index(state.cursor.column) if state.cursor.column in on else 0
+    return to_column(state, index, on[(place + step) % len(on)], beside)
+
+
+def to_column(state: ViewState, index: StoryIndex, column: int, beside: Callable[[int], int]) -> ViewState:
+    """The same passage in another column."""
+    passage = state.cursor.passage
+    if passage is not None:
+        reading = index.readings[column].get(passage)
+        sentence = reading.sentences[0] if reading and reading.sentences else beside(column)
+        return state.at(Cursor(column, sentence, passage, state.cursor.variant))
+    return state.at(at_sentence(state, index, column, beside(column)))
+
+
+def counterpart(state: ViewState, index: StoryIndex) -> ViewState:
+    """The next outlet that has the selected passage."""
+    cursor = state.cursor
+    if cursor.passage is None:
+        return state
+    on = columns_on(state, index)
+    place = on.index(cursor.column) if cursor.column in on else -1
+    for column in [*on[place + 1 :], *on[: place + 1]]:
+        reading = index.readings[column].get(cursor.passage)
+        if reading and column != cursor.column:
+            sentence = reading.sentences[0] if reading.sentences else 0
+            return state.leap(Cursor(column, sentence, cursor.passage, cursor.variant))
+    return state
+
+
+def search(state: ViewState, index: StoryIndex, query: str) -> ViewState:
+    """Search all outlets that are on; the current hit is the first at or behind the cursor."""
+    hits = find(index.documents, columns_on(state, index), query)
+    cursor = state.cursor
+    sentences = index.documents[cursor.column].sentences if index.documents else ()
+    offset = sentences[cursor.sentence].start if cursor.sentence < len(sentences) else 0
+    here = next((n for n, hit in enumerate(hits) if (hit.column, hit.start) >= (cursor.column, offset)), 0)
+    return replace(state, query=query, hits=hits, hit=here if hits else -1)
+
+
+def to_hit(state: ViewState, index: StoryIndex, step: int = 0) -> ViewState:
+    """The current, next or previous hit; the search goes round."""
+    if not state.hits:
+        return state
+    number = (state.hit + step) % len(state.hits)
+    hit = state.hits[number]
+    sentence = index.documents[hit.column].sentence_at(hit.start)
+    return replace(state.leap(at_sentence(state, index, hit.column, sentence, hit.start)), hit=number)
+
+
+def toggle_outlet(state: ViewState, index: StoryIndex, column: int) -> ViewState:
+    """Switch an outlet on or off; the last one stays on."""
+    if column >= len(index.documents):
+        return state
+    name = index.documents[column].id
+    off = state.off ^ {name}
+    if len(off) >= len(index.documents):
+        return state
+    state = replace(state, off=off)
+    if state.cursor.column == column and name in off:
+        on = columns_on(state, index)
+        nearest = min(on, key=lambda number: (abs(number - column), number))
+        state = to_column(state, index, nearest, lambda number: 0)
+    return search(state, index, state.query) if state.query else state
+
+
+def carry_over(state: ViewState, old: StoryIndex, new: StoryIndex) -> ViewState:
+    """The same place in a new comparison of (mostly) the same articles, by what stands there and not by number."""
+    cursor = state.cursor
+    if not new.documents:
+        return replace(state, cursor=Cursor(), back=())
+    documents = old.documents
+    name = documents[cursor.column].id if cursor.column < len(documents) else ""
+    column = new.column_of.get(name, 0)
+    sentences = documents[cursor.column].sentences if name else ()
+    offset = sentences[cursor.sentence].start if cursor.sentence < len(sentences) else None
+    sentence = new.documents[column].sentence_at(offset) if offset is not None else 0
+    kept = state.at(at_sentence(state.at(Cursor()), new, column, sentence))
+    if cursor.passage is not None and cursor.passage < len(old.passages):
+        number = new.number_of.get(old.passages[cursor.passage].id)
+        if number is not None:
+            kept = state.at(Cursor(column, sentence, number))
+    kept = replace(kept, back=(), off=frozenset(n for n in state.off if n in new.column_of))
+    return search(kept, new, kept.query) if kept.query else kept

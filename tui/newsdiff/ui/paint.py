@@ -1,0 +1,183 @@
+"""Lines to coloured segments. Pure: styles come in by name, so that tests need no application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+from rich.style import Style
+
+from newsdiff.model import Role, Span
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import GUTTER, RULER, Column, Line, RulerCode, pieces
+from newsdiff.ui.search import Hit
+from newsdiff.ui.show import END_ISOLATE, ISOLATE
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.wrap import fit, has_rtl, width_of
+
+Styles = Callable[[tuple[str, ...]], Style]
+"""The style for names laid one over the other; the empty tuple is plain text."""
+
+ROLE_STYLES: dict[Role, str] = {
+    "title": "title",
+    "heading": "heading",
+    "byline": "meta",
+    "dateline": "meta",
+    "caption": "meta",
+    "boilerplate": "meta",
+}
+BAR_SELECTED = "▌"
+BAR_PASSAGE = "╎"
+BAR_CONFLICT = "≠"
+BAR_CURSOR = "›"
+RULER_SIGNS: dict[RulerCode, str] = {"none": "▕", "same": "░", "differs": "▒", "conflict": "▓", "selected": "█"}
+RULER_WINDOW = "▐"
+"""Stands for ``▕`` beside the part of the column that is on the screen."""
+
+
+@dataclass
+class ColumnView:
+    """What must be known to paint one column's lines, besides the lines.
+
+    Attributes:
+        index: the story.
+        number: the column's number in it.
+        column: its lines.
+        state: what is selected, enabled and searched.
+        hits: search hits of this column.
+        selection: words selected by mouse.
+    """
+
+    index: StoryIndex
+    number: int
+    column: Column
+    state: ViewState
+    hits: tuple[Hit, ...] = ()
+    selection: Span | None = None
+    cells: dict[int, list[Segment]] = field(default_factory=dict)
+
+    @property
+    def focused(self) -> bool:
+        """Whether the cursor stands in this column."""
+        return self.state.cursor.column == self.number
+
+    def selected_spans(self) -> tuple[Span, ...]:
+        """The selected passage's words in this column, or the sentence under the cursor."""
+        cursor = self.state.cursor
+        if cursor.passage is not None:
+            reading = self.index.readings[self.number].get(cursor.passage)
+            return reading.spans if reading else ()
+        sentences = self.column.document.sentences
+        return (sentences[cursor.sentence],) if self.focused and cursor.sentence < len(sentences) else ()
+
+
+def paint_cell(view: ColumnView, line: Line, width: int, styles: Styles) -> list[Segment]:
+    """One line of one column, gutter included, ruler not: exactly ``width - RULER + 1`` cells."""
+    room = width - RULER + 1
+    if line.kind == "rule":
+        return _rule(line, room, styles)
+    if line.kind != "text":
+        name = {"fold": "meta", "absent": "absent", "note": "absent"}.get(line.kind, "")
+        text = fit(line.note, room - GUTTER)
+        return _filled([Segment(" " * GUTTER + text, styles((name,) if name else ()))], GUTTER + width_of(text), room, styles)
+    bar, bar_style = _bar(view, line)
+    segments = [Segment(bar.ljust(GUTTER), styles((bar_style,) if bar_style else ()))]
+    text_segments, cells = _words(view, line, styles)
+    return _filled(segments + text_segments, GUTTER + cells, room, styles)
+
+
+def _filled(segments: list[Segment], used: int, room: int, styles: Styles) -> list[Segment]:
+    if used < room:
+        segments.append(Segment(" " * (room - used), styles(())))
+    return segments
+
+
+def _rule(line: Line, room: int, styles: Styles) -> list[Segment]:
+    label = f"── {line.note} " if line.note else ""
+    label = fit(label, room)
+    return [Segment(label + "─" * (room - width_of(label)), styles(("rule",)))]
+
+
+def _bar(view: ColumnView, line: Line) -> tuple[str, str]:
+    """The sign left of a line, and its style."""
+    spans = view.selected_spans()
+    if any(span.start < line.end and span.end > line.start for span in spans):
+        if view.state.cursor.passage is None:
+            return BAR_CURSOR, "bar-here"
+        return BAR_SELECTED, "bar-here" if view.focused else "bar"
+    places = view.index.places_in(view.number, line.start, line.end) if view.column.places is None else ()
+    for place in places:
+        if place.passage in view.index.conflicts and place.start >= line.start:
+            return BAR_CONFLICT, "bar-conflict"
+    return (BAR_PASSAGE, "bar-other") if places else (" ", "")
+
+
+def _words(view: ColumnView, line: Line, styles: Styles) -> tuple[list[Segment], int]:
+    """The styled text of a line and its cells."""
+    document = view.column.document
+    end = line.end
+    while end > line.start and document.visible[end - 1] == " ":
+        end -= 1
+    layers = list(_layers(view, line.start, end))
+    shown = pieces(line.start, end, view.column.hidden)
+    base = _base(view, line)
+    segments: list[Segment] = []
+    cells = 0
+    for start, stop in shown:
+        edges = sorted({start, stop, *(edge for a, b, _ in layers for edge in (a, b) if start < edge < stop)})
+        for a, b in zip(edges, edges[1:], strict=False):
+            names = (*base, *(name for s, e, name in layers if s <= a and e >= b))
+            if view.state.hide_same and view.state.cursor.passage is not None and not _stands_out(names):
+                names = (*names, "dim")
+            text = document.visible[a:b]
+            cells += width_of(text)
+            segments.append(Segment(text, styles(names)))
+    if segments and has_rtl(document.visible[line.start : end]):
+        segments[0] = Segment(ISOLATE + segments[0].text, segments[0].style)
+        segments[-1] = Segment(segments[-1].text + END_ISOLATE, segments[-1].style)
+    return segments, cells
+
+
+def _stands_out(names: Iterable[str]) -> bool:
+    return any(name.startswith(("kind-", "hit", "selection")) for name in names)
+
+
+def _base(view: ColumnView, line: Line) -> tuple[str, ...]:
+    if view.column.places is not None:
+        return ()
+    paragraphs = view.column.document.paragraphs
+    if line.number < len(paragraphs) and paragraphs[line.number].start <= line.start < paragraphs[line.number].end:
+        name = ROLE_STYLES.get(paragraphs[line.number].role)
+        return (name,) if name else ()
+    role = next((p.role for p in paragraphs if p.start <= line.start < p.end), "boilerplate")
+    name = ROLE_STYLES.get(role)
+    return (name,) if name else ()
+
+
+def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, str]]:
+    """Named spans over ``[start, end)``, the uppermost last."""
+    state, cursor = view.state, view.state.cursor
+    name = "selected" if cursor.passage is not None else "cursor"
+    for span in view.selected_spans():
+        if span.start < end and span.end > start:
+            yield span.start, span.end, name
+    for mark in view.index.marks_in(view.number, start, end):
+        if mark.kind not in state.kinds:
+            continue
+        yield mark.start, mark.end, f"kind-{mark.kind}"
+        if mark.passage == cursor.passage and mark.variant == cursor.variant:
+            yield mark.start, mark.end, "current"
+    for hit in view.hits:
+        if hit.start < end and hit.end > start:
+            current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit
+            yield hit.start, hit.end, "hit-current" if current else "hit"
+    if view.selection and view.selection.start < end and view.selection.end > start:
+        yield view.selection.start, view.selection.end, "selection"
+
+
+def paint_ruler(code: RulerCode, in_window: bool, styles: Styles) -> Segment:
+    """One row of a column's overview ruler."""
+    if code == "none":
+        return Segment(RULER_WINDOW, styles(("ruler-window",))) if in_window else Segment("▕", styles(("ruler-none",)))
+    return Segment(RULER_SIGNS[code], styles((f"ruler-{code}",)))

@@ -1,0 +1,122 @@
+"""The parallel edition: one row per passage, one cell per outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newsdiff.model import Span
+from newsdiff.ui.document import Document
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import Column, Line, wrap_span
+
+
+class Row(NamedTuple):
+    """A row to lay out: a passage, or one sentence that stands in one column only."""
+
+    passage: int | None
+    column: int = -1
+    sentence: int = -1
+
+
+def rows_of(
+    index: StoryIndex, columns: Sequence[int], *, unmatched: bool, keep: Callable[[int], bool] = lambda number: True
+) -> list[Row]:
+    """The rows in walking order.
+
+    Args:
+        index: the story.
+        columns: numbers of the columns that are switched on.
+        unmatched: also give every sentence found in one outlet only a row, behind the passage before it.
+        keep: which passages to show, by number.
+    """
+    shown = [n for n in range(len(index.passages)) if keep(n) and any(n in index.readings[c] for c in columns)]
+    if not unmatched:
+        return [Row(number) for number in shown]
+    behind: dict[int | None, list[Row]] = {}
+    visible = set(shown)
+    for column in columns:
+        before: int | None = None
+        for sentence, span in enumerate(index.documents[column].sentences):
+            numbers = index.sentence_passages[column].get(sentence, ())
+            if numbers:
+                before = max((n for n in numbers if n in visible), default=before)
+            elif not _is_boilerplate(index.documents[column], span):
+                behind.setdefault(before, []).append(Row(None, column, sentence))
+    rows = list(behind.get(None, ()))
+    for number in shown:
+        rows.append(Row(number))
+        rows.extend(behind.get(number, ()))
+    return rows
+
+
+def _is_boilerplate(document: Document, span: Span) -> bool:
+    return any(p.role == "boilerplate" and p.start <= span.start < p.end for p in document.paragraphs)
+
+
+def lay_out_rows(
+    index: StoryIndex, columns: Sequence[int], rows: Sequence[Row], width: int, *, cleaned: bool = True
+) -> list[Column]:
+    """Columns of equal length whose rows line up.
+
+    Every row begins with a rule, which carries the passage's number in the leftmost column.
+    """
+    lines: list[list[Line]] = [[] for _ in columns]
+    places: list[dict[int, tuple[int, int]]] = [{} for _ in columns]
+    sentences: list[dict[int, tuple[int, int]]] = [{} for _ in columns]
+    breaks: list[int] = []
+    for number, row in enumerate(rows):
+        top = len(lines[0]) if lines else 0
+        breaks.append(top)
+        cells = [_cell(index, column, row, width, number, cleaned) for column in columns]
+        height = max((len(cell) for cell in cells), default=0)
+        for position, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            own = lines[position]
+            own.append(Line(0, 0, "rule", number, _label(index, row) if position == 0 else ""))
+            own.extend(cell)
+            own.extend([Line(0, 0, "blank", number)] * (height - len(cell)))
+            stretch = (top + 1, top + max(1, len(cell)))
+            if row.passage is not None:
+                places[position][row.passage] = stretch
+                reading = index.readings[column].get(row.passage)
+                for sentence in reading.sentences if reading else ():
+                    sentences[position].setdefault(sentence, stretch)
+            elif row.column == column:
+                sentences[position][row.sentence] = stretch
+    return [
+        Column(
+            index.documents[column],
+            width,
+            tuple(lines[position]) or (Line(0, 0, "note", 0, "no passages to show" if position == 0 else ""),),
+            tuple(breaks),
+            places[position],
+            sentences[position],
+            index.documents[column].hidden if cleaned else (),
+        )
+        for position, column in enumerate(columns)
+    ]
+
+
+def _label(index: StoryIndex, row: Row) -> str:
+    if row.passage is None:
+        return f"only in {index.documents[row.column].siglum}"
+    passage = index.passages[row.passage]
+    return f"{row.passage + 1} {passage.kind}"
+
+
+def _cell(index: StoryIndex, column: int, row: Row, width: int, number: int, cleaned: bool) -> list[Line]:
+    document = index.documents[column]
+    if row.passage is None:
+        if column != row.column:
+            return []
+        spans: tuple[Span, ...] = (document.sentences[row.sentence],)
+    else:
+        reading = index.readings[column].get(row.passage)
+        if reading is None:
+            note = "" if document.failure else f"not found in {document.siglum}"
+            return [Line(0, 0, "absent", number, note)]
+        spans = reading.spans
+    hidden = document.hidden if cleaned else ()
+    return [
+        line for span in spans for line in wrap_span(document, span.start, span.end, width, number, hidden)
+    ]

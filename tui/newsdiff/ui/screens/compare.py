@@ -1,0 +1,208 @@
+"""The main screen: columns, headers, inspector; one state, shown by all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newsdiff.ui.commands import BY_ID, COMMANDS
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.messages import (
+    ArticlesLoaded,
+    CommandPicked,
+    ComparisonReady,
+    OutletPicked,
+    PlacePicked,
+    WorkProgress,
+    WorkStopped,
+)
+from newsdiff.ui.navigation import at_sentence, carry_over, edge_passage, to_column, walkable
+from newsdiff.ui.screens.actions import CompareActions
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.widgets.alignment_view import AlignmentView
+from newsdiff.ui.widgets.inspector import Inspector
+from newsdiff.ui.widgets.key_bar import KeyBar
+from newsdiff.ui.widgets.outlet_headers import OutletHeaders
+from newsdiff.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from newsdiff.config import Settings
+    from newsdiff.ui.keymap import Keymap
+
+SMALLEST = (30, 8)
+"""Cells and rows below which there is nothing to read."""
+STAGES = {
+    "prepare": "reading the texts",
+    "facts": "finding figures, dates and names",
+    "align": "aligning",
+    "collate": "collating",
+    "findings": "ranking findings",
+}
+
+
+class CompareScreen(CompareActions, Screen[None]):
+    """Several articles side by side."""
+
+    AUTO_FOCUS = "#alignment"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(command.keys), f"run({command.id!r})", command.title, id=command.id, show=False)
+        for command in COMMANDS
+        if command.keys
+    ]
+
+    def __init__(self, title: str, settings: Settings, keymap: Keymap, index: StoryIndex) -> None:
+        super().__init__()
+        ui = settings.ui
+        self.story_title = title
+        self.settings = settings
+        self.index = index
+        self.state = ViewState(
+            kinds=frozenset(ui.kinds),
+            arrangement=ui.arrangement,
+            cleaned=not ui.boilerplate,
+            threshold=settings.options.threshold,
+        )
+        self.notice = "" if index.documents else "reading the sources…"
+        self.inspector_rows = ui.inspector
+        self.title_bar = TitleBar(title)
+        self.headers = OutletHeaders()
+        self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)
+        self.inspector = Inspector()
+        self.key_bar = KeyBar(keymap)
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        yield Static("", id="too-small")
+        yield self.title_bar
+        yield self.headers
+        yield self.view
+        yield self.inspector
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Show what there is already."""
+        self.sync()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way in small terminals: second header line first, then the inspector, at last all of it."""
+        width, height = event.size
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(tiny, "-tiny")
+        self.set_class(height < 24, "-short")
+        if tiny:
+            self.query_one("#too-small", Static).update("terminal too small")
+        self.fit_inspector(height)
+        self.call_after_refresh(self.sync)
+
+    def fit_inspector(self, height: int) -> None:
+        """As many rows as asked for, but never more than a third of the screen."""
+        rows = min(self.inspector_rows, height // 3) if height >= 12 else 0
+        self.inspector.display = rows > 1
+        self.inspector.styles.height = rows
+
+    def sync(self, *, settle: bool = False) -> None:
+        """Show the state everywhere."""
+        self.view.show(self.index, self.state, settle=settle)
+        self.headers.show(self.index, self.state, self.view.geometry)
+        self.title_bar.show(self.index, self.state)
+        self.inspector.show(self.index, self.state, self.notice)
+        other = "columns" if self.state.arrangement == "rows" else "rows"
+        self.key_bar.relabel("arrangement.next", other)
+
+    def become(self, state: ViewState, *, settle: bool = False) -> None:
+        """Take on a new state and show it."""
+        self.state = state
+        self.key_bar.say("")
+        self.sync(settle=settle)
+
+    def action_run(self, command_id: str) -> None:
+        """Carry out a command, or say why not."""
+        command = BY_ID[command_id]
+        reason = command.why_not(self.state, self.index)
+        if reason:
+            self.key_bar.say(f"{command.title}: {reason}")
+            return
+        method = getattr(self, command.method)
+        method() if command.argument is None else method(command.argument)
+
+    # Work arrives -----------------------------------------------------------------------------------------------
+
+    @on(ArticlesLoaded)
+    def show_raw(self, message: ArticlesLoaded) -> None:
+        """The articles as they came in, before they are aligned."""
+        from newsdiff.engine.labels import unique_sigla
+
+        self.articles = message.articles
+        self.failed = message.failed
+        self.index = StoryIndex.raw(unique_sigla(message.articles), message.failed)
+        if message.articles:
+            self.notice = "aligning…  Esc stops it"
+            self.call_after_refresh(self.start_comparison)
+        else:
+            self.notice = "none of the sources could be read; q leaves"
+        self.sync()
+
+    @on(ComparisonReady)
+    def show_comparison(self, message: ComparisonReady) -> None:
+        """The aligned columns take the place of the raw ones; the cursor stays where it was."""
+        index = StoryIndex.of(message.comparison)
+        first = self.index.comparison is None
+        state = carry_over(self.state, self.index, index)
+        untouched = first and self.state.cursor[:2] == (0, 0)
+        self.index, self.state, self.notice = index, state, ""
+        self.working = False
+        if untouched and walkable(state, index):
+            self.state = replace(edge_passage(state, index, last=False), back=())
+        self.key_bar.say(self._result())
+        self.sync(settle=True)
+
+    def _result(self) -> str:
+        articles = sum(not document.failure for document in self.index.documents)
+        if articles < 2:
+            return "only one article: nothing to compare it with"
+        if not self.index.passages:
+            return "these articles share no passage; ( accepts weaker matches"
+        return ""
+
+    @on(WorkProgress)
+    def show_progress(self, message: WorkProgress) -> None:
+        """Stage and count."""
+        stage = STAGES.get(message.stage, message.stage)
+        counted = f" {message.done}/{message.total}" if message.total > 1 else ""
+        self.notice = f"{stage}{counted}…  Esc stops it"
+        self.inspector.show(self.index, self.state, self.notice)
+
+    @on(WorkStopped)
+    def show_stop(self, message: WorkStopped) -> None:
+        """Why there is no comparison."""
+        self.working = False
+        self.notice = message.reason
+        self.sync()
+        self.key_bar.say(message.reason)
+
+    # Mouse ------------------------------------------------------------------------------------------------------
+
+    @on(PlacePicked)
+    def go_to_place(self, message: PlacePicked) -> None:
+        """A click selects the sentence and its passage."""
+        sentence = self.index.documents[message.column].sentence_at(message.offset)
+        cursor = at_sentence(self.state, self.index, message.column, sentence, message.offset)
+        if message.passage is not None:
+            cursor = cursor._replace(passage=message.passage)
+        self.become(self.state.leap(cursor))
+
+    @on(OutletPicked)
+    def go_to_outlet(self, message: OutletPicked) -> None:
+        """A click on a header goes to the outlet."""
+        self.become(to_column(self.state, self.index, message.column, self.view.sentence_beside))
+
+    @on(CommandPicked)
+    def run_picked(self, message: CommandPicked) -> None:
+        """A command chosen in the palette."""
+        self.action_run(message.command)

@@ -1,0 +1,92 @@
+"""Words about a view: title line, position, what the inspector says first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdiff.model import Comparison
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.navigation import columns_on, walkable
+from newsdiff.ui.reasons import score_text, why
+from newsdiff.ui.state import ViewState
+
+
+def count(number: int, noun: str) -> str:
+    """``1 passage``, ``2 passages``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def story_facts(index: StoryIndex) -> str:
+    """How many outlets, passages, conflicts and failed sources there are."""
+    failed = sum(bool(document.failure) for document in index.documents)
+    facts = [count(len(index.documents) - failed, "outlet")]
+    if index.comparison is not None:
+        facts.append(count(len(index.passages), "passage"))
+        if index.conflicts:
+            facts.append(count(len(index.conflicts), "passage") + " in conflict")
+    if failed:
+        facts.append(count(failed, "source") + " failed")
+    return " · ".join(facts)
+
+
+def position(state: ViewState, index: StoryIndex) -> str:
+    """Where the selected passage stands in the walk: ``7/27``."""
+    if state.cursor.passage is None:
+        return ""
+    order = walkable(state, index)
+    place = order.index(state.cursor.passage) + 1 if state.cursor.passage in order else 0
+    return f"{place or '–'}/{len(order)}"
+
+
+def passage_line(state: ViewState, index: StoryIndex) -> list[tuple[str, str]]:
+    """What the inspector says of the selected passage: texts with their styles."""
+    number = state.cursor.passage
+    if number is None:
+        return []
+    passage = index.passages[number]
+    on = columns_on(state, index)
+    found = [c for c in on if number in index.readings[c]]
+    lacking = [c for c in on if number not in index.readings[c] and not index.documents[c].failure]
+    parts = [(passage.kind, "strong"), (f"{len(found)} of {len(found) + len(lacking)}", "")]
+    speaker = _speaker(index.comparison, state, index)
+    if speaker:
+        parts.insert(1, (speaker, ""))
+    parts.append((f"score {score_text(passage.score)}", ""))
+    reasons = why(passage)
+    if reasons:
+        parts.append((f"why: {reasons}", "quiet"))
+    if lacking:
+        parts.append((f"not found in {_names(index, lacking)}", "missing"))
+    return parts
+
+
+def _names(index: StoryIndex, columns: Sequence[int]) -> str:
+    return ", ".join(index.documents[column].siglum for column in columns)
+
+
+def _speaker(comparison: Comparison | None, state: ViewState, index: StoryIndex) -> str:
+    """Who says the selected passage, when it is something somebody said."""
+    number = state.cursor.passage
+    if comparison is None or number is None or index.passages[number].kind != "quote":
+        return ""
+    spans = {reading.article: reading.spans for reading in index.passages[number].readings}
+    for quote in comparison.quotes:
+        for said in quote.utterances:
+            if quote.speaker and any(s.start < said.end and s.end > said.start for s in spans.get(said.article, ())):
+                return quote.speaker
+    return ""
+
+
+def sentence_line(state: ViewState, index: StoryIndex) -> str:
+    """What the inspector says of a sentence that is in no passage."""
+    if not index.documents or index.documents[state.cursor.column].failure:
+        return ""
+    document = index.documents[state.cursor.column]
+    if state.cursor.sentence < len(document.sentences):
+        span = document.sentences[state.cursor.sentence]
+        paragraph = next((p for p in document.paragraphs if p.start <= span.start < p.end), None)
+        if paragraph is not None and paragraph.role in ("boilerplate", "byline", "dateline"):
+            return f"{paragraph.role}{': ' + paragraph.reason if paragraph.reason else ''}; not compared"
+    on = columns_on(state, index)
+    others = [c for c in on if c != state.cursor.column and not index.documents[c].failure]
+    return f"found in {document.siglum} only" + (f" · not found in {_names(index, others)}" if others else "")

@@ -1,0 +1,96 @@
+"""The heads of the columns: number, siglum, outlet, date, share of matched sentences."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from newsdiff.ui.document import Document
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import Geometry
+from newsdiff.ui.messages import OutletPicked
+from newsdiff.ui.navigation import columns_on
+from newsdiff.ui.show import isolated, shown
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.wrap import fit, width_of
+
+
+class OutletHeaders(Widget):
+    """Two lines over the columns, painted as one widget."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"headers--{name}" for name in ("number", "siglum", "here", "quiet", "missing", "failed", "line")
+    }
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(id="headers")
+        self._index = StoryIndex(())
+        self._state = ViewState()
+        self._geometry = Geometry(0, ())
+        self._on: list[int] = []
+
+    def show(self, index: StoryIndex, state: ViewState, geometry: Geometry) -> None:
+        """Show a state over columns that stand as ``geometry`` says."""
+        self._index, self._state, self._geometry = index, state, geometry
+        self._on = columns_on(state, index)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One of the two lines."""
+        segments: list[Segment] = []
+        first, count = self._geometry.first, self._geometry.count
+        for position, number in enumerate(self._on[first : first + count]):
+            width = self._geometry.widths[position]
+            segments.extend(self._first(number, width) if y == 0 else self._second(number, width))
+        return Strip(segments).adjust_cell_length(self.size.width, self._look())
+
+    def _look(self, *names: str) -> Style:
+        visual = self.visual_style
+        for name in names:
+            visual += self.get_visual_style(f"headers--{name}", partial=True)
+        return visual.rich_style
+
+    def _first(self, number: int, width: int) -> list[Segment]:
+        document = self._index.documents[number]
+        here = number == self._state.cursor.column
+        name = "failed" if document.failure else "here" if here else "siglum"
+        share = self._index.shares.get(document.id)
+        right = f"{share:.0%}" if share is not None else ""
+        left = f" {number + 1} {document.siglum} "
+        room = width - width_of(left) - width_of(right) - 2
+        outlet = fit(shown(document.outlet), room) if shown(document.outlet) != document.siglum else ""
+        gap = " " * max(0, width - width_of(left) - width_of(outlet) - width_of(right) - 2)
+        return [
+            Segment(("▸" if here else " ") + left[1:], self._look(name)),
+            Segment(isolated(outlet) + gap + " ", self._look("quiet", *(("here",) if here else ()))),
+            Segment(right, self._look("quiet")),
+            Segment("▕", self._look("line")),
+        ]
+
+    def _second(self, number: int, width: int) -> list[Segment]:
+        document = self._index.documents[number]
+        text = fit(self._about(document), width - 4)
+        passage = self._state.cursor.passage
+        lacking = passage is not None and passage not in self._index.readings[number] and not document.failure
+        style = self._look("failed" if document.failure else "missing" if lacking else "quiet")
+        return [
+            Segment("   " + isolated(text) + " " * (width - 4 - width_of(text)), style),
+            Segment("▕", self._look("line")),
+        ]
+
+    def _about(self, document: Document) -> str:
+        if document.failure:
+            return f"✗ {shown(document.failure)}"
+        return " · ".join(part for part in (document.date, shown(document.title)) if part)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the outlet."""
+        if self._on and self._geometry.count:
+            position = self._geometry.first + self._geometry.column_at(event.x)
+            self.post_message(OutletPicked(self._on[min(position, len(self._on) - 1)]))

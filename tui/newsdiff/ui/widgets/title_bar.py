@@ -1,0 +1,50 @@
+"""The first line: what is compared, what was found, where one is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from newsdiff.ui.reasons import score_text
+from newsdiff.ui.show import content, isolated, shown
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.summary import position, story_facts
+from newsdiff.ui.wrap import fit, width_of
+
+
+class TitleBar(Widget):
+    """Story and numbers on the left, position on the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(id="title-bar")
+        self._title = title
+        self._facts = ""
+        self._place = ""
+
+    def show(self, index: StoryIndex, state: ViewState) -> None:
+        """Show a state."""
+        facts = story_facts(index) if index.documents else ""
+        off = [f"{n + 1} {d.siglum}" for n, d in enumerate(index.documents) if d.id in state.off]
+        self._facts = facts + (f" · off: {', '.join(off)}" if off else "")
+        place = position(state, index)
+        if place and state.cursor.passage is not None:
+            passage = index.passages[state.cursor.passage]
+            place = f"{place} {passage.kind} {score_text(passage.score)}"
+        if state.query:
+            place = f"{shown(fit(state.query, 20))} {state.hit + 1}/{len(state.hits)}  {place}"
+        self._place = place
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line, the title shortened first."""
+        room = self.size.width - 2
+        place = fit(self._place, room // 2)
+        left = room - width_of(place) - 2
+        facts = fit(self._facts, max(0, left - 12)) if width_of(self._facts) > left - 12 else self._facts
+        title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
+        parts = [Content.styled(isolated(title), "bold")]
+        if facts:
+            parts.append(Content.styled(f" · {facts}" if title else facts, "$text-muted"))
+        used = sum(part.cell_length for part in parts)
+        return Content.assemble(" ", *parts, " " * max(1, room - used - width_of(place)), content(place), " ")
