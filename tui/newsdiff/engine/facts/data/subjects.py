@@ -1,0 +1,91 @@
+"""What figures in news count: nouns that stand for one another, and what happened to what is counted.
+
+Words are folded stems (see :func:`newsdiff.engine.facts.subjects.stem`); what happened is told by how words begin.
+"""
+
+GENERIC = "people"
+"""The class of words that may stand for any group of people."""
+
+HUMAN = frozenset(
+    {"people", "soldiers", "militants", "civilians", "officers", "migrants", "patients", "passengers", "workers"}
+)
+"""Classes whose members may be called people in another outlet."""
+
+PART = frozenset({"children", "women", "men"})
+"""Classes that are most often a part of the people counted beside them."""
+
+_NOUNS = {
+    "people": "people person persons other others victim victims dead casualty casualties death deaths fatality fatalities injured "
+    "wounded injury injuries individual individuals human humans life lives body bodies resident residents inhabitant "
+    "inhabitants local locals citizen citizens toll soul souls killed hurt bystander "
+    "mensch menschen person personen tote toten verletzte verletzten opfer einwohner leute "
+    "personne personnes mort morts victime victimes blessé blessés habitant habitants "
+    "persona personas muerto muertos víctima víctimas herido heridos fallecido fallecidos "
+    "люди людей людьми людям человек человека чоловік особа осіб особи поранених загиблих погибших раненых жертв жителей мешканців "
+    "사람 명 인",
+    "civilians": "civilian civilians non-combatant zivilisten zivilist civil civils civiles мирных мирних 민간인",
+    "soldiers": "soldier soldiers troop troops personnel infantryman infantrymen serviceman servicemen military force forces recruit "
+    "recruits conscript conscripts infantry gi serviceperson army "
+    "soldat soldaten truppen militärs soldats militaires soldado soldados militares efectivos tropas "
+    "солдат солдати солдатів солдаты военных військових военнослужащих військовослужбовців бойцов бійців 군인 병력 병사",
+    "militants": "militant militants rebel rebels extremist extremists terrorist terrorists jihadist jihadists insurgent insurgents "
+    "fighter fighters gunman gunmen combatant combatants mercenary mercenaries",
+    "officers": "officer officers policeman policemen police cop cops constable deputy deputies",
+    "children": "child children kid kids minor minors youngster toddler kinder kind enfant enfants niño niños niña niñas "
+    "ребенок детей дети дитина дітей діти 어린이 schoolchild schoolchildren pupil pupils",
+    "girls": "girl girls schoolgirl schoolgirls mädchen",
+    "boys": "boy boys schoolboy schoolboys",
+    "women": "woman women female females frau frauen femme femmes mujer mujeres женщин жінок",
+    "men": "man men male males",
+    "migrants": "migrant migrants refugee refugees asylum-seeker",
+    "workers": "worker workers employee employees staff staffer staffers job jobs",
+    "passengers": "passenger passengers traveller travellers traveler travelers",
+    "patients": "patient patients case cases infection infections",
+    "countries": "country countries nation nations state states land länder pays país países страны страна країни країн",
+    "aircraft": "plane planes aircraft jet jets warplane warplanes airplane airplanes",
+    "ships": "ship ships vessel vessels boat boats",
+    "cars": "car cars vehicle vehicles",
+    "houses": "house houses home homes",
+    "buildings": "building buildings structure structures",
+    "rockets": "rocket rockets missile missiles",
+    "strikes": "strike strikes raid raids attack attacks bombing bombings airstrike airstrikes",
+    "files": "document documents file files record records",
+    "votes": "vote votes ballot ballots",
+    "shots": "shot shots bullet bullets round rounds",
+}
+NOUNS: dict[str, str] = {word: name for name, words in _NOUNS.items() for word in words.split()}
+
+EVENTS: dict[str, tuple[str, ...]] = {
+    "killed": (
+        "kill", "dead", "death", "die", "dying", "toll", "fatal", "slain", "perish", "murder", "lost their lives", "massacr",
+        "getötet", "tot", "starb", "gestorben", "todes", "ums leben", "mort", "tué", "décè", "décéd", "muert", "muri", "fallec",
+        "matar", "mata", "загин", "вбит", "убит", "погиб", "мертв", "смерт", "사망", "숨",
+    ),
+    "injured": (
+        "injur", "wound", "hurt", "maim", "verletz", "verwund", "bless", "herid", "lesion", "поранен", "ранен", "ранён",
+        "постраждал", "пострадал", "부상", "다쳤",
+    ),
+    "missing": ("missing", "unaccounted", "vermiss", "disparu", "desaparec", "зник", "пропал", "실종"),
+    "arrested": ("arrest", "detain", "custod", "jail", "festgenommen", "verhaft", "arrêt", "deten", "затрим", "задерж", "арест", "체포"),
+    "displaced": ("flee", "fled", "evacuat", "displac", "homeless", "geflüchtet", "evakuier", "évacu", "evacu", "евакуйов", "эвакуир", "대피"),
+    "rescued": ("rescu", "saved", "survivor", "survived", "gerettet", "sauv", "rescat", "врятов", "спас", "구조"),
+}  # fmt: skip
+
+NOT_EVENTS = (
+    "hurtl",
+    "deadlock",
+    "deadline",
+    "diesel",
+    "diet",
+    "died down",
+    "mortg",
+    "mortar",
+    "totem",
+    "total",
+    "blessi",
+)
+
+MORE = frozenset(
+    "another more further additional others other weitere weiterer autres otros otras más ещё еще ще".split()
+)
+"""Words that make a figure an addition to another one."""

@@ -1,0 +1,315 @@
+"""How figures and dates relate, and which figures of several readings speak about one thing.
+
+Two figures are ``same`` (equal ranges), ``compatible`` (both can be true), in ``conflict`` (they cannot, or they are two
+different bounds of one kind: "at least 112" and "at least 126" are two counts), the same from another mouth
+(``attribution``), or about different things (``other``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from newsdiff.engine.facts.subjects import Context, Subject, similar_nouns, subject_of
+from newsdiff.model import DateMention, Figure, Relation
+
+__all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
+
+_WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
+_BLUR = 0.1
+"""How far from its value a blurred figure ("about") can be at most, as a share of it."""
+_MOST = 64
+"""Figures of a reading that are paired at most; a reading with more is a table."""
+_LINK = 0.5
+"""The lowest affinity at which two figures are taken to be about one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of several readings that are about one thing.
+
+    Attributes:
+        figures: by number of the reading, the figures it has for it, in text order; empty where it has none.
+        relation: the worst relation of any two of them in different readings.
+        affinity: how sure it is that they are about one thing, in [0, 1]; the weakest pair decides.
+    """
+
+    figures: tuple[tuple[Figure, ...], ...]
+    relation: Relation
+    affinity: float
+
+
+def worst(relations: Sequence[Relation]) -> Relation:
+    """The relation that speaks for several: a conflict before anything else, ``other`` only when there is nothing else."""
+    return next((relation for relation in _WORST if relation in relations), "other")
+
+
+def relate(a: Figure, b: Figure) -> Relation:
+    """How two figures relate, from what they count, their ranges, hedges and speakers; symmetric."""
+    if not comparable(a, b) or similar_nouns(subject_of(a, None), subject_of(b, None)) < 0.3:
+        return "other"
+    return relate_values(a, b)
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one sort: the same kind and unit, so that their values can be compared."""
+    kinds = {a.kind, b.kind}
+    if len(kinds) > 1 and kinds != {"cardinal", "fraction"}:
+        return False
+    return (a.unit or "") == (b.unit or "")
+
+
+def relate_values(a: Figure, b: Figure) -> Relation:
+    """How the values of two comparable figures relate, whatever they count."""
+    if (a.low, a.high) == (b.low, b.high):
+        if a.speaker and b.speaker and a.speaker != b.speaker:
+            return "attribution"
+        return "same"
+    if a.low is None and a.high is None or b.low is None and b.high is None:
+        return "compatible"
+    one, two = _blurred(a), _blurred(b)
+    if _open_alike(a, b):
+        bound_a, bound_b = (a.low, b.low) if a.high is None else (a.high, b.high)
+        assert bound_a is not None and bound_b is not None
+        if (a.hedge is None) != (b.hedge is None):
+            return "compatible"
+        return "compatible" if _rounds(bound_a, bound_b) else "conflict"
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return "compatible"
+    if a.low is not None and b.low is not None and a.low == a.high and b.low == b.high and _rounds(a.low, b.low):
+        return "compatible"
+    return "conflict"
+
+
+def _open_alike(a: Figure, b: Figure) -> bool:
+    """Whether both figures are bounds of one kind: both "at least" or both "up to"."""
+    return (a.high is None and b.high is None) or (a.low is None and b.low is None)
+
+
+def _blurred(figure: Figure) -> tuple[float, float]:
+    """The range a figure can stand for; a blurred one reaches to both sides as far as its roundness lets it."""
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    if figure.hedge and figure.low is not None and figure.low == figure.high:
+        reach = min(_BLUR * abs(low), max(_BLUR / 2 * abs(low), _unit(low) / 2))
+        return low - reach, high + reach
+    return low, high
+
+
+def _unit(value: float) -> float:
+    """The unit of a number's last digit that is not zero: 1,000 for 12,000; 0.1 for 2.5."""
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.6e}"
+    mantissa, exponent = digits.split("e")
+    return float(10.0 ** (int(exponent) - len(mantissa.rstrip("0").rstrip(".").replace(".", "")) + 1))
+
+
+def _rounds(a: float, b: float) -> bool:
+    """Whether one number is the other one rounded to thousands or more, or in its decimals ("11.5 million", "11 million")."""
+    coarse, fine = sorted((a, b), key=lambda value: (-_unit(value), value))
+    unit = _unit(coarse)
+    if unit == _unit(fine) or (1 <= unit < 1000) or unit > 0.2 * abs(fine):
+        return False
+    return abs(coarse - fine) <= unit / 2
+
+
+def relate_dates(a: DateMention, b: DateMention) -> Relation:
+    """How two dates relate: ``same``, ``compatible`` (one lies in the other, or they overlap), ``conflict``.
+
+    Dates that share no known part (a weekday and a day without its year) are ``other``.
+    """
+    if a.low is None or b.low is None:
+        return "same" if a.low == b.low and a.surface.lower() == b.surface.lower() else "other"
+    if (a.low, a.high) == (b.low, b.high):
+        return "same"
+    one, two = _parts(a.low, a.high), _parts(b.low, b.high)
+    if one is None or two is None:
+        return "other"
+    known = [k for k in range(3) if one[0][k] is not None and two[0][k] is not None]
+    if not known or known[-1] - known[0] + 1 != len(known):
+        return "other"
+    low_a, high_a, low_b, high_b = (tuple(day[k] or 0 for k in known) for day in (one[0], one[1], two[0], two[1]))
+    return "compatible" if low_a <= high_b and low_b <= high_a else "conflict"
+
+
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _parts(low: str, high: str | None) -> tuple[_Parts, _Parts] | None:
+    first = _split(low)
+    second = _split(high or low)
+    return None if first is None or second is None else (first, second)
+
+
+def _split(iso: str) -> _Parts | None:
+    """Year, month and day of a partial ISO date; None for a weekday."""
+    if iso.startswith("-W"):
+        return None
+    year = None if iso.startswith("--") else int(iso[:4])
+    rest = iso[2:] if year is None else iso[5:]
+    parts = [int(part) for part in rest.split("-") if part]
+    return year, parts[0] if parts else None, parts[1] if len(parts) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One value in one reading, with every figure of the reading that repeats it."""
+
+    reading: int
+    figures: tuple[Figure, ...]
+    subject: Subject
+    slots: frozenset[int]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Ties are decided by content, never by the number of the reading."""
+        first = self.figures[0]
+        return (first.surface, first.counted or "", first.start)
+
+
+def pair_figures(
+    readings: Sequence[Sequence[Figure]],
+    contexts: Sequence[Sequence[Context]] | None = None,
+    slots: Sequence[Sequence[int | None]] | None = None,
+) -> tuple[FigureGroup, ...]:
+    """Figures of several readings of one passage, grouped by what they are about.
+
+    The result does not depend on the order of the readings, but for the order inside :attr:`FigureGroup.figures`.
+    A figure that no other reading answers is in no group. A group whose relation is ``other`` does not occur.
+
+    Args:
+        readings: the figures of each reading, in text order.
+        contexts: the surroundings of each figure (:func:`newsdiff.engine.facts.subjects.context_of`); without them
+            only the counted nouns decide, and what happened (killed, injured) stays unknown.
+        slots: the collation slot in which each figure stands, where there is a collation: standing in one slot speaks
+            for one subject.
+    """
+    claims = [claim for number in range(len(readings)) for claim in _claims(number, readings, contexts, slots)]
+    overlaps = _overlaps(claims, len(readings))
+    edges = []
+    for one, two in combinations(range(len(claims)), 2):
+        a, b = claims[one], claims[two]
+        if a.reading == b.reading:
+            continue
+        strength = _affinity(a, b, overlaps[min(a.reading, b.reading), max(a.reading, b.reading)])
+        if strength >= _LINK:
+            edges.append((-round(strength, 6), sorted((a.order, b.order), key=repr), one, two))
+    edges.sort(key=lambda edge: (edge[0], repr(edge[1])))
+    strengths = {frozenset((one, two)): -strength for strength, _, one, two in edges}
+    groups = _join(claims, strengths, [(one, two) for *_, one, two in edges])
+    return tuple(
+        sorted(
+            (_group(claims, members, len(readings), strengths) for members in groups if len(members) > 1),
+            key=lambda group: (min(f.start for own in group.figures for f in own), repr(group.figures)),
+        )
+    )
+
+
+def _claims(
+    number: int,
+    readings: Sequence[Sequence[Figure]],
+    contexts: Sequence[Sequence[Context]] | None,
+    slots: Sequence[Sequence[int | None]] | None,
+) -> list[_Claim]:
+    claims: list[_Claim] = []
+    for place, figure in enumerate(readings[number][:_MOST]):
+        subject = subject_of(figure, contexts[number][place] if contexts is not None else None)
+        slot = slots[number][place] if slots is not None else None
+        own = frozenset() if slot is None else frozenset({slot})
+        for at, claim in enumerate(claims):
+            first = claim.figures[0]
+            if (
+                comparable(first, figure)
+                and (first.low, first.high) == (figure.low, figure.high)
+                and similar_nouns(claim.subject, subject) >= 0.5
+                and _same_event(claim.subject, subject)
+                and not subject.more
+                and not claim.subject.more
+            ):
+                merged = claim.subject._replace(
+                    noun=claim.subject.noun or subject.noun,
+                    head=claim.subject.head or subject.head,
+                    event=claim.subject.event or subject.event,
+                    words=claim.subject.words | subject.words,
+                )
+                claims[at] = _Claim(number, (*claim.figures, figure), merged, claim.slots | own)
+                break
+        else:
+            claims.append(_Claim(number, (figure,), subject, own))
+    return claims
+
+
+def _same_event(a: Subject, b: Subject) -> bool:
+    return not a.event or not b.event or a.event == b.event
+
+
+def _overlaps(claims: Sequence[_Claim], size: int) -> dict[tuple[int, int], float]:
+    """For every two readings, how many of the words around figures they share, of the fewer ones."""
+    words: list[set[str]] = [set() for _ in range(size)]
+    for claim in claims:
+        words[claim.reading] |= claim.subject.words
+    return {
+        (a, b): len(words[a] & words[b]) / max(1, min(len(words[a]), len(words[b])))
+        for a, b in combinations(range(size), 2)
+    }
+
+
+def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
+    """How likely two claims are about one thing, in [0, 1]."""
+    one, two = a.figures[0], b.figures[0]
+    if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.subject.more != b.subject.more:
+        return 0.0
+    nouns = similar_nouns(a.subject, b.subject)
+    equal = (one.low, one.high) == (two.low, two.high)
+    if nouns < 0.3 and not (equal and _telling(one)):
+        return 0.0
+    event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5
+    local = len(a.subject.words & b.subject.words) / max(1, min(len(a.subject.words), len(b.subject.words)))
+    score = 0.35 * nouns + 0.15 * event + 0.25 * overlap + 0.25 * local
+    score += 0.15 if a.slots & b.slots else 0.0
+    score += 0.25 if equal else -_distance(one, two)
+    return max(0.0, min(1.0, score))
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a value is rare enough that its recurrence alone says something."""
+    value = figure.low if figure.low is not None else figure.high
+    return value is not None and (abs(value) > 12 or value != int(value))
+
+
+def _distance(a: Figure, b: Figure) -> float:
+    """A malus for values of another order of magnitude, which rarely count one thing."""
+    one = max(abs(a.low or 0.0), abs(a.high or 0.0))
+    two = max(abs(b.low or 0.0), abs(b.high or 0.0))
+    if one <= 0 or two <= 0:
+        return 0.0
+    return min(0.3, max(0.0, 0.15 * (abs(math.log10(one / two)) - 0.5)))
+
+
+def _join(
+    claims: Sequence[_Claim], strengths: dict[frozenset[int], float], edges: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """Claims joined by complete linkage, the strongest first, never two of one reading."""
+    group_of = {number: [number] for number in range(len(claims))}
+    for one, two in edges:
+        a, b = group_of[one], group_of[two]
+        if a is b or {claims[n].reading for n in a} & {claims[n].reading for n in b}:
+            continue
+        if any(frozenset((x, y)) not in strengths for x in a for y in b):
+            continue
+        a.extend(b)
+        for number in b:
+            group_of[number] = a
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _group(
+    claims: Sequence[_Claim], members: Sequence[int], size: int, strengths: dict[frozenset[int], float]
+) -> FigureGroup:
+    by_reading = {claims[number].reading: claims[number].figures for number in members}
+    relations = [relate_values(claims[x].figures[0], claims[y].figures[0]) for x, y in combinations(members, 2)]
+    weakest = min(strengths[frozenset(pair)] for pair in combinations(members, 2))
+    return FigureGroup(tuple(by_reading.get(number, ()) for number in range(size)), worst(relations), weakest)

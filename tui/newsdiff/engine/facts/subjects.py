@@ -1,0 +1,137 @@
+"""What a figure is about: the class of the noun it counts, and what happened to what is counted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsdiff.engine.facts.data.subjects import EVENTS, GENERIC, HUMAN, MORE, NOT_EVENTS, NOUNS, PART
+from newsdiff.model import Figure
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.;!?]")
+_REACH = 8
+"""Words on each side of a figure among which what happened is looked for."""
+_WINDOW = 160
+"""Code points on each side of a figure that are looked at."""
+_BORDERS = frozenset(".;!?")
+
+
+class Context(NamedTuple):
+    """The text right before and right behind a figure, as far as its reading goes."""
+
+    before: str
+    after: str
+
+
+class Subject(NamedTuple):
+    """What a figure is about.
+
+    Attributes:
+        head: stem of the counted noun, empty without one.
+        noun: the class of the counted noun, or its stem; empty without one.
+        event: what happened (``killed``, ``injured`` …), empty when nothing tells.
+        more: whether the figure adds to another one ("another 40").
+        words: stems around the figure.
+    """
+
+    head: str
+    noun: str
+    event: str
+    more: bool
+    words: frozenset[str]
+
+
+def context_of(text: str, figure: Figure, start: int = 0, end: int | None = None) -> Context:
+    """The surroundings of a figure inside a reading ``text[start:end]``."""
+    stop = len(text) if end is None else end
+    return Context(
+        text[max(start, figure.start - _WINDOW) : figure.start], text[figure.end : min(stop, figure.end + _WINDOW)]
+    )
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without possessive and plural ending, lower case."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def noun_class(word: str) -> str:
+    """The class of a noun, or its stem where it has none."""
+    low = word.lower()
+    return NOUNS.get(low) or NOUNS.get(stem(low)) or stem(low)
+
+
+@lru_cache(maxsize=8192)
+def event_of(word: str) -> str:
+    """What a word says happened; empty when it says nothing of the kind."""
+    low = word.lower()
+    if low.startswith(NOT_EVENTS):
+        return ""
+    return next((event for event, starts in EVENTS.items() if low.startswith(starts)), "")
+
+
+def subject_of(figure: Figure, context: Context | None) -> Subject:
+    """What a figure is about, from its counted noun and the words around it."""
+    counted = (figure.counted or "").split()
+    head = stem(counted[-1]) if counted else ""
+    noun = noun_class(counted[-1]) if counted else ""
+    event = event_of(counted[-1]) if counted else ""
+    if context is None:
+        return Subject(head, noun, event, False, frozenset(stem(word) for word in counted))
+    before = _WORD.findall(context.before)[-_REACH:]
+    after = _WORD.findall(context.after)[: _REACH + len(counted)]
+    more = any(word.lower() in MORE for word in before[-2:] + after[:1])
+    return Subject(
+        head,
+        noun,
+        event or _nearest(before, after, len(counted)),
+        more,
+        frozenset(stem(w) for w in (*before, *after) if len(w) > 3),
+    )
+
+
+def _nearest(before: list[str], after: list[str], skip: int) -> str:
+    """What happened by the nearest telling word: the verb before counts a little nearer than one behind the noun."""
+    best = ""
+    distance = float("inf")
+    for step, word in enumerate(reversed(before)):
+        if word in _BORDERS or word[0].isdigit():
+            break
+        if (event := event_of(word)) and step < distance:
+            best, distance = event, step
+            break
+    for step, word in enumerate(after):
+        if word in _BORDERS or word[0].isdigit():
+            break
+        away = max(0, step - skip) + 0.5
+        if (event := event_of(word)) and away < distance:
+            best, distance = event, away
+            break
+    return best
+
+
+def similar_nouns(a: Subject, b: Subject) -> float:
+    """How well two counted nouns can stand for one another, in [0, 1]; 0.5 where one is not told."""
+    if not a.noun or not b.noun:
+        return 0.5
+    if a.noun == b.noun:
+        return 1.0
+    pair = {a.noun, b.noun}
+    if GENERIC in pair:
+        other = (pair - {GENERIC}).pop()
+        return 0.8 if other in HUMAN else 0.2 if other in PART else 0.3
+    if pair <= HUMAN | {"militants"}:
+        return 0.5
+    if pair <= {"children", "girls", "boys"}:
+        return 0.8
+    if len(a.head) > 4 and len(b.head) > 4 and (a.head.endswith(b.head) or b.head.endswith(a.head)):
+        return 0.9
+    return 0.1
