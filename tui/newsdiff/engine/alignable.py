@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsdiff.engine.facts import Facts
+from newsdiff.engine.signals import Signals, read_signals
 from newsdiff.engine.similarity import Unit
 from newsdiff.engine.vocabulary import fold_spellings, frequencies, term_numbers, words_of
 from newsdiff.engine.weights import weight
@@ -30,7 +31,8 @@ class Story:
 
 def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Options) -> Story:
     """The sentences that take part in the alignment, with terms weighed over the whole story."""
-    units = [unit for number, article in enumerate(articles) for unit in _units_of(number, article, options)]
+    signals = read_signals(articles, facts)
+    units = [unit for number, article in enumerate(articles) for unit in _units_of(number, article, options, signals)]
     zipf = frequencies(unit.words for unit in units)
     terms = term_numbers(zipf, fold_spellings(zipf))
     total = max(terms.values(), default=-1) + 1
@@ -48,7 +50,7 @@ def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Opti
     return Story(tuple(units), tuple(squares))
 
 
-def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[Unit]:
+def _units_of(number: int, article: AnnotatedArticle, options: Options, signals: Signals) -> list[Unit]:
     found = []
     body = 0
     inside: dict[int, set[Span]] = {}
@@ -62,14 +64,15 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[
         heading = role in ("title", "heading")
         if heading and not options.headings:
             continue
-        words = tuple(words_of(article, index))
+        words = tuple(words_of(article, index, signals.joined.get((number, index), ())))
         if len(words) < options.minimum_words:
             continue
         lead = 1.0 if role == "title" else 0.0 if heading else max(0.0, 1.0 - body / _LEAD)
         body += not heading
         unit = Unit(number, index, sentence.start, sentence.end, heading, lead, words)
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
-        unit.numbers = frozenset(word.key for word in words if word.number)
+        unit.figures = tuple(signals.figures.get((number, index), ()))
+        unit.dates = frozenset(signals.dates.get((number, index), ()))
         unit.parts = tuple(_part(unit, start, end) for start, end in sorted(inside.get(index, ())))
         found.append(unit)
     return found
@@ -78,8 +81,7 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options) -> list[
 def _part(unit: Unit, start: int, end: int) -> Unit:
     """A quote or clause inside a sentence as a unit of its own."""
     words = tuple([word for word in unit.words if start <= word.start and word.end <= end])
-    numbers = frozenset(word.key for word in words if word.number)
-    return replace(unit, start=start, end=end, words=words, numbers=numbers, parts=())
+    return replace(unit, start=start, end=end, words=words, parts=())
 
 
 def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
@@ -100,6 +102,3 @@ def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
 def _weigh(unit: Unit, squares: Sequence[float]) -> None:
     unit.terms = frozenset([term for term in unit.sequence if squares[term] > 0.0])
     unit.mass = sum([squares[term] for term in sorted(unit.terms)])
-    unit.names = frozenset(
-        [term for word, term in zip(unit.words, unit.sequence, strict=True) if word.capital and squares[term] > 0.0]
-    )

@@ -14,6 +14,7 @@ from math import exp, log
 
 from rapidfuzz.distance import LCSseq
 
+from newsdiff.engine.signals import Quantity
 from newsdiff.engine.vocabulary import Word
 
 
@@ -34,15 +35,14 @@ class Unit:
     sequence: tuple[int, ...] = ()
     terms: frozenset[int] = frozenset()
     mass: float = 0.0
-    names: frozenset[int] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    figures: tuple[tuple[float, float, str], ...] = ()
+    figures: tuple[Quantity, ...] = ()
+    dates: frozenset[str] = frozenset()
     quoted: bool = False
     speaker: str | None = None
     parts: tuple[Unit, ...] = field(default=())
 
 
-FEATURES = ("cosine", "contained", "order", "mutual", "chance", "numbers", "conflict", "lead", "short", "part")
+FEATURES = ("cosine", "order", "mutual", "chance", "numbers", "conflict", "lead", "short", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,41 @@ def focus(unit: Unit, common: frozenset[int], dot: float, squares: Sequence[floa
     return best
 
 
+def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
+    """How far the figures of two sentences agree, and whether they clash, both in [0, 1].
+
+    Equal figures count in full when they are large or count the same, else half; figures that count the same and
+    cannot be equal clash, unless others agree.
+    """
+    agree = clash = 0.0
+    for one in a:
+        for two in b:
+            same_noun = bool(one.counted) and one.counted == two.counted
+            ends = {one.low, one.high} & {two.low, two.high} - {float("-inf"), float("inf")}
+            if ends:
+                agree = max(agree, 1.0 if same_noun or max(ends) > _SMALL_NUMBER else 0.5)
+            elif same_noun and (one.low > two.high or two.low > one.high):
+                clash = 1.0
+    return agree, 0.0 if agree == 1.0 else clash
+
+
+_SMALL_NUMBER = 12
+"""Numbers up to a dozen agree by chance."""
+
+
 def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float], gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
     value = min(1.0, dot / (a.mass * b.mass) ** 0.5)
-    contained = min(1.0, dot / min(a.mass, b.mass))
     order = LCSseq.normalized_similarity(a.sequence, b.sequence)
     best = max(rivals.best_a, rivals.best_b, value)
-    same_numbers = len(a.numbers & b.numbers)
+    agree, clash = quantities(a.figures, b.figures) if a.figures and b.figures else (0.0, 0.0)
     return (
         value,
-        contained,
         order,
         value / best if best else 0.0,
         value - rivals.chance,
-        min(1.0, same_numbers / 2 + 0.5) if same_numbers else 0.0,
-        float(bool(a.numbers and b.numbers and not same_numbers)),
+        agree,
+        clash,
         a.lead * b.lead,
         1.0 / max(1, min(len(a.terms), len(b.terms))),
         gain,
@@ -101,10 +121,17 @@ def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[flo
 
 
 WEIGHTS: Mapping[str, float] = {
-    "cosine": 5.5, "contained": 1.1, "order": 2.2, "mutual": 2.9, "chance": 2.3, "numbers": 1.5, "conflict": -0.4,
-    "lead": 2.2, "short": -10.0, "part": 4.0,
-}  # fmt: skip
-BIAS = -6.0
+    "cosine": 8.0,
+    "order": 5.1,
+    "mutual": 3.2,
+    "chance": 4.6,
+    "numbers": 2.5,
+    "conflict": -0.9,
+    "lead": 1.6,
+    "short": -10.8,
+    "part": 5.6,
+}
+BIAS = -6.9
 
 
 def score(values: Sequence[float]) -> float:

@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from newsdiff.engine.tokens import stem
 from newsdiff.engine.weights import UNLISTED, background
-from newsdiff.model import AnnotatedArticle
+from newsdiff.model import AnnotatedArticle, Token
 
 _PIECE = re.compile(r"[^\W_]+")
 _RARE = 3.6
@@ -56,74 +57,127 @@ def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ..
     return singles, ordered
 
 
-class Word:
-    """A word of a sentence: the text it covers, its folded key, and its term once the story is known."""
+class Word(NamedTuple):
+    """A word of a sentence: the text it covers, its folded key, its Zipf value."""
 
-    __slots__ = ("capital", "end", "key", "number", "start", "zipf")
-
-    def __init__(self, start: int, end: int, key: str, zipf: float, number: bool, capital: bool) -> None:
-        self.start = start
-        self.end = end
-        self.key = key
-        self.zipf = zipf
-        self.number = number
-        self.capital = capital
+    start: int
+    end: int
+    key: str
+    zipf: float
+    number: bool
 
 
-def words_of(article: AnnotatedArticle, sentence: int) -> list[Word]:
-    """The words and numbers of a sentence, phrases of the tables joined."""
-    text, language = article.text, article.language
-    zipf_of = background(language)
-    english = language == "en"
+class Joined(NamedTuple):
+    """A span that counts as one word: a name under any of its forms, a figure however it is written."""
+
+    start: int
+    end: int
+    key: str
+    zipf: float
+    number: bool
+
+
+def name_key(canonical: str) -> str:
+    """The key of a name: its country's where it names a country or a capital, else its own."""
+    words = tuple(_PIECE.findall(canonical.casefold()))
     singles, phrases = _groups()
-    raw: list[tuple[int, int, str, bool, bool]] = []
-    for token in article.tokens_of(sentence):
-        if token.kind == "word":
-            surface = text[token.start : token.end]
-            if token.key == "u.s.":
-                raw.append((token.start, token.end, "@usa", False, True))
-                continue
-            for piece in _PIECE.finditer(token.key):
-                key = piece.group()
-                if key == "s" and raw:
-                    continue
-                # A key may differ from its surface in length (ß, ligatures): then the token's own bounds serve.
-                if len(token.key) == len(surface):
-                    start, end = token.start + piece.start(), token.start + piece.end()
-                else:
-                    start, end = token.start, token.end
-                raw.append((start, end, key, False, surface[:1].isupper()))
-        elif token.kind == "number":
-            raw.append((token.start, token.end, "#" + token.key, True, False))
+    if len(words) == 1:
+        return singles.get(words[0], "@" + words[0])
+    for row, group in phrases.get(words[0], ()) if words else ():
+        if row == words:
+            return group
+    return "@" + "_".join(words)
+
+
+def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] = ()) -> list[Word]:
+    """The words and numbers of a sentence; joined spans and phrases of the tables are one word each.
+
+    Args:
+        article: the article.
+        sentence: index of the sentence.
+        joined: spans inside the sentence that count as one word, in order and not overlapping.
+    """
+    raw = _pieces(article, sentence, joined)
+    english = article.language == "en"
+    singles, phrases = _groups()
+    zipf_of = background(article.language)
     words: list[Word] = []
     position = 0
     while position < len(raw):
-        start, end, key, number, capital = raw[position]
-        if number:
-            words.append(Word(start, end, key, 4.0 if len(key) > 3 else 4.6, True, False))
-            position += 1
-            continue
-        if english:
-            match = next(
-                (row for row in phrases.get(key, ()) if tuple(r[2] for r in raw[position : position + len(row[0])]) == row[0]),
-                None,
-            )
-            if match:
-                stop = position + len(match[0])
-                words.append(Word(start, raw[stop - 1][1], match[1], _PLACE_ZIPF, False, True))
-                position = stop
-                continue
-        if key.startswith("@"):
-            words.append(Word(start, end, key, _PLACE_ZIPF, False, True))
-        else:
-            zipf = zipf_of.get(key, UNLISTED)
-            words.append(Word(start, end, _fold(key, language, english, singles, zipf), zipf, False, capital))
+        start, end, key, zipf, number = raw[position]
         position += 1
+        if zipf:
+            words.append(Word(start, end, key, zipf, number))
+            continue
+        if english and key in phrases:
+            length, group = _phrase(raw, position - 1, phrases[key])
+            if length:
+                words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF, False))
+                position += length - 1
+                continue
+        zipf = zipf_of.get(key, UNLISTED)
+        folded = _fold(key, article.language, singles)
+        words.append(Word(start, end, folded, _PLACE_ZIPF if folded[0] == "@" else zipf, False))
     return words
 
 
-def _fold(key: str, language: str, english: bool, singles: Mapping[str, str], zipf: float) -> str:
-    if english:
+_Raw = tuple[int, int, str, float, bool]
+
+
+def _phrase(
+    raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[int, str]:
+    for words, group in rows:
+        if tuple([piece[2] for piece in raw[at : at + len(words)]]) == words:
+            return len(words), group
+    return 0, ""
+
+
+def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) -> list[_Raw]:
+    """Start, end, key, Zipf value (0 where it is still to be looked up) and whether it is a number."""
+    raw: list[_Raw] = []
+    waiting = list(reversed(joined))
+    for token in article.tokens_of(sentence):
+        while waiting and waiting[-1].end <= token.start:
+            waiting.pop()
+        if waiting and waiting[-1].start < token.end:
+            span = waiting[-1]
+            if not raw or raw[-1][0] != span.start:
+                raw.append((span.start, span.end, span.key, span.zipf, span.number))
+        elif token.kind == "number":
+            raw.append((token.start, token.end, "#" + token.key, _number_zipf(token.key), True))
+        elif token.kind == "word":
+            raw.extend(_word_pieces(token))
+    return raw
+
+
+def _number_zipf(key: str) -> float:
+    return 4.0 if len(key) > 2 else 4.6
+
+
+def _word_pieces(token: Token) -> Iterable[_Raw]:
+    if token.key.isalpha():
+        yield token.start, token.end, token.key, 0.0, False
+        return
+    if token.key == "u.s.":
+        yield token.start, token.end, "@usa", _PLACE_ZIPF, False
+        return
+    # A key may differ from its surface in length (ß, ligatures): then the token's own bounds serve.
+    whole = len(token.key) != token.end - token.start
+    for piece in _PIECE.finditer(token.key):
+        if piece.group() != "s":
+            start, end = (token.start, token.end) if whole else (token.start + piece.start(), token.start + piece.end())
+            yield start, end, piece.group(), 0.0, False
+
+
+def figure_key(value: float) -> tuple[str, float]:
+    """The key and Zipf value of a figure of some value."""
+    key = f"{value:g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))
+    return "#" + key, _number_zipf(key)
+
+
+def _fold(key: str, language: str, singles: Mapping[str, str]) -> str:
+    if language == "en":
         group = singles.get(key)
         if group:
             return group
