@@ -1,0 +1,44 @@
+"""What the exports say about a made-up story, word for word. ``NEWSDIFF_UPDATE_GOLDEN=1`` writes the files anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import newsdiff
+from newsdiff.export.format import ExportOptions
+from newsdiff.export.registry import formats, get
+from newsdiff.export.schema import passage_schema, schema
+from newsdiff.model import Comparison
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def check(name: str, text: str) -> None:
+    """Compare with the golden file, byte for byte."""
+    path = GOLDEN / name
+    if os.environ.get("NEWSDIFF_UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8", newline="")
+    assert text == path.read_bytes().decode("utf-8"), f"{name} is not what it was; if it should be, write it anew"
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in formats() if not entry.needs_textual])
+def test_format_says_what_it_said(fire: Comparison, name: str) -> None:
+    entry = get(name)
+    text = entry.write(fire, ExportOptions())
+    assert isinstance(text, str)
+    versionless = text.replace(f"newsdiff {newsdiff.__version__}", "newsdiff VERSION")
+    versionless = versionless.replace(f'"version": "{newsdiff.__version__}"', '"version": "VERSION"')
+    check(f"fire{entry.suffix}", versionless)
+
+
+def test_schema_is_pinned() -> None:
+    check("newsdiff-1.schema.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+def test_passage_schema_is_part_of_the_schema() -> None:
+    whole, part = schema()["$defs"], passage_schema()["$defs"]
+    assert part.items() <= whole.items()
