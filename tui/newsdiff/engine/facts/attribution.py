@@ -32,7 +32,21 @@ _AFTER = re.compile(
 _LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]$")
+_DETERMINERS = frozenset(
+    "the a an these those this that's such recent of his her its their our my your several many some few more most no any "
+    "other new early earlier initial latest false conflicting unconfirmed to".split()
+)
+_NOBODY = frozenset("each both neither one some many others this there all these those such most few what more not".split())
+_PLEDGES = frozenset("vowed vows pledged pledges promised promises".split())
+_LOOSE_START = re.compile(
+    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|it at|reporters|journalists|lawmakers)\b", re.IGNORECASE
+)
+_THAT = re.compile(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
+_OF = re.compile(r"\b(?:of|of the|in|der|von|de)$")
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z]\w+ $")
 _PHRASE_WORDS = 9
+_DAY = re.compile(r"\s+(?:on\s+)?[A-Z]\w+day$")
 _FILL = "\u2581"
 
 
@@ -90,14 +104,23 @@ class _Reader:
             index = bisect_right(self.starts, match.start()) - 1
             if index < 0 or match.end() > self.article.sentences[index].end:
                 continue
-            if self.article.role(index) == "boilerplate":
+            if self.article.role(index) == "boilerplate" or self._is_noun(match):
                 continue
-            attribution = self._attribution(match, index)
+            attribution = self._attribution(match, index, found)
             if attribution is not None:
                 found.append(attribution)
         return _with_chains(found, self.article)
 
-    def _attribution(self, match: re.Match[str], index: int) -> Attribution | None:
+    def _is_noun(self, match: re.Match[str]) -> bool:
+        """Whether a verb's form is a noun here (``the reports``) or part of a name (``United States``)."""
+        if match.lastgroup not in ("say", "other"):
+            return False
+        if match.group()[0].isupper():
+            return True
+        before = _LAST_WORD.search(self.masked, max(0, match.start() - 24), match.start())
+        return before is not None and before[1].lower() in _DETERMINERS
+
+    def _attribution(self, match: re.Match[str], index: int, found: Sequence[Attribution]) -> Attribution | None:
         sentence = self.article.sentences[index]
         kind = match.lastgroup or "say"
         verb = match.group().lower()
@@ -107,9 +130,13 @@ class _Reader:
                 return None
             speaker = self._resolve(source, index, match.start())
             if kind == "via":
+                speaker = _DAY.sub("", speaker) if speaker else speaker
                 return Attribution(match.start(), source.end, None, (speaker,) if speaker else (), None, "via", True)
             clause = self._according_clause(match.start(), source.end, sentence.start, sentence.end)
             return Attribution(match.start(), source.end, speaker, (), clause if kind == "according" else None, verb)
+        if kind == "other" and verb.endswith("ing"):
+            before = found[-1] if found and found[-1].start >= sentence.start else None
+            return replace(before, start=match.start(), end=match.end(), clause=None, verb=verb, weak=True) if before else None
         source, inverted = self._subject(match, sentence.start, sentence.end, index)
         if source is None:
             return None
@@ -117,7 +144,7 @@ class _Reader:
         start, end = min(source.start, match.start()), max(source.end, match.end())
         clause = None
         if kind == "say":
-            clause = self._clause(start, end, sentence.start, sentence.end, inverted, match.end())
+            clause = self._clause(start, end, sentence.start, sentence.end, inverted, match)
         return Attribution(start, end, speaker, (), clause, verb, kind == "other")
 
     def _subject(self, match: re.Match[str], start: int, end: int, index: int) -> tuple[_Source | None, bool]:
@@ -146,7 +173,7 @@ class _Reader:
             return None
         at, stop, name = inside[-1]
         before = left[: at - start].rstrip().lower()
-        if name.kind in ("place", "unknown") and re.search(r"\b(?:of|of the|in|and|der|von|de)$", before):
+        if before.endswith(" and") or (name.kind != "person" and _OF.search(before)):
             return None
         return _Source(at, stop, name.canonical, name)
 
@@ -161,10 +188,14 @@ class _Reader:
         """The noun phrase before the verb, in the article's words, or the holder of the post it names."""
         last = 0
         for boundary in _BOUNDARY.finditer(left, max(0, len(left) - 120)):
-            last = boundary.end()
+            joins = boundary.group() == "and" and left[boundary.end() + 1 : boundary.end() + 2].isupper()
+            if not (joins and _CAPITAL_BEFORE.search(left, 0, boundary.start())):
+                last = boundary.end()
         chunk = left[last:]
         words = _WORD.findall(chunk)
         if not words or len(words) > _PHRASE_WORDS or words[0].lower() in ("to", "by", "is", "are", "was", "be", "not"):
+            return None
+        if len(words) == 1 and words[0].lower() in _NOBODY:
             return None
         if words[-1].lower() in ("to", "be", "not", "it", "there", "of", "the", "a", "in", "was", "been"):
             return None
@@ -276,9 +307,11 @@ class _Reader:
                 self.men.add(name.id)
         return people
 
-    def _clause(self, start: int, end: int, first: int, last: int, inverted: bool, verb_end: int) -> Span | None:
+    def _clause(
+        self, start: int, end: int, first: int, last: int, inverted: bool, verb: re.Match[str]
+    ) -> Span | None:
         """What is said without marks: behind the verb, or before the source where it closes the sentence."""
-        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb_end))
+        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end()))
         begin = after.end() if after else end
         tail = self.masked[begin:last]
         head = self.masked[first:start].rstrip()
@@ -286,7 +319,27 @@ class _Reader:
             return _words_span(self.masked, first, first + len(head) - 1)
         if inverted or begin >= last or self.masked[begin] in "\"“„«‘'" or tail[:1] == _FILL:
             return None
+        introduced = after is not None and any(char.isalpha() for char in after.group())
+        if not introduced:
+            begin = self._loose_start(begin, last, verb.group().lower())
+            if begin < 0:
+                return None
         return _words_span(self.masked, begin, last)
+
+    def _loose_start(self, begin: int, last: int, verb: str) -> int:
+        """Where a clause without ``that`` begins, behind whom and when it was told; -1 where none follows."""
+        pledge = verb in _PLEDGES
+        if pledge and self.masked.startswith(("to ", "not to "), begin):
+            return begin
+        told = verb in ("told", "tells", "informed", "assured", "reminded")
+        if not (told or pledge or _LOOSE_START.match(self.masked, begin)):
+            return begin
+        that = _THAT.match(self.masked, begin, last)
+        if that:
+            return that.end()
+        if told:
+            return begin if verb == "assured" else -1
+        return begin if self.masked.startswith(("during ", "at ", "in ", "on "), begin) else -1
 
     def _according_clause(self, start: int, end: int, first: int, last: int) -> Span | None:
         if start - first < 3:

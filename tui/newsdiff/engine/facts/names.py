@@ -16,6 +16,7 @@ from typing import Literal, cast
 
 from rapidfuzz import fuzz
 
+from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.posts import Role, RoleMention
 from newsdiff.engine.facts.spelling import PARTICLES, fold, korean_key, latin, same_person, same_word, skeleton, words_of
@@ -47,24 +48,6 @@ class _Form:
         votes["unknown"] = 0
         kind, count = max(votes.items(), key=lambda item: (item[1], item[0]))
         return kind if count else "unknown"
-
-
-class _Groups:
-    """Union-find over forms."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def join(self, one: int, other: int) -> None:
-        a, b = self.root(one), self.root(other)
-        if a != b:
-            self._parent[max(a, b)] = min(a, b)
 
 
 @dataclass(frozen=True)
@@ -116,7 +99,7 @@ def unify(
     for identity in sorted(found):
         _tie_roles(found[identity], roles.get(identity, ()), articles[identity].text)
     forms = _forms(found)
-    groups = _Groups(len(forms))
+    groups = Groups(len(forms))
     _join_known(forms, groups)
     _join_full_names(forms, groups)
     _join_defined_acronyms(forms, groups, found, articles)
@@ -183,7 +166,7 @@ def _forms(found: Mapping[str, Sequence[Mention]]) -> list[_Form]:
     return [table[key] for key in sorted(table)]
 
 
-def _join_known(forms: Sequence[_Form], groups: _Groups) -> None:
+def _join_known(forms: Sequence[_Form], groups: Groups) -> None:
     """Forms of one entry of the gazetteer."""
     first: dict[str, int] = {}
     for index, form in enumerate(forms):
@@ -192,7 +175,7 @@ def _join_known(forms: Sequence[_Form], groups: _Groups) -> None:
             groups.join(index, first.setdefault(entry.canonical, index))
 
 
-def _join_full_names(forms: Sequence[_Form], groups: _Groups) -> None:
+def _join_full_names(forms: Sequence[_Form], groups: Groups) -> None:
     """Spellings of names of two words and more, compared where they share a word's skeleton."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
@@ -226,7 +209,7 @@ def _same_full(one: _Form, other: _Form) -> bool:
 
 def _join_defined_acronyms(
     forms: Sequence[_Form],
-    groups: _Groups,
+    groups: Groups,
     found: Mapping[str, Sequence[Mention]],
     articles: Mapping[str, AnnotatedArticle],
 ) -> None:
@@ -277,7 +260,7 @@ def _initials(surface: str) -> set[str]:
     return {capital, "".join(word[0] for word in words)}
 
 
-def _join_by_role(forms: Sequence[_Form], groups: _Groups) -> set[tuple[int, int]]:
+def _join_by_role(forms: Sequence[_Form], groups: Groups) -> set[tuple[int, int]]:
     """Full names in one post: one person if the spelling also comes near, else a question."""
     holders: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     articles: dict[int, set[str]] = defaultdict(set)
@@ -310,7 +293,7 @@ def _near(one: Sequence[str], other: Sequence[str]) -> bool:
     return fuzz.ratio(a, b) >= 45 and fuzz.ratio(*given) >= 75
 
 
-def _join_single_words(forms: Sequence[_Form], groups: _Groups) -> set[tuple[int, int]]:
+def _join_single_words(forms: Sequence[_Form], groups: Groups) -> set[tuple[int, int]]:
     """Surnames and other single words: with the one full name they can mean, in the article first, then the story."""
     by_word: dict[str, set[int]] = defaultdict(set)
     for index, form in enumerate(forms):
@@ -359,7 +342,7 @@ def _same_single(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 4 and same_word(one, other) and fuzz.ratio(latin(one), latin(other)) >= 75
 
 
-def _join_aliases(forms: Sequence[_Form], groups: _Groups, decisions: Sequence[Decision]) -> None:
+def _join_aliases(forms: Sequence[_Form], groups: Groups, decisions: Sequence[Decision]) -> None:
     """What a person said is one name."""
     aliases = [decision.names for decision in decisions if decision.kind == "alias"]
     if not aliases:
@@ -377,7 +360,7 @@ def _join_aliases(forms: Sequence[_Form], groups: _Groups, decisions: Sequence[D
             groups.join(one, other)
 
 
-def _names(forms: Sequence[_Form], groups: _Groups, questions: Iterable[tuple[int, int]]) -> Names:
+def _names(forms: Sequence[_Form], groups: Groups, questions: Iterable[tuple[int, int]]) -> Names:
     members: dict[int, list[_Form]] = defaultdict(list)
     for index, form in enumerate(forms):
         members[groups.root(index)].append(form)

@@ -142,9 +142,12 @@ def _continues(text: str, before: Utterance, span: Span, article: AnnotatedArtic
 def _subject(article: AnnotatedArticle, span: Span, names: Names, sentence: int) -> str | None:
     """The first person of the sentence before the quotation; of the sentence before it if it ends in a colon."""
     begin = article.sentences[sentence].start
-    people = [item for item in names.within(article.id, begin, span.start) if item[2].kind == "person"]
+    named = names.within(article.id, begin, span.start)
+    people = [item for item in named if item[2].kind == "person"]
     if people:
         return people[0][2].canonical
+    if named and span.start - named[0][1] <= 2:
+        return named[0][2].canonical
     if sentence and article.text[: begin].rstrip().endswith(":"):
         previous = article.sentences[sentence - 1]
         people = [item for item in names.within(article.id, previous.start, previous.end) if item[2].kind == "person"]

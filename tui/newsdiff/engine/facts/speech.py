@@ -52,8 +52,8 @@ PRONOUNS = frozenset(
 PERSONAL = frozenset("he she her him er sie il elle él ella он она він вона who".split())
 FEMININE = frozenset("she her elle ella она вона".split())
 FIRST_PERSON = re.compile(
-    r"\b(?:we|our|ours|us|I|my|mine|I['’]m|we['’]re|wir|unser|unsere|ich|nous|notre|nos|je|nosotros|nuestro|nuestra|"
-    r"мы|наш|наша|наши|я|ми|наші)\b"
+    r"\b(?:[Ww]e|[Oo]ur|ours|us|I|[Mm]y|mine|[Ww]ir|[Uu]nser|[Uu]nsere|[Ii]ch|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Nn]osotros|"
+    r"[Nn]uestr[oa]|[Мм]ы|[Нн]аш|[Нн]аша|[Нн]аши|[Яя]|[Мм]и|[Нн]аші)\b"
 )
 
 

@@ -6,10 +6,11 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
+from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.stemming import light_stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
@@ -25,14 +26,17 @@ _LIGHT = frozenset(
 _POSTINGS = 40
 _LIGHT_WEIGHT = 0.3
 _SAME = 0.62
+_SAME_REPORTED = 0.75
 _SAME_PASSAGE = 0.4
+_WHOLE, _REPORTED, _CLIPPED = 0, 1, 2
 
 
 @dataclass(slots=True)
 class _Said:
-    """An utterance with the stems of its words."""
+    """A sentence of an utterance with the stems of its words, and the whole it is cut from."""
 
     utterance: Utterance
+    whole: Utterance
     words: tuple[str, ...]
     content: tuple[str, ...]
 
@@ -43,54 +47,81 @@ def group(
     """Group utterances of all articles into quotes.
 
     Two utterances are versions of one when most words of the shorter stand in the longer, in order or turned round.
-    Clipped fragments join the fullest version that contains them, so that a fragment never chains two quotes.
+    A quotation of several sentences is compared sentence by sentence and put together again where the other outlets
+    keep it together too. What is clipped or indirect joins the one fullest version it fits, so that it never chains
+    two different quotations.
 
     Args:
         utterances: of all articles.
         passages: what the aligner found; readings of one passage need less evidence.
         articles: by id.
     """
-    said = [_said(item, articles[item.article]) for item in utterances]
-    order = sorted(range(len(said)), key=lambda index: _place(said[index]))
-    said = [said[index] for index in order]
-    group_of = list(range(len(said)))
-    candidates = _candidates(said)
+    said = [part for item in utterances for part in _said(item, articles[item.article])]
+    said.sort(key=_place)
+    groups = Groups(len(said))
     together = _in_one_passage(said, passages)
     scored = []
-    for one, other in sorted(candidates | together):
-        if said[one].utterance.article == said[other].utterance.article and not _repeats(said[one], said[other]):
+    for one, other in sorted(_candidates(said) | together):
+        a, b = said[one], said[other]
+        if a.utterance.article == b.utterance.article and not _repeats(a, b):
             continue
-        score = similarity(said[one], said[other])
-        if score >= (_SAME_PASSAGE if (one, other) in together else _SAME):
+        score = similarity(a, b)
+        if score >= (_SAME_PASSAGE if (one, other) in together else _needed(a.utterance, b.utterance)):
             scored.append((-score, one, other))
     scored.sort()
-    whole = [len(item.content) > 2 for item in said]
-    for _score, one, other in scored:
-        if whole[one] and whole[other]:
-            _join(group_of, one, other)
+    rank = [_rank(item) for item in said]
     attached: set[int] = set()
-    for _score, one, other in scored:
-        for short, full in ((one, other), (other, one)):
-            if not whole[short] and whole[full] and short not in attached:
-                _join(group_of, short, full)
-                attached.add(short)
-    for _score, one, other in scored:
-        if not whole[one] and not whole[other] and not (one in attached and other in attached):
-            _join(group_of, one, other)
-            attached |= {one, other}
-    return _quotes(said, group_of, articles)
+    for level in (_WHOLE, _REPORTED, _CLIPPED):
+        for _score, one, other in scored:
+            if rank[one] == rank[other] == level and not attached & {one, other}:
+                groups.join(one, other)
+        for _score, one, other in scored:
+            for short, full in ((one, other), (other, one)):
+                if rank[short] > rank[full] == level and short not in attached:
+                    groups.join(short, full)
+                    attached.add(short)
+    return _quotes(said, groups, articles)
 
 
-def _said(utterance: Utterance, article: AnnotatedArticle) -> _Said:
+def _needed(one: Utterance, other: Utterance) -> float:
+    """The similarity two utterances need: more where reported words come from two mouths."""
+    reported = "indirect" in (one.form, other.form)
+    return _SAME_REPORTED if reported and one.speaker != other.speaker else _SAME
+
+
+def _rank(item: _Said) -> int:
+    if item.utterance.form == "indirect":
+        return _REPORTED
+    return _WHOLE if len(item.content) > 2 else _CLIPPED
+
+
+def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
+    """An utterance with its words; one of several sentences cut at them."""
+    starts = article.sentences
+    first = bisect_left(starts, utterance.start + 1, key=lambda sentence: sentence.start)
+    cuts = [utterance.start]
+    while utterance.form == "marked" and first < len(starts) and starts[first].start < utterance.end:
+        cuts.append(starts[first].start)
+        first += 1
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], utterance.end], strict=True):
+        words = _words(article, start, end)
+        content = tuple(word for word in words if word not in _LIGHT)
+        while end > start and article.text[end - 1].isspace():
+            end -= 1
+        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content))
+    return parts
+
+
+def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
     tokens = article.tokens
-    at = bisect_left(tokens, (utterance.start,))
     words: list[str] = []
-    while at < len(tokens) and tokens[at].start < utterance.end:
-        token = tokens[at]
+    for token in tokens[bisect_left(tokens, (start,)) :]:
+        if token.start >= end:
+            break
         if token.kind in ("word", "number") and token.key:
             words.append(light_stem(token.key, article.language))
-        at += 1
-    return _Said(utterance, tuple(words), tuple(word for word in words if word not in _LIGHT))
+    return tuple(words)
 
 
 def _place(item: _Said) -> tuple[str, int, int, str]:
@@ -159,6 +190,8 @@ def similarity(one: _Said, other: _Said) -> float:
         return 0.0
     if len(short.content) <= 2:
         return _contained(short, long)
+    if len(short.content) <= 4 and not set(short.content) <= set(long.content):
+        return 0.0
     total = sum(map(_weight, short.words))
     ordered = sum(_weight(short.words[at]) for at in _common(short.words, long.words))
     counts = Counter(long.words)
@@ -218,30 +251,42 @@ def _weight(word: str) -> float:
     return _LIGHT_WEIGHT if word in _LIGHT else 1.0
 
 
-def _join(group_of: list[int], one: int, other: int) -> None:
-    a, b = _root(group_of, one), _root(group_of, other)
-    group_of[max(a, b)] = min(a, b)
-
-
-def _root(group_of: list[int], item: int) -> int:
-    while group_of[item] != item:
-        group_of[item] = group_of[group_of[item]]
-        item = group_of[item]
-    return item
-
-
-def _quotes(said: Sequence[_Said], group_of: list[int], articles: Mapping[str, AnnotatedArticle]) -> tuple[Quote, ...]:
-    members: dict[int, list[Utterance]] = defaultdict(list)
+def _quotes(said: Sequence[_Said], groups: Groups, articles: Mapping[str, AnnotatedArticle]) -> tuple[Quote, ...]:
+    _rejoin(said, groups)
+    members: dict[int, list[_Said]] = defaultdict(list)
     for index, item in enumerate(said):
-        members[_root(group_of, index)].append(item.utterance)
+        members[groups.root(index)].append(item)
     quotes = []
     taken: set[str] = set()
-    for root in sorted(members, key=lambda index: _place(said[index])):
-        versions = members[root]
+    for root in sorted(members):
+        versions = _versions(members[root])
         speakers = Counter(item.speaker for item in versions if item.speaker)
         speaker = min(speakers, key=lambda name: (-speakers[name], name)) if speakers else None
-        quotes.append(Quote(_identity(versions, articles, taken), speaker, tuple(versions)))
+        quotes.append(Quote(_identity(versions, articles, taken), speaker, versions))
     return tuple(quotes)
+
+
+def _rejoin(said: Sequence[_Said], groups: Groups) -> None:
+    """Sentences of one quotation belong together where they have the same counterparts, or none."""
+    parents: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
+    for index, item in enumerate(said):
+        parents[groups.root(index)].add((item.whole.article, item.whole.start, item.whole.end))
+    for one in range(len(said) - 1):
+        if said[one].whole == said[one + 1].whole and parents[groups.root(one)] == parents[groups.root(one + 1)]:
+            groups.join(one, one + 1)
+
+
+def _versions(parts: Sequence[_Said]) -> tuple[Utterance, ...]:
+    """The utterances of a group, neighbouring sentences of one quotation put together."""
+    versions: list[Utterance] = []
+    whole: Utterance | None = None
+    for part in parts:
+        if versions and part.whole == whole:
+            versions[-1] = replace(versions[-1], end=part.utterance.end)
+        else:
+            versions.append(part.utterance)
+        whole = part.whole
+    return tuple(versions)
 
 
 def _identity(versions: Sequence[Utterance], articles: Mapping[str, AnnotatedArticle], taken: set[str]) -> str:
