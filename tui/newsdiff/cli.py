@@ -52,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
-        terminal.say(f"a mistake in newsdiff: {_where(error)}; {TRACEBACK_VARIABLE}=1 shows its course, please report it")
+        terminal.say(
+            f"a mistake in newsdiff: {_where(error)}; {TRACEBACK_VARIABLE}=1 shows its course, please report it"
+        )
         return EXIT_BUG
     except SystemExit as request:
         return _flushed(request.code if isinstance(request.code, int) else EXIT_OK)

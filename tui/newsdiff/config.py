@@ -180,8 +180,10 @@ def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
     try:
         for name, value, line in _leaves(root, place, problems):
             _take(name, value, f"{place}:{line}", values, problems)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        problems.append(ConfigError("a value that cannot be read", place=place, remedy="write plain values"))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{place}:{mark.line + 1}" if mark else place
+        problems.append(ConfigError("a value that cannot be read", place=where, remedy="write plain values"))
     return values
 
 
@@ -196,6 +198,10 @@ def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tupl
 
     def plain(node: Any) -> Any:
         return constructor.construct_document(node)
+
+    def as_written(node: Any) -> Any:
+        """Keys such as ``n``, ``y`` and ``1``, which YAML takes for truth values and numbers."""
+        return yaml.constructor.BaseConstructor().construct_document(node)
 
     def pairs(node: Any, owner: str) -> Iterator[tuple[str, Any, Any]]:
         if not isinstance(node, yaml.MappingNode):
@@ -217,7 +223,11 @@ def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tupl
     for name, key, value in pairs(root, ""):
         if name in SECTIONS:
             for inner, inner_key, inner_value in pairs(value, name):
-                yield f"{name}.{inner}", plain(inner_value), line(inner_key)
+                yield (
+                    f"{name}.{inner}",
+                    as_written(inner_value) if name == "keys" else plain(inner_value),
+                    line(inner_key),
+                )
         else:
             yield name, plain(value), line(key)
 
@@ -225,9 +235,9 @@ def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tupl
 def _take(name: str, value: Any, place: str, values: dict[str, Value], problems: list[ConfigError]) -> None:
     """Check one value and keep it, or say what is wrong with it."""
     if name.startswith("keys."):
-        keys = (value,) if isinstance(value, str) else value
         kind: Any = tuple[str, ...]
-        value = [part.strip() for part in keys[0].split(",")] if isinstance(value, str) else keys
+        if isinstance(value, str):
+            value = ["comma"] if value == "," else [part.strip() for part in value.split(",") if part.strip()]
     elif name in SCHEMA:
         kind = SCHEMA[name]
     else:
