@@ -43,7 +43,23 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
             break
     while end > at and (pieces[end - 1].kind != "w" or pieces[end - 1].low.endswith("'s")):
         end -= 1
-    return (at, end) if end > at else None
+    if end == at or (not singular and _is_no_noun(pieces, at, end, lexicon)):
+        return None
+    return at, end
+
+
+def _is_no_noun(pieces: list[Piece], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a number above one is a name or a day and no counted noun: "kills 22 Monday"."""
+    head = pieces[end - 1]
+    if head.low in lexicon.weekdays or head.low in lexicon.months or head.low in lexicon.day_words:
+        return True
+    if not lexicon.plural_endings or lexicon.capital_nouns or is_plural(head, lexicon):
+        return False
+    return (
+        head.text[0].isupper()
+        and not head.text.isupper()
+        and all(p.text[0].isupper() for p in pieces[at:end] if p.kind == "w")
+    )
 
 
 def is_plural(piece: Piece, lexicon: Lexicon) -> bool:

@@ -189,7 +189,8 @@ def _month_day(place: _Place, at: int) -> Found | None:
     if day is not None and calendar.exists(month, day[0]):
         first, end = day
         low = high = Day(None, month, first)
-        if _is_dash(place, end):
+        between = place.low(at - 1) in words.range_openers and place.low(end) in words.ands
+        if _is_dash(place, end) or between:
             last = _day_number(place, end + 1)
             other = words.months.get(place.low(end + 1))
             if last is not None and last[0] > first and calendar.exists(month, last[0]):

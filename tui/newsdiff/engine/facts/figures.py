@@ -1,8 +1,8 @@
 """Figures in an article: every number that counts or measures something, normalised.
 
 A figure's range follows from how it is put. A plain number and one that is only blurred ("about 2,000", "some 8,000",
-"nearly 300") have both ends at the value; "at least" and "more than" leave the upper end open, "up to", "as many as"
-and "less than" the lower one; "several thousand" and "5 to 10" are ranges. The hedge's words are kept, so that nothing
+"nearly 300") have both ends at the value; "at least" and "more than" leave the upper end open; "up to", "as many as" and
+"less than" begin at zero, below which no count goes (the lower end of a bounded negative number is open); "several thousand" and "5 to 10" are ranges. The hedge's words are kept, so that nothing
 is lost. What names, numbers or dates something is no figure: dates, years, postal codes, phone numbers, codes glued to
 letters (``F-16``), numbered articles and sections.
 """
@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from newsdiff.engine.facts import dates as date_finder
 from newsdiff.engine.facts.counted import noun_behind
+from newsdiff.engine.facts.data.measures import CONVERSIONS
 from newsdiff.engine.facts.lexicon import Bound, Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
 from newsdiff.engine.facts.pieces import Piece, cut
+from newsdiff.engine.facts.subjects import event_of
 from newsdiff.model import AnnotatedArticle, DateMention, Figure
 
 
@@ -99,6 +101,7 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
     """
     place = _Place(pieces, text, words)
     busy = _busy(pieces, taken)
+    last: str | None = None
     at = 0
     while at < len(pieces):
         if busy and at in busy:
@@ -112,8 +115,17 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
             at += 1
             continue
+        if found.counted is not None:
+            last = found.counted
+        elif found.kind == "cardinal" and _points_back(place, found.end):
+            found = found._replace(counted=last)
         yield found
         at = max(found.end, at + 1)
+
+
+def _points_back(place: _Place, at: int) -> bool:
+    """Whether "of them" follows, so that the figure counts what the one before it counts."""
+    return place.low(at) in place.words.of and place.low(at + 1) in place.words.pointers
 
 
 def _busy(pieces: list[Piece], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -169,9 +181,22 @@ def _skip_code(place: _Place, at: int) -> int:
         and before.text.isupper()
     ):
         return end
+    if (at == 0 or before is not None and before.kind == "s") and _is_address(place, end):
+        return end
     if groups == 2 and place.low(at + 1) == "/" and (piece.text, pieces[end - 1].text) in (("9", "11"), ("24", "7")):
         return end
     return at
+
+
+def _is_address(place: _Place, at: int) -> bool:
+    """Whether capitalised words that end in a street's kind stand behind a number."""
+    for step in range(at, min(at + 4, len(place.pieces))):
+        piece = place.pieces[step]
+        if piece.kind != "w" or not piece.text[0].isupper():
+            return False
+        if step > at and piece.low in place.words.streets:
+            return True
+    return False
 
 
 def _end_of_glued(place: _Place, at: int) -> int:
@@ -182,6 +207,8 @@ def _end_of_glued(place: _Place, at: int) -> int:
 
 
 def _read(place: _Place, at: int) -> Found | None:
+    if place.pieces[at].kind == "w" and (nobody := _nobody(place, at)) is not None:
+        return nobody
     clock = _clock(place, at)
     if clock is not None:
         return clock
@@ -205,9 +232,15 @@ def _read(place: _Place, at: int) -> Found | None:
         score = _score(place, start, at, end, number)
         if score is not None:
             return score
+    if currency is None and not is_range:
+        ratio = _ratio(place, number)
+        if ratio is not None:
+            return _with_hedge(place, ratio)
     found = _with_unit(place, Found(start, end, "cardinal", low, high), currency, number)
     if found is None:
         return None
+    if found.unit is not None and len(found.unit) == 4 and found.kind == "money" and found.unit.isupper():
+        found = _scaled(found, 1e6, found.end)._replace(unit=found.unit[1:])
     return _with_hedge(place, found)
 
 
@@ -234,6 +267,9 @@ def _currency(place: _Place, at: int, *, before: bool) -> tuple[str | None, int]
             ):
                 continue
             return place.words.currencies[phrase], at + size
+    word = place.pieces[at].text if at < len(place.pieces) else ""
+    if len(word) == 4 and word.isupper() and word[0] == "M" and word[1:].lower() in place.words.codes:
+        return "M" + word[1:], at + 1
     return None, at
 
 
@@ -336,6 +372,36 @@ def _range(place: _Place, number: Numeral, currency: str | None) -> tuple[float 
     if low >= top:
         return low, high, end, False
     return low, top, stop, True
+
+
+def _ratio(place: _Place, number: Numeral) -> Found | None:
+    """ "one in five", "three out of four": a share. "in" only between one and a number, or before a round one."""
+    words = place.words
+    for phrase in words.ratio:
+        step = number.end + len(phrase)
+        if step >= len(place.pieces) or not all(place.low(number.end + k) == word for k, word in enumerate(phrase)):
+            continue
+        whole = read(place.pieces, step, place.text, words)
+        if whole is None or whole.low is None or number.low is None or whole.form != number.form and number.low != 1:
+            continue
+        if whole.low != whole.high or not 0 < number.low < whole.low or place.low(whole.end) in words.units:
+            continue
+        if len(phrase) == 1 and number.low != 1 and whole.low not in (5, 10, 100, 1000):
+            continue
+        value = number.low / whole.low
+        counted = _counted(place, whole.end)
+        return Found(number.start, whole.end, "fraction", value, value, counted=counted)
+    return None
+
+
+def _nobody(place: _Place, at: int) -> Found | None:
+    """ "no one was injured": nobody, where what happened is told."""
+    for phrase in place.words.nobody:
+        if place.low(at) == phrase[0] and all(place.low(at + k) == word for k, word in enumerate(phrase)):
+            end = at + len(phrase)
+            if any(event_of(place.low(step)) for step in range(end, end + 4) if place.low(step)):
+                return Found(at, end, "cardinal", 0, 0)
+    return None
 
 
 def _changes(place: _Place, at: int) -> bool:
@@ -448,7 +514,10 @@ def _with_unit(place: _Place, found: Found, currency: str | None, number: Numera
     step = end + 1 if place.low(end) in HYPHENS and place.glued(end) else end
     money, stop = _currency(place, step, before=False)
     if money is not None:
-        return _with_rate(place, _small_change(place, found._replace(kind="money", unit=money, end=stop)))
+        found = found._replace(kind="money", unit=money, end=stop)
+        if number.scale == 1 and place.low(stop) in words.scales and words.scales[place.low(stop)] >= 1e6:
+            found = _scaled(found, words.scales[place.low(stop)], stop + 1)
+        return _with_rate(place, _small_change(place, found))
     word = place.low(step)
     if word in words.minor and (word not in words.minor_glued or place.glued(step)):
         return _with_rate(place, found._replace(kind="money", unit=words.minor[word], end=step + 1))
@@ -463,14 +532,14 @@ def _with_unit(place: _Place, found: Found, currency: str | None, number: Numera
         stop = end + 1 + (place.low(end + 1) in ("c", "f") and place.glued(end + 1))
         return found._replace(kind="measure", unit="°" + (place.low(end + 1) if stop > end + 1 else ""), end=stop)
     if word == "m" and place.glued(step) and number.form == "digits":
-        scale = 1e6
-        found = found._replace(
-            low=None if found.low is None else found.low * scale,
-            high=None if found.high is None else found.high * scale,
-            end=step + 1,
-        )
+        found = _scaled(found, 1e6, step + 1)
     kind = "fraction" if number.form == "fraction" else "cardinal"
     return found._replace(kind=kind, counted=_counted(place, found.end, singular=found.high == 1))
+
+
+def _scaled(found: Found, scale: float, end: int) -> Found:
+    low = None if found.low is None else found.low * scale
+    return found._replace(low=low, high=None if found.high is None else found.high * scale, end=end)
 
 
 def _is_scale_metre(place: _Place, at: int, number: Numeral) -> bool:
@@ -495,10 +564,16 @@ def _small_change(place: _Place, found: Found) -> Found:
     number = read(place.pieces, step, place.text, place.words)
     if number is None or number.low is None or not 0 < number.low < 100 or number.low != int(number.low):
         return found
-    if place.low(number.end) not in place.words.minor or found.low is None or found.low != found.high:
+    named = place.low(number.end) in place.words.minor
+    bare = (
+        number.form == "digits"
+        and number.low >= 10
+        and (number.end >= len(place.pieces) or place.low(number.end) in (".", ","))
+    )
+    if not (named or bare) or found.low is None or found.low != found.high:
         return found
     value = found.low + number.low / 100
-    return found._replace(low=value, high=value, end=number.end + 1)
+    return found._replace(low=value, high=value, end=number.end + named)
 
 
 def _with_rate(place: _Place, found: Found) -> Found:
@@ -608,12 +683,18 @@ def _with_hedge(place: _Place, found: Found) -> Found:
     low, high = found.low, found.high
     if found.kind == "score":
         return found
+    if (
+        found.kind == "measure"
+        and text in place.words.durations
+        and CONVERSIONS.get(found.unit or "", ("",))[0] in ("time", "months")
+    ):
+        return found
     if bound == "least":
         high = None
         low = found.low if found.low is not None else found.high
     elif bound == "most":
         high = found.high if found.high is not None else found.low
-        low = None
+        low = 0.0 if high is not None and high >= 0 else None
     return found._replace(low=low, high=high, hedge=text)
 
 

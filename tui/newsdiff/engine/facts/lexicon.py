@@ -14,6 +14,7 @@ from typing import Literal
 
 from newsdiff.engine.facts.pieces import by_first
 
+FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 Bound = Literal["least", "most", "near"]
 """What a hedge does to a value: the value is the lower end, the upper end, or only approximate."""
 
@@ -107,6 +108,13 @@ class Lexicon:
         no_counted: whether nouns stand before the number, so that none is sought behind it.
         determiners: articles and possessives.
         between_hedge: words that may stand between a hedge and its number.
+        capital_nouns: whether common nouns are written with a capital.
+        durations: hedges that mean a duration before a time ("over eight years").
+        minus: words for a negative sign.
+        ratio: words between the two numbers of a share ("three out of five").
+        streets: words that end a street's name, so that a number before it is an address.
+        nobody: word sequences that count nobody before what happened ("no one was injured").
+        pointers: words that stand for the last counted noun behind ``of`` ("8,000 of them").
         of: words between a fraction and what it is a part of.
         chain: how many words joined by hyphens a number below a hundred may have.
         split_word: reads a compound number word ("zweitausenddrei"), for languages that write numbers in one word.
@@ -196,6 +204,13 @@ class Lexicon:
     no_counted: bool = False
     determiners: frozenset[str] = frozenset()
     between_hedge: frozenset[str] = frozenset()
+    capital_nouns: bool = False
+    durations: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    ratio: frozenset[tuple[str, ...]] = frozenset()
+    streets: frozenset[str] = frozenset()
+    nobody: frozenset[tuple[str, ...]] = frozenset()
+    pointers: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     chain: int = 1
     split_word: Callable[[str], float | None] | None = None
@@ -225,9 +240,16 @@ class Lexicon:
         """The phrases of :attr:`hedges_after` by their first word, longest first."""
         return by_first(self.hedges_after)
 
+    @cached_property
+    def nobody_first(self) -> frozenset[str]:
+        """The first words of :attr:`nobody`."""
+        return frozenset(words[0] for words in self.nobody)
+
     def opens(self, word: str) -> bool:
         """Whether a number may begin with a word."""
-        return word in self.numerals or (self.split_word is not None and self.split_word(word) is not None)
+        if word in self.numerals or word in self.minus or word in FRACTION_SIGNS or word in self.nobody_first:
+            return True
+        return self.split_word is not None and self.split_word(word) is not None
 
     @cached_property
     def edges_by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:

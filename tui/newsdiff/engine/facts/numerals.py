@@ -105,7 +105,7 @@ def read_digits(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> tu
     quotient = _quotient(pieces, at)
     if quotient is not None:
         return quotient, at + 3
-    if first.text.isdigit() and end < len(pieces) and pieces[end].glued:
+    if end < len(pieces) and pieces[end].glued:
         return _power(pieces, end, value)
     return value, end
 
@@ -135,11 +135,19 @@ def _quotient(pieces: list[Piece], at: int) -> float | None:
 
 
 def _power(pieces: list[Piece], end: int, value: float) -> tuple[float, int]:
-    """Powers of ten as science writes them (``1e10``); anything else glued is left alone."""
-    if pieces[end].low == "e" and end + 1 < len(pieces) and pieces[end + 1].kind == "n" and pieces[end + 1].glued:
-        exponent = pieces[end + 1].text
-        if exponent.isdecimal() and len(exponent) <= 2:
-            return value * 10.0 ** int(exponent), end + 2
+    """Powers as science writes them (``1e10``, ``-12e-1``, ``2.5^-1``); anything else glued is left alone."""
+    mark = pieces[end].low
+    if mark not in ("e", "^"):
+        return value, end
+    step, sign = end + 1, 1
+    while step < len(pieces) and step < end + 3 and pieces[step].text in "+-" and pieces[step].glued:
+        sign = -1 if pieces[step].text == "-" else sign
+        step += 1
+    if step < len(pieces) and pieces[step].kind == "n" and pieces[step].glued:
+        exponent = pieces[step].text
+        if exponent.isdecimal() and len(exponent) <= 2 and (mark == "e" or abs(value) < 1e4) and value:
+            power = 10.0 if mark == "e" else value
+            return (value if mark == "e" else 1.0) * power ** (sign * int(exponent)), step + 1
     return value, end
 
 
@@ -187,12 +195,19 @@ def read(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> Numeral |
     first = pieces[at]
     if first.kind == "s":
         return _read_signed(pieces, at, text, lexicon)
-    if first.kind == "w" and first.low not in lexicon.numerals and first.low not in lexicon.articles:
+    if (
+        first.kind == "w"
+        and first.low not in lexicon.numerals
+        and first.low not in lexicon.articles
+        and first.low not in lexicon.minus
+    ):
         if first.text in _FRACTIONS:
             return Numeral(at, at + 1, _FRACTIONS[first.text], _FRACTIONS[first.text], "fraction")
         if lexicon.split_word is None or (split := lexicon.split_word(first.low)) is None:
             return None
         return _tail(pieces, at, at + 1, _from_value(split), lexicon, text, "words")
+    if first.low in lexicon.minus:
+        return _negative(pieces, at, text, lexicon)
     if first.kind == "w":
         vague = _read_vague(pieces, at, lexicon)
         if vague is not None:
@@ -215,11 +230,17 @@ def _read_signed(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> N
     if sign.text == lexicon.decimal and following.glued and following.text.isdecimal() and len(following.text) < 12:
         value = float("0." + following.text)
         return Numeral(at, at + 2, value, value, "digits")
-    if sign.text in _MINUS and following.glued:
-        number = _read_exact(pieces, at + 1, text, lexicon)
-        if number is not None and number.low is not None and number.form in ("digits", "fraction"):
-            return number._replace(start=at, low=-number.low, high=-number.low)
-    return None
+    return _negative(pieces, at, text, lexicon) if sign.text in _MINUS and following.glued else None
+
+
+def _negative(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> Numeral | None:
+    """The number behind a minus sign or word, negated."""
+    if at + 1 >= len(pieces) or (pieces[at + 1].kind != "n" and pieces[at + 1].low not in lexicon.numerals):
+        return None
+    number = _read_exact(pieces, at + 1, text, lexicon)
+    if number is None or number.low is None or number.form in ("ordinal", "vague"):
+        return None
+    return number._replace(start=at, low=-number.low, high=-number.low)
 
 
 def _read_vague(pieces: list[Piece], at: int, lexicon: Lexicon) -> Numeral | None:
@@ -323,6 +344,8 @@ def _take(
             and int(piece.text[:4]) < 100
             and len(piece.text) < 3
         ):
+            if at + 1 < len(pieces) and (pieces[at + 1].low in lexicon.hundred or pieces[at + 1].low in lexicon.scales):
+                return None
             number.add(float(piece.text))
             return 1, ""
         return None
@@ -330,18 +353,22 @@ def _take(
         return None
     width, small = _small(pieces, at, lexicon)
     if width:
-        if started and not number.fits(small):
+        after = pieces[at + width].low if at + width < len(pieces) else ""
+        share = 0.0
+        if joined:
+            share = lexicon.halves.get(after) or (1 / lexicon.parts[after] if after in lexicon.parts else 0.0)
+        if started and not share and not number.fits(small):
             return None
         if form == "digits" and not joined and number.floor == float("inf"):
             return None
-        after = pieces[at + width].low if at + width < len(pieces) else ""
-        if joined and (after in lexicon.halves or after in lexicon.parts):
-            share = lexicon.halves.get(after) or 1 / lexicon.parts[after]
+        if share:
             number.add(small * share * (number.scale if number.group is None else 1))
             return width + 1, ""
         if started and not joined and after in lexicon.parts and number.group is None and number.total == 0:
             return None
         if joined and number.value < 20 and number.floor == float("inf"):
+            return None
+        if joined and after in lexicon.hundred and number.value < 1000:
             return None
         number.add(small)
         return width, ""

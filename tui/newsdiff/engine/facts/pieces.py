@@ -31,6 +31,9 @@ _PIECE = re.compile(
     r"|(?P<w>(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<s>[^\w\s]|_)"
 )
+_LIST = re.compile(r"\d+(?:,\d+){2,}")
+_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+_PART = re.compile(r"\d+|,")
 _APOSTROPHE = str.maketrans("’", "'")
 
 
@@ -42,6 +45,12 @@ def cut(text: str, start: int, end: int) -> list[Piece]:
         word = match.group()
         begin, stop = match.span()
         kind = match.lastgroup
+        if kind == "n" and "," in word and _LIST.fullmatch(word) and not _GROUPS.fullmatch(word):
+            for part in _PART.finditer(text, begin, stop):
+                low = part.group()
+                pieces.append(Piece("n" if low != "," else "s", *part.span(), low, low, part.start() > start))
+            last = stop
+            continue
         low = word.lower().translate(_APOSTROPHE) if kind == "w" else word
         pieces.append(Piece(kind, begin, stop, word, low, begin == last and begin > start))  # type: ignore[arg-type]
         last = stop

@@ -12,18 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from newsdiff.engine.facts.data.measures import CONVERSIONS
 from newsdiff.engine.facts.subjects import Context, Subject, similar_nouns, subject_of
 from newsdiff.model import DateMention, Figure, Relation
 
 __all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
 
 _WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
+_KIND: tuple[Relation, ...] = ("same", "attribution", "compatible", "conflict")
 _BLUR = 0.1
 """How far from its value a blurred figure ("about") can be at most, as a share of it."""
 _MOST = 64
 """Figures of a reading that are paired at most; a reading with more is a table."""
 _LINK = 0.5
-"""The lowest affinity at which two figures are taken to be about one thing."""
+"""The lowest affinity at which two equal figures are taken to be about one thing."""
+_LINK_UNEQUAL = 0.56
+"""The lowest affinity for figures with different values: a conflict that is none costs more than one not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,32 @@ def comparable(a: Figure, b: Figure) -> bool:
     kinds = {a.kind, b.kind}
     if len(kinds) > 1 and kinds != {"cardinal", "fraction"}:
         return False
-    return (a.unit or "") == (b.unit or "")
+    return (a.unit or "") == (b.unit or "") or _conversion(a, b) is not None
+
+
+def _conversion(a: Figure, b: Figure) -> float | None:
+    """What one unit of ``b`` is in units of ``a``, for two units of one dimension; None for others."""
+    one, two = CONVERSIONS.get(a.unit or ""), CONVERSIONS.get(b.unit or "")
+    if one is None or two is None or one[0] != two[0] or a.unit == b.unit:
+        return None
+    return two[1] / one[1]
+
+
+def _converted(a: Figure, b: Figure, factor: float) -> Relation:
+    """How figures in different units relate: equal within the rounding that a conversion brings."""
+    (a_low, a_high), (b_low, b_high) = _point(a), _point(b)
+    if a_low is None or a_high is None or b_low is None or b_high is None:
+        return "compatible"
+    pairs = ((a_low, b_low * factor), (a_high, b_high * factor))
+    off = max(abs(x - y) / max(abs(x), abs(y), 1e-9) for x, y in pairs)
+    return "same" if off <= _BLUR / 2 else "compatible" if off <= _BLUR else "conflict"
 
 
 def relate_values(a: Figure, b: Figure) -> Relation:
     """How the values of two comparable figures relate, whatever they count."""
+    factor = _conversion(a, b)
+    if factor is not None:
+        return _converted(a, b, factor)
     if (a.low, a.high) == (b.low, b.high):
         if a.speaker and b.speaker and a.speaker != b.speaker:
             return "attribution"
@@ -85,7 +110,12 @@ def relate_values(a: Figure, b: Figure) -> Relation:
 
 def _open_alike(a: Figure, b: Figure) -> bool:
     """Whether both figures are bounds of one kind: both "at least" or both "up to"."""
-    return (a.high is None and b.high is None) or (a.low is None and b.low is None)
+    return (a.high is None and b.high is None) or (_is_ceiling(a) and _is_ceiling(b))
+
+
+def _is_ceiling(figure: Figure) -> bool:
+    """Whether a figure is only bounded from above: "up to", "less than"."""
+    return bool(figure.hedge) and figure.low in (None, 0) and bool(figure.high)
 
 
 def _blurred(figure: Figure) -> tuple[float, float]:
@@ -162,6 +192,7 @@ class _Claim:
     figures: tuple[Figure, ...]
     subject: Subject
     slots: frozenset[int]
+    more: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -195,7 +226,7 @@ def pair_figures(
         if a.reading == b.reading:
             continue
         strength = _affinity(a, b, overlaps[min(a.reading, b.reading), max(a.reading, b.reading)])
-        if strength >= _LINK:
+        if strength >= (_LINK if _point(a.figures[0]) == _point(b.figures[0]) else _LINK_UNEQUAL):
             edges.append((-round(strength, 6), sorted((a.order, b.order), key=repr), one, two))
     edges.sort(key=lambda edge: (edge[0], repr(edge[1])))
     strengths = {frozenset((one, two)): -strength for strength, _, one, two in edges}
@@ -215,19 +246,20 @@ def _claims(
     slots: Sequence[Sequence[int | None]] | None,
 ) -> list[_Claim]:
     claims: list[_Claim] = []
+    more = False
     for place, figure in enumerate(readings[number][:_MOST]):
         subject = subject_of(figure, contexts[number][place] if contexts is not None else None)
         slot = slots[number][place] if slots is not None else None
         own = frozenset() if slot is None else frozenset({slot})
+        more = more or (place == 0 and subject.more)
         for at, claim in enumerate(claims):
             first = claim.figures[0]
             if (
                 comparable(first, figure)
-                and (first.low, first.high) == (figure.low, figure.high)
+                and _point(first) == _point(figure)
                 and similar_nouns(claim.subject, subject) >= 0.5
                 and _same_event(claim.subject, subject)
                 and not subject.more
-                and not claim.subject.more
             ):
                 merged = claim.subject._replace(
                     noun=claim.subject.noun or subject.noun,
@@ -235,11 +267,17 @@ def _claims(
                     event=claim.subject.event or subject.event,
                     words=claim.subject.words | subject.words,
                 )
-                claims[at] = _Claim(number, (*claim.figures, figure), merged, claim.slots | own)
+                claims[at] = _Claim(number, (*claim.figures, figure), merged, claim.slots | own, claim.more)
                 break
         else:
-            claims.append(_Claim(number, (figure,), subject, own))
+            claims.append(_Claim(number, (figure,), subject, own, more))
     return claims
+
+
+def _point(figure: Figure) -> tuple[float | None, float | None]:
+    """The stated values of a figure, whatever its hedge leaves open."""
+    low = figure.high if figure.low is None or _is_ceiling(figure) else figure.low
+    return low, low if figure.high is None else figure.high
 
 
 def _same_event(a: Subject, b: Subject) -> bool:
@@ -260,10 +298,10 @@ def _overlaps(claims: Sequence[_Claim], size: int) -> dict[tuple[int, int], floa
 def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
     """How likely two claims are about one thing, in [0, 1]."""
     one, two = a.figures[0], b.figures[0]
-    if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.subject.more != b.subject.more:
+    if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.more != b.more:
         return 0.0
     nouns = similar_nouns(a.subject, b.subject)
-    equal = (one.low, one.high) == (two.low, two.high)
+    equal = _point(one) == _point(two) and one.unit == two.unit
     if nouns < 0.3 and not (equal and _telling(one)):
         return 0.0
     event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5
@@ -276,8 +314,8 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
 
 def _telling(figure: Figure) -> bool:
     """Whether a value is rare enough that its recurrence alone says something."""
-    value = figure.low if figure.low is not None else figure.high
-    return value is not None and (abs(value) > 12 or value != int(value))
+    value = _point(figure)[0]
+    return figure.unit is not None or (value is not None and (abs(value) > 12 or value != int(value)))
 
 
 def _distance(a: Figure, b: Figure) -> float:
@@ -306,10 +344,16 @@ def _join(
     return list({id(group): group for group in group_of.values()}.values())
 
 
+def _relate_claims(a: _Claim, b: _Claim) -> Relation:
+    """The friendliest relation of two claims' mentions: a reading that says "16" and "at least 16" says both."""
+    relations = {relate_values(one, two) for one in a.figures for two in b.figures}
+    return next(relation for relation in (*_KIND, "other") if relation in relations)  # type: ignore[return-value]
+
+
 def _group(
     claims: Sequence[_Claim], members: Sequence[int], size: int, strengths: dict[frozenset[int], float]
 ) -> FigureGroup:
     by_reading = {claims[number].reading: claims[number].figures for number in members}
-    relations = [relate_values(claims[x].figures[0], claims[y].figures[0]) for x, y in combinations(members, 2)]
+    relations = [_relate_claims(claims[x], claims[y]) for x, y in combinations(members, 2)]
     weakest = min(strengths[frozenset(pair)] for pair in combinations(members, 2))
     return FigureGroup(tuple(by_reading.get(number, ()) for number in range(size)), worst(relations), weakest)

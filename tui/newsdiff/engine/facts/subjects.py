@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdiff.engine.facts.data.subjects import EVENTS, GENERIC, HUMAN, MORE, NOT_EVENTS, NOUNS, PART
+from newsdiff.engine.facts.data.subjects import EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
 from newsdiff.model import Figure
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.;!?]")
@@ -86,16 +86,19 @@ def subject_of(figure: Figure, context: Context | None) -> Subject:
     event = event_of(counted[-1]) if counted else ""
     if context is None:
         return Subject(head, noun, event, False, frozenset(stem(word) for word in counted))
-    before = _WORD.findall(context.before)[-_REACH:]
-    after = _WORD.findall(context.after)[: _REACH + len(counted)]
-    more = any(word.lower() in MORE for word in before[-2:] + after[:1])
-    return Subject(
-        head,
-        noun,
-        event or _nearest(before, after, len(counted)),
-        more,
-        frozenset(stem(w) for w in (*before, *after) if len(w) > 3),
-    )
+    before = _WORD.findall(context.before)
+    after = _WORD.findall(context.after)
+    hedge = (figure.hedge or "").split()
+    if hedge and [word.lower() for word in before[-len(hedge) :]] == hedge:
+        before = before[: -len(hedge)]
+    more = any(word.lower() in MORE for word in before[-1:] + after[:1])
+    event = event or _nearest(before[-_REACH:], after[: _REACH + len(counted)], len(counted))
+    return Subject(head, noun, event, more, frozenset(stem(w) for w in (*before, *after) if _tells(w)))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word says something about what a text is about."""
+    return len(word) > 2 and not word.isdigit() and word.lower() not in LIGHT
 
 
 def _nearest(before: list[str], after: list[str], skip: int) -> str:

@@ -283,6 +283,12 @@ LEXICON = Lexicon(
         "share barrel person head ton tonne gallon pound litre liter night ticket unit vote household piece bottle".split()
     ),
     determiners=frozenset("the a an its their his her our this these those all".split()),
-    between_hedge=frozenset("another the additional a an extra further of".split()),
+    between_hedge=frozenset("another additional a an extra further of".split()),
+    durations=frozenset({"over"}),
+    minus=frozenset({"minus", "negative"}),
+    ratio=frozenset({("out", "of"), ("in",)}),
+    streets=frozenset("st street ave avenue road rd boulevard blvd lane drive square".split()),
+    nobody=frozenset({("no", "one"), ("nobody",), ("no-one",)}),
+    pointers=frozenset({"them", "whom", "these", "those", "which"}),
     of=frozenset({"of"}),
 )

@@ -89,3 +89,11 @@ MORE = frozenset(
     "another more further additional others other weitere weiterer autres otros otras más ещё еще ще".split()
 )
 """Words that make a figure an addition to another one."""
+
+LIGHT = frozenset(
+    """the and for was were that with from has have had are its his her their this which who said says but not been they than
+    after over into about more also least some most will would could can may out off one two he she it all any der die das und von
+    mit den dem für auf ein eine ist war les des une dans pour est los las del que por con una para ist на не що что как для його
+    его""".split()
+)
+"""Words that say nothing about what a text is about."""
