@@ -1,24 +1,30 @@
-"""Passages: what says the same thing across articles, with the links that say why."""
+"""Passages: what says the same thing across articles, with the links that say why.
+
+The steps: sentences become units of weighed terms, an inverted index opens candidate pairs, each pair gets a calibrated
+score, sentences that say two things are split, average linkage groups what is left, decisions hold as constraints.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import fmean
 from typing import Any
 
+from newsdiff.engine.alignable import Story, read_story
 from newsdiff.engine.candidates import Candidates, find_candidates
+from newsdiff.engine.constraints import Constraints, read_decisions
+from newsdiff.engine.facets import Node, Nodes, make_nodes
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.grouping import group_units
-from newsdiff.engine.similarity import FEATURES, Rivals, Unit, cosine, features, focus, score
-from newsdiff.engine.alignable import Story, read_story
+from newsdiff.engine.identity import Place, content_name, name_passages
+from newsdiff.engine.reasons import features_of
+from newsdiff.engine.similarity import Rivals, Scored, Unit, score_pair
 from newsdiff.model import (
     AnnotatedArticle,
     Decision,
     End,
-    Feature,
     Link,
     Options,
     Passage,
@@ -29,6 +35,19 @@ from newsdiff.model import (
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""
+_MOST_LINKS = 400
+"""Links a passage tells; a story of hundreds of copies would have tens of thousands."""
+
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the aligner knows of a story: scored pairs, also below the threshold, and the passages' names so far."""
+
+    story: Story
+    nodes: Nodes
+    known: tuple[tuple[str, tuple[Place, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,26 +55,8 @@ class Alignment:
     """Passages without collation, the evidence they rest on, and decisions whose text was not found."""
 
     passages: tuple[Passage, ...]
-    evidence: Any = None
+    evidence: Evidence | None = None
     unanchored: tuple[Decision, ...] = ()
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A pair of sentences with its features and score, and the spans on which the resemblance rests."""
-
-    values: tuple[float, ...]
-    score: float
-    a: Span
-    b: Span
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What the aligner knows of a story: scored pairs, also below the threshold, to group again without scoring."""
-
-    story: Story
-    pairs: Mapping[tuple[int, int], Scored]
 
 
 def align(
@@ -65,89 +66,156 @@ def align(
     decisions: Sequence[Decision] = (),
     *,
     previous: Any = None,
-    step: Callable[[int, int], None] = lambda done, total: None,
+    step: Step = lambda done, total: None,
 ) -> Alignment:
-    """Find passages over all articles."""
+    """Find passages over all articles.
+
+    Args:
+        articles: in canonical order.
+        facts: their figures, dates, utterances and names.
+        options: threshold and what takes part.
+        decisions: what a person decided, in order; the later of two contradicting ones holds.
+        previous: evidence of an earlier alignment; its passages hand on their names.
+        step: told how much is done; may raise to stop.
+    """
     story = read_story(articles, facts, options)
-    candidates = find_candidates(story.units, story.squares, FLOOR, step)
-    evidence = Evidence(story, score_pairs(story, candidates))
-    return regroup(evidence, articles, options, decisions)
+    total = 3 * max(1, len(story.units))
+    candidates = find_candidates(story.units, story.squares, FLOOR, lambda done, _: step(done, total))
+    scored = score_pairs(
+        story, candidates, lambda done, of: step(len(story.units) + done * len(story.units) // of, total)
+    )
+    known = previous.known if isinstance(previous, Evidence) else ()
+    step(2 * len(story.units), total)
+    return regroup(Evidence(story, make_nodes(story.units, scored), known), articles, options, decisions)
 
 
-def regroup(
-    evidence: Evidence, articles: Sequence[AnnotatedArticle], options: Options, decisions: Sequence[Decision] = ()
-) -> Alignment:
-    """Passages from scores that are there already, for another threshold or other decisions."""
-    units = evidence.story.units
-    scores = {pair: found.score for pair, found in evidence.pairs.items()}
-    groups = group_units([unit.article for unit in units], scores, options.threshold)
-    passages = [_passage(group, units, evidence.pairs, articles) for group in groups]
-    passages.sort(key=lambda passage: (_position(passage, articles), passage.id))
-    return Alignment(tuple(passages), evidence)
-
-
-def score_pairs(story: Story, candidates: Candidates) -> dict[tuple[int, int], Scored]:
+def score_pairs(
+    story: Story, candidates: Candidates, step: Step = lambda done, total: None
+) -> dict[tuple[int, int], Scored]:
     """Features and scores of all candidate pairs."""
-    units, squares = story.units, story.squares
+    units = story.units
     best: dict[tuple[int, int], float] = {}
     for (i, j), value in candidates.pairs.items():
         for key in ((i, units[j].article), (j, units[i].article)):
             if value > best.get(key, 0.0):
                 best[key] = value
     scored = {}
-    for (i, j), value in sorted(candidates.pairs.items()):
+    for done, ((i, j), value) in enumerate(sorted(candidates.pairs.items())):
+        if done % 256 == 0:
+            step(done, len(candidates.pairs))
         a, b = units[i], units[j]
-        chance = (candidates.own[i] + candidates.own[j]) / 2
-        rivals = Rivals(best[i, b.article], best[j, a.article], chance)
-        scored[i, j] = _score(a, b, value * (a.mass * b.mass) ** 0.5, rivals, squares)
+        rivals = Rivals(best[i, b.article], best[j, a.article], (candidates.own[i] + candidates.own[j]) / 2)
+        scored[i, j] = score_pair(a, b, value, rivals, story.squares)
     return scored
 
 
-def _score(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float]) -> Scored:
-    """Score of two sentences, and the parts of them on which the resemblance rests."""
-    one, two = a, b
-    gain = 0.0
-    if a.parts or b.parts:
-        common = a.terms & b.terms
-        one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
-        if one is not a or two is not b:
-            gain = max(0.0, cosine(one, two, squares) - min(1.0, dot / (a.mass * b.mass) ** 0.5))
-    values = features(a, b, dot, rivals, squares, gain)
-    return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
+def regroup(
+    evidence: Evidence, articles: Sequence[AnnotatedArticle], options: Options, decisions: Sequence[Decision] = ()
+) -> Alignment:
+    """Passages from scores that are there already, for another threshold or other decisions."""
+    found = read_decisions(decisions, evidence.nodes.nodes, articles)
+    scores = {
+        pair: scored.score
+        for pair, scored in evidence.nodes.pairs.items()
+        if pair[0] not in found.ignored and pair[1] not in found.ignored
+    }
+    groups = group_units(
+        [node.article for node in found.nodes],
+        scores,
+        options.threshold,
+        together=found.together,
+        apart=found.apart,
+    )
+    maker = _Maker(evidence, found, articles)
+    passages = sorted(
+        (maker.passage(group) for group in groups if len({found.nodes[n].article for n in group}) > 1),
+        key=lambda passage: (maker.position(passage), passage.id, passage.readings),
+    )
+    places = [_places(passage) for passage in passages]
+    names = name_passages([passage.id for passage in passages], places, evidence.known)
+    named = tuple(replace(passage, id=name) for passage, name in zip(passages, names, strict=True))
+    known = tuple(zip(names, places, strict=True))
+    return Alignment(named, replace(evidence, known=known), tuple(found.unanchored))
 
 
-def _passage(
-    group: Sequence[int],
-    units: Sequence[Unit],
-    pairs: Mapping[tuple[int, int], Scored],
-    articles: Sequence[AnnotatedArticle],
-) -> Passage:
-    links = []
-    for i, j in combinations(group, 2):
-        found = pairs.get((i, j))
-        if found:
-            a, b = units[i], units[j]
-            ends = (End(articles[a.article].id, a.start, a.end), End(articles[b.article].id, b.start, b.end))
-            reasons = tuple(Feature(n, round(v, 3)) for n, v in zip(FEATURES, found.values, strict=True) if v)
-            links.append(Link(*ends, round(found.score, 4), reasons))
-    readings = []
-    for number in sorted({units[i].article for i in group}):
-        own = [units[i] for i in group if units[i].article == number]
-        spans = tuple(Span(unit.start, unit.end) for unit in own)
-        readings.append(Reading(articles[number].id, spans, tuple(unit.sentence for unit in own)))
-    members = [units[i] for i in group]
-    kind: PassageKind = "statement"
-    if all(unit.heading for unit in members):
-        kind = "heading"
-    elif sum(unit.quoted for unit in members) * 2 > len(members):
-        kind = "quote"
-    texts = sorted(articles[unit.article].text[unit.start : unit.end] for unit in members)
-    name = hashlib.sha256(texts[0].encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    mean = round(fmean(link.score for link in links), 4) if links else 1.0
-    return Passage(f"p{name}", kind, tuple(readings), mean, tuple(links))
+def _places(passage: Passage) -> tuple[Place, ...]:
+    return tuple((reading.article, *span) for reading in passage.readings for span in reading.spans)
 
 
-def _position(passage: Passage, articles: Sequence[AnnotatedArticle]) -> float:
-    """Where a passage stands in its articles on average, from 0 (first) to 1 (last)."""
-    length = {article.id: max(1, len(article.text)) for article in articles}
-    return fmean(reading.spans[0].start / length[reading.article] for reading in passage.readings)
+class _Maker:
+    """Turns groups of nodes into passages."""
+
+    def __init__(self, evidence: Evidence, found: Constraints, articles: Sequence[AnnotatedArticle]) -> None:
+        self._units = evidence.story.units
+        self._pairs: Mapping[tuple[int, int], Scored] = evidence.nodes.pairs
+        self._nodes = found.nodes
+        self._together = found.together
+        self._articles = articles
+        self._length = {article.id: max(1, len(article.text)) for article in articles}
+
+    def passage(self, group: Sequence[int]) -> Passage:
+        """The passage of a group, with its own name for an id."""
+        nodes = [self._nodes[number] for number in group]
+        links = self._links(group)
+        readings = []
+        for article in sorted({node.article for node in nodes}):
+            own = [node for node in nodes if node.article == article]
+            readings.append(self._reading(article, own))
+        scores = [link.score for link in links if link.decided_by == "engine"]
+        mean = round(fmean(scores), 4) if scores else 1.0
+        texts = [self._articles[node.article].text[node.start : node.end] for node in nodes]
+        return Passage(content_name(texts), self._kind(nodes), tuple(readings), mean, tuple(links))
+
+    def position(self, passage: Passage) -> float:
+        """Where a passage stands in its articles on average, from 0 (first) to 1 (last)."""
+        return fmean(reading.spans[0].start / self._length[reading.article] for reading in passage.readings)
+
+    def _reading(self, number: int, nodes: Sequence[Node]) -> Reading:
+        article = self._articles[number]
+        spans: list[Span] = []
+        for start, end in sorted((node.start, node.end) for node in nodes):
+            if spans and start < spans[-1].end:
+                spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+            else:
+                spans.append(Span(start, end))
+        sentences = sorted(
+            {
+                index
+                for index, sentence in enumerate(article.sentences)
+                for span in spans
+                if sentence.start < span.end and span.start < sentence.end
+            }
+        )
+        return Reading(article.id, tuple(spans), tuple(sentences))
+
+    def _kind(self, nodes: Sequence[Node]) -> PassageKind:
+        units = [self._units[node.unit] for node in nodes if node.unit >= 0]
+        if units and all(unit.heading for unit in units):
+            return "heading"
+        return "quote" if sum(unit.quoted for unit in units) * 2 > len(units) else "statement"
+
+    def _links(self, group: Sequence[int]) -> list[Link]:
+        links = []
+        for i, j in combinations(group, 2):
+            one, two = self._nodes[i], self._nodes[j]
+            found = self._pairs.get((i, j))
+            person = (i, j) in self._together
+            if one.article == two.article or not (found or person):
+                continue
+            links.append(self._link(one, two, found, person))
+            if len(links) == _MOST_LINKS:
+                break
+        return links
+
+    def _link(self, one: Node, two: Node, found: Scored | None, person: bool) -> Link:
+        a, b = self._articles[one.article], self._articles[two.article]
+        reasons = ()
+        if one.unit >= 0 and two.unit >= 0:
+            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a.text, b.text)
+        return Link(
+            End(a.id, one.start, one.end),
+            End(b.id, two.start, two.end),
+            round(found.score, 4) if found else 1.0,
+            reasons,
+            "person" if person else "engine",
+        )

@@ -13,7 +13,7 @@ from newsdiff.engine.vocabulary import fold_spellings, frequencies, term_numbers
 from newsdiff.engine.weights import weight
 from newsdiff.model import AnnotatedArticle, Options, Span
 
-_QUOTE = re.compile("[\"“”„«»‹›「」]")
+_QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6
 """How many body sentences of an article carry the news; their standing falls from 1 to 0."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp, log
+from math import exp
 
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.signals import Quantity
 from newsdiff.engine.vocabulary import Word
+from newsdiff.model import Span
 
 
 @dataclass(slots=True)
@@ -40,6 +41,16 @@ class Unit:
     quoted: bool = False
     speaker: str | None = None
     parts: tuple[Unit, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Features and score of a pair of units, and the spans on which their resemblance rests."""
+
+    values: tuple[float, ...]
+    score: float
+    a: Span
+    b: Span
 
 
 FEATURES = ("cosine", "order", "mutual", "chance", "numbers", "conflict", "lead", "short", "part")
@@ -101,9 +112,8 @@ _SMALL_NUMBER = 12
 """Numbers up to a dozen agree by chance."""
 
 
-def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[float], gain: float) -> tuple[float, ...]:
+def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
-    value = min(1.0, dot / (a.mass * b.mass) ** 0.5)
     order = LCSseq.normalized_similarity(a.sequence, b.sequence)
     best = max(rivals.best_a, rivals.best_b, value)
     agree, clash = quantities(a.figures, b.figures) if a.figures and b.figures else (0.0, 0.0)
@@ -121,17 +131,17 @@ def features(a: Unit, b: Unit, dot: float, rivals: Rivals, squares: Sequence[flo
 
 
 WEIGHTS: Mapping[str, float] = {
-    "cosine": 8.0,
-    "order": 5.1,
-    "mutual": 3.2,
-    "chance": 4.6,
-    "numbers": 2.5,
-    "conflict": -0.9,
-    "lead": 1.6,
-    "short": -10.8,
-    "part": 5.6,
+    "cosine": 6.6,
+    "order": 4.5,
+    "mutual": 2.8,
+    "chance": 4.2,
+    "numbers": 2.2,
+    "conflict": -0.6,
+    "lead": 1.5,
+    "short": -7.4,
+    "part": 5.3,
 }
-BIAS = -6.9
+BIAS = -6.1
 
 
 def score(values: Sequence[float]) -> float:
@@ -140,7 +150,22 @@ def score(values: Sequence[float]) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
-def logit(probability: float) -> float:
-    """Log odds, bounded."""
-    probability = min(0.999, max(0.001, probability))
-    return log(probability / (1.0 - probability))
+def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence[float]) -> Scored:
+    """Score of two sentences, and the parts of them on which the resemblance rests.
+
+    Args:
+        a: one sentence.
+        b: the other.
+        value: their cosine.
+        rivals: what else resembles them.
+        squares: squared weight of every term.
+    """
+    one, two, gain = a, b, 0.0
+    if a.parts or b.parts:
+        common = a.terms & b.terms
+        dot = value * (a.mass * b.mass) ** 0.5
+        one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
+        if one is not a or two is not b:
+            gain = max(0.0, cosine(one, two, squares) - value)
+    values = features(a, b, value, rivals, gain)
+    return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))

@@ -32,6 +32,7 @@ _CYRILLIC = str.maketrans({
     "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 })  # fmt: skip
 
+
 @cache
 def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]:
     """Single words to their group's name, and first words to the phrases they may open (longest first)."""
@@ -124,9 +125,7 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
 _Raw = tuple[int, int, str, float, bool]
 
 
-def _phrase(
-    raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]
-) -> tuple[int, str]:
+def _phrase(raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
     for words, group in rows:
         if tuple([piece[2] for piece in raw[at : at + len(words)]]) == words:
             return len(words), group
