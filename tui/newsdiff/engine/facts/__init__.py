@@ -35,7 +35,7 @@ def extract(
     for number, article in enumerate(ordered):
         step(number, 2 * len(ordered))
         found[article.id] = mentions.find(article)
-        roles[article.id] = posts.find_roles(article.text, 0, len(article.text))
+        roles[article.id] = posts.find_roles(article)
     unified = names.unify(found, roles, by_id, decisions)
     counted: list[Figure] = []
     days: list[DateMention] = []

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.posts import RoleMention
-from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, REPORTING, cue
+from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, REPORTING, Cue, cues
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
 _HELPERS = re.compile(
@@ -100,9 +100,11 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         found: list[Attribution] = []
-        for match in cue().finditer(self.masked):
-            index = bisect_right(self.starts, match.start()) - 1
-            if index < 0 or match.end() > self.article.sentences[index].end:
+        for match in cues(self.article):
+            if self.masked[match.start] == _FILL:
+                continue
+            index = bisect_right(self.starts, match.start) - 1
+            if index < 0 or match.end > self.article.sentences[index].end:
                 continue
             if self.article.role(index) == "boilerplate" or self._is_noun(match):
                 continue
@@ -111,50 +113,50 @@ class _Reader:
                 found.append(attribution)
         return _with_chains(found, self.article)
 
-    def _is_noun(self, match: re.Match[str]) -> bool:
+    def _is_noun(self, match: Cue) -> bool:
         """Whether a verb's form is a noun here (``the reports``) or part of a name (``United States``)."""
-        if match.lastgroup not in ("say", "other"):
+        if match.kind not in ("say", "other"):
             return False
-        if match.group()[0].isupper():
+        if match.text[0].isupper():
             return True
-        before = _LAST_WORD.search(self.masked, max(0, match.start() - 24), match.start())
+        before = _LAST_WORD.search(self.masked, max(0, match.start - 24), match.start)
         return before is not None and before[1].lower() in _DETERMINERS
 
-    def _attribution(self, match: re.Match[str], index: int, found: Sequence[Attribution]) -> Attribution | None:
+    def _attribution(self, match: Cue, index: int, found: Sequence[Attribution]) -> Attribution | None:
         sentence = self.article.sentences[index]
-        kind = match.lastgroup or "say"
-        verb = match.group().lower()
+        kind = match.kind
+        verb = match.text.lower()
         if kind in ("according", "via", "passive"):
-            source = self._after(match.end(), sentence.end, index)
+            source = self._after(match.end, sentence.end, index)
             if source is None:
                 return None
-            speaker = self._resolve(source, index, match.start())
+            speaker = self._resolve(source, index, match.start)
             if kind == "via":
                 speaker = _DAY.sub("", speaker) if speaker else speaker
-                return Attribution(match.start(), source.end, None, (speaker,) if speaker else (), None, "via", True)
-            clause = self._according_clause(match.start(), source.end, sentence.start, sentence.end)
-            return Attribution(match.start(), source.end, speaker, (), clause if kind == "according" else None, verb)
+                return Attribution(match.start, source.end, None, (speaker,) if speaker else (), None, "via", True)
+            clause = self._according_clause(match.start, source.end, sentence.start, sentence.end)
+            return Attribution(match.start, source.end, speaker, (), clause if kind == "according" else None, verb)
         if kind == "other" and verb.endswith("ing"):
             before = found[-1] if found and found[-1].start >= sentence.start else None
-            return replace(before, start=match.start(), end=match.end(), clause=None, verb=verb, weak=True) if before else None
+            return replace(before, start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
         source, inverted = self._subject(match, sentence.start, sentence.end, index)
         if source is None:
             return None
         speaker = self._resolve(source, index, source.start)
-        start, end = min(source.start, match.start()), max(source.end, match.end())
+        start, end = min(source.start, match.start), max(source.end, match.end)
         clause = None
         if kind == "say":
             clause = self._clause(start, end, sentence.start, sentence.end, inverted, match)
         return Attribution(start, end, speaker, (), clause, verb, kind == "other")
 
-    def _subject(self, match: re.Match[str], start: int, end: int, index: int) -> tuple[_Source | None, bool]:
-        left = self.masked[start : match.start()]
+    def _subject(self, match: Cue, start: int, end: int, index: int) -> tuple[_Source | None, bool]:
+        left = self.masked[start : match.start]
         trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
         source = self._adjacent(start, trimmed)
         if source is None and trimmed.endswith(","):
             source = self._before_apposition(start, trimmed)
         if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’" + _FILL):
-            following = self._after(match.end(), end, index)
+            following = self._after(match.end, end, index)
             if following is not None and (following.name or following.pronoun or following.text):
                 return following, True
         if source is None:
@@ -308,10 +310,10 @@ class _Reader:
         return people
 
     def _clause(
-        self, start: int, end: int, first: int, last: int, inverted: bool, verb: re.Match[str]
+        self, start: int, end: int, first: int, last: int, inverted: bool, verb: Cue
     ) -> Span | None:
         """What is said without marks: behind the verb, or before the source where it closes the sentence."""
-        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end()))
+        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end))
         begin = after.end() if after else end
         tail = self.masked[begin:last]
         head = self.masked[first:start].rstrip()
@@ -321,7 +323,7 @@ class _Reader:
             return None
         introduced = after is not None and any(char.isalpha() for char in after.group())
         if not introduced:
-            begin = self._loose_start(begin, last, verb.group().lower())
+            begin = self._loose_start(begin, last, verb.text.lower())
             if begin < 0:
                 return None
         return _words_span(self.masked, begin, last)

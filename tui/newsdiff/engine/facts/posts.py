@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from newsdiff.engine.facts import gazetteer
+from newsdiff.engine.tokens import fold
+from newsdiff.model import AnnotatedArticle
 
 _POSTS = {
     "foreign minister": "foreign minister|minister of foreign affairs|minister for foreign affairs|foreign secretary|"
@@ -35,6 +37,9 @@ _ANY = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
+_OPENERS = frozenset(
+    fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.values() for form in forms.split("|")
+) | {"head", "defence", "defense", "vice", "vice-president"}
 _NAMES = tuple(_POSTS)
 _ORDER = re.compile(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
 _LEFT = re.compile(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
@@ -58,16 +63,24 @@ class RoleMention:
     role: Role
 
 
-def find_roles(text: str, start: int, end: int) -> list[RoleMention]:
-    """The posts named with their country between two places of a text."""
+def find_roles(article: AnnotatedArticle) -> list[RoleMention]:
+    """The posts an article names with their country, in text order."""
     found = []
-    for match in _OF_MINISTRY.finditer(text, start, end):
-        country = gazetteer.country_of(match[1])
-        if country:
-            found.append(RoleMention(match.start(), match.end(), Role(country, "foreign minister")))
-    for match in _ANY.finditer(text, start, end):
+    text = article.text
+    end = len(text)
+    for token in article.tokens:
+        if token.key not in _OPENERS:
+            continue
+        if token.key == "head":
+            ministry = _OF_MINISTRY.match(text, token.start)
+            country = gazetteer.country_of(ministry[1]) if ministry else None
+            if ministry and country:
+                found.append(RoleMention(token.start, ministry.end(), Role(country, "foreign minister")))
+        match = _ANY.match(text, token.start)
+        if match is None:
+            continue
         post = _NAMES[int((match.lastgroup or "p0")[1:])]
-        left = text[max(start, match.start() - 48) : match.start()]
+        left = text[max(0, match.start() - 48) : match.start()]
         if _ORDER.search(left):
             continue
         country, at = _country_left(left, match.start())

@@ -1,9 +1,14 @@
-"""Verbs and phrases that say who said something, by language, as one expression each."""
+"""Verbs and phrases that say who said something, by language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+from newsdiff.engine.tokens import fold
+from newsdiff.model import AnnotatedArticle
 
 _CLAUSE_VERBS = {
     "en": "said says say told tells added adds announced announces stated states declared declares claimed claims "
@@ -35,17 +40,19 @@ _OTHER_VERBS = {
     "uk": "назвав назвала звинуватив закликав",
 }
 _ACCORDING = {
-    "en": "according to|in the words of|in the view of",
-    "de": "laut|nach angaben von|nach angaben des|nach angaben der|nach worten von|nach den worten von",
-    "fr": "selon|d[’']après",
-    "es": "según|de acuerdo con",
-    "ru": "по словам|по данным|по информации|согласно|по сообщению",
-    "uk": "за словами|за даними|за інформацією|згідно з",
+    "en": ("according to", "in the words of", "in the view of"),
+    "de": ("laut", "nach Angaben von", "nach Angaben des", "nach Angaben der", "nach Worten von", "nach den Worten von"),
+    "fr": ("selon", "d'après", "d’après"),
+    "es": ("según", "de acuerdo con"),
+    "ru": ("по словам", "по данным", "по информации", "согласно", "по сообщению"),
+    "uk": ("за словами", "за даними", "за інформацією", "згідно з"),
 }
 _VIA = (
-    "as quoted by|quoted by|as reported by|first reported by|reported by|citing|cited by|as cited by|in an interview with|"
-    "in an interview to|told reporters from|speaking to|unter berufung auf|citant|citando a|со ссылкой на|з посиланням на"
-)
+    "as quoted by", "quoted by", "as reported by", "first reported by", "reported by", "citing", "cited by", "as cited by",
+    "in an interview with", "in an interview to", "told reporters from", "speaking to", "unter Berufung auf", "citant",
+    "citando a", "со ссылкой на", "з посиланням на",
+)  # fmt: skip
+_PASSIVE = ("said by", "stated by", "announced by", "told by", "declared by", "made by")
 PRONOUNS = frozenset(
     "he she they who it i we er sie il elle ils elles él ella он она они він вона вони her him them".split()
 )
@@ -57,20 +64,52 @@ FIRST_PERSON = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def cue() -> re.Pattern[str]:
-    """One expression for every cue; the name of its group tells which: say, other, according, via."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that tells who said something; ``kind`` is say, other, according, via or passive."""
 
-    def words(table: dict[str, str]) -> str:
-        return "|".join(sorted({word for line in table.values() for word in line.split()}, key=lambda w: (-len(w), w)))
+    start: int
+    end: int
+    text: str
+    kind: str
 
-    according = "|".join(_ACCORDING.values())
-    return re.compile(
-        rf"(?<![\w’'])(?:(?P<according>{according})|(?P<via>{_VIA})"
-        rf"|(?P<passive>(?:said|stated|announced|reported|told|declared|quoted|made) by)"
-        rf"|(?P<say>{words(_CLAUSE_VERBS)})|(?P<other>{words(_OTHER_VERBS)}))(?!\w)",
-        re.IGNORECASE,
-    )
+
+def cues(article: AnnotatedArticle) -> Iterator[Cue]:
+    """The cues of an article in text order, in its language (in all of them where it is not one of the tables)."""
+    verbs, openers, phrases = _tables(article.language)
+    text = article.text
+    done = 0
+    for token in article.tokens:
+        key = token.key
+        if token.start < done:
+            continue
+        if key in openers:
+            match = phrases.match(text, token.start)
+            if match is not None:
+                done = match.end()
+                yield Cue(token.start, done, match.group(), match.lastgroup or "via")
+                continue
+        kind = verbs.get(key)
+        if kind is not None:
+            yield Cue(token.start, token.end, text[token.start : token.end], kind)
+
+
+@lru_cache(maxsize=16)
+def _tables(language: str) -> tuple[dict[str, str], frozenset[str], re.Pattern[str]]:
+    """Verbs by folded form, first words of phrases, and the phrases as one expression."""
+    languages = [language] if language in _CLAUSE_VERBS else sorted(_CLAUSE_VERBS)
+    verbs: dict[str, str] = {}
+    for kind, table in (("other", _OTHER_VERBS), ("say", _CLAUSE_VERBS)):
+        for code in languages:
+            verbs.update((fold(verb), kind) for verb in table[code].split())
+    according = [phrase for code in languages for phrase in _ACCORDING[code]]
+    openers = frozenset(fold(phrase.split()[0]) for phrase in (*according, *_VIA, *_PASSIVE))
+
+    def either(phrases: Sequence[str]) -> str:
+        return "|".join(sorted(map(re.escape, phrases), key=lambda phrase: (-len(phrase), phrase)))
+
+    expression = rf"(?:(?P<according>{either(according)})|(?P<via>{either(_VIA)})|(?P<passive>{either(_PASSIVE)}))(?!\w)"
+    return verbs, openers, re.compile(expression, re.IGNORECASE)
 
 
 REPORTING = frozenset(

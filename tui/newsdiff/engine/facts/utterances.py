@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.facts.grouping import Groups
+from newsdiff.engine.porter import porter
 from newsdiff.engine.stemming import light_stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
@@ -28,6 +30,7 @@ _LIGHT_WEIGHT = 0.3
 _SAME = 0.62
 _SAME_REPORTED = 0.75
 _SAME_PASSAGE = 0.4
+_TURNED = 0.92
 _WHOLE, _REPORTED, _CLIPPED = 0, 1, 2
 
 
@@ -39,6 +42,7 @@ class _Said:
     whole: Utterance
     words: tuple[str, ...]
     content: tuple[str, ...]
+    counts: Counter[str]
 
 
 def group(
@@ -109,19 +113,25 @@ def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
         content = tuple(word for word in words if word not in _LIGHT)
         while end > start and article.text[end - 1].isspace():
             end -= 1
-        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content))
+        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content, Counter(words)))
     return parts
 
 
 def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
     tokens = article.tokens
     words: list[str] = []
-    for token in tokens[bisect_left(tokens, (start,)) :]:
+    for at in range(bisect_left(tokens, (start,)), len(tokens)):
+        token = tokens[at]
         if token.start >= end:
             break
         if token.kind in ("word", "number") and token.key:
-            words.append(light_stem(token.key, article.language))
+            words.append(_stem(token.key, article.language))
     return tuple(words)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(key: str, language: str) -> str:
+    return porter(key) if language == "en" and key not in _LIGHT else light_stem(key, language)
 
 
 def _place(item: _Said) -> tuple[str, int, int, str]:
@@ -192,18 +202,19 @@ def similarity(one: _Said, other: _Said) -> float:
         return _contained(short, long)
     if len(short.content) <= 4 and not set(short.content) <= set(long.content):
         return 0.0
+    shared = [min(count, long.counts[word]) for word, count in short.counts.items()]
+    loose = sum(shared) / len(short.words)
     total = sum(map(_weight, short.words))
-    ordered = sum(_weight(short.words[at]) for at in _common(short.words, long.words))
-    counts = Counter(long.words)
-    bag = 0.0
-    for word, count in Counter(short.words).items():
-        bag += _weight(word) * min(count, counts[word])
-    plain = len(_common(short.words, long.words)) / len(short.words)
-    loose = sum((Counter(short.words) & counts).values()) / len(short.words)
-    in_order = min(ordered / total, plain)
-    turned = min(bag / total, loose)
-    compact = _compactness(short, long)
-    return max(in_order, 0.92 * turned) * compact
+    turned = min(sum(map(_times, short.counts, shared)) / total, loose)
+    if turned < _SAME_PASSAGE:
+        return turned
+    common = _common(short.words, long.words)
+    in_order = min(sum(_weight(short.words[at]) for at in common) / total, len(common) / len(short.words))
+    return max(in_order, _TURNED * turned) * _compactness(short, long)
+
+
+def _times(word: str, count: int) -> float:
+    return _weight(word) * count
 
 
 def _compactness(short: _Said, long: _Said) -> float:
