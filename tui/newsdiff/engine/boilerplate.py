@@ -45,7 +45,9 @@ _RULES = (
     _rule("boilerplate", "invitation to subscribe", tables.NEWSLETTERS),
     _rule("boilerplate", "copyright notice", tables.RIGHTS),
     _rule("boilerplate", "credit line", tables.CREDITS),
-    _rule("boilerplate", "section label", rf"(?:[-–—|>•·/]\s*)?(?:{'|'.join(tables.SECTIONS.split(chr(10))).strip('|')})"),
+    _rule(
+        "boilerplate", "section label", rf"(?:[-–—|>•·/]\s*)?(?:{'|'.join(tables.SECTIONS.split(chr(10))).strip('|')})"
+    ),
     _rule(
         "boilerplate",
         "agency credit",
@@ -56,13 +58,14 @@ _RULES = (
     _rule(
         "byline",
         "byline",
-        rf"(?i:{tables.BYLINE_WORDS}):?\s+{_PEOPLE}(?:(?:,\s|\s(?:and|und|et|y|e|en|i|и|і|та|&)\s)+{_PEOPLE})*(?:\s?[,|/•·-]\s?[\w .,'’/|:-]{{0,60}})?",
+        rf"(?i:{tables.BYLINE_WORDS}):?\s+{_PEOPLE}(?:(?:,\s|\s(?:and|und|et|y|e|en|i|и|і|та|&)\s){{1,2}}{_PEOPLE}){{0,5}}"
+        r"(?:\s?[,|/•·-]\s?[\w .,'’/|:-]{0,60})?",
         0,
     ),
     _rule(
         "dateline",
         "date of publication",
-        rf"(?=.*\d)(?:(?:{tables.DATE_WORDS})(?![^\W\d_])|\d{{1,4}}(?:st|nd|rd|th)?(?!\w)|[\s,.:;|/•·()–—+-])+",
+        rf"(?=.*\d)(?=.*(?:[^\W\d_]{{3}}|\d[-./]\d{{1,2}}[-./]\d|\d:\d\d))(?:(?:{tables.DATE_WORDS})(?![^\W\d_])|\d{{1,4}}(?:st|nd|rd|th)?(?!\w)|[\s,.:;|/•·()–—+-])+",
     ),
 )
 _ADDRESS_LABEL = re.compile(rf"(?:{tables.ADDRESS_LABELS})\s?:?", re.I)
@@ -71,7 +74,9 @@ _STREET = re.compile(
     rf"|(?:[\w.'’-]+\s+){{0,3}}[\w.'’-]*(?:{tables.STREETS})\.?,?\s+\d{{1,5}}[a-z]?",
     re.I,
 )
-_TOWN = re.compile(r"[^\W\d_][\w.'’ -]{1,40},\s(?:[A-Z]{2}|[A-Z][a-z.]{1,15})\s\d{5}(?:-\d{4})?|\d{4,6}\s[^\W\d_][\w.'’ -]{1,40}")
+_TOWN = re.compile(
+    r"[^\W\d_][\w.'’ -]{1,40},\s(?:[A-Z]{2}|[A-Z][a-z.]{1,15})\s\d{5}(?:-\d{4})?|\d{4,6}\s[^\W\d_][\w.'’ -]{1,40}"
+)
 _GLUED_FRONT = re.compile(
     r"(?:(?P<locale>[a-z]{2}_[A-Z]{2}(?:[A-Z][a-z]{3,12})?)"
     r"|(?P<advertisement>(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?)"

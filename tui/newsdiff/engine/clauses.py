@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.joints import JOINTS
@@ -17,14 +18,14 @@ from newsdiff.engine.datelines import dateline_end
 
 FEWEST_WORDS = 4
 """A part of a sentence with fewer words says too little to be matched by itself."""
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _CLOSERS = "[\"”’'»“]*"
 _STRONG = rf"(?P<strong>[;；](?=\s|[^\x00-\x7f])|\s[—–-](?=\s)|(?<=\w)—(?=\w)|:{_CLOSERS}(?=\s))"
 _UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
 _EDGE = " \t\n\r\u00a0\u202f,;:，；、—–-"
 _DROPS_LEFT = frozenset({"head", "object"})
 _DROPS_RIGHT = frozenset({"tail", "inverted", "source"})
-_TAKES_PERSON = frozenset("told tells asked asks".split())
+_TAKES_PERSON = frozenset(["told", "tells", "asked", "asks"])
 
 
 def find_clauses(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -63,7 +64,9 @@ def words_in(text: str, start: int, end: int, language: str) -> int:
 def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[int, int, bool]]:
     """The sentence cut at its joints; True for parts that only say who is speaking, and for a dateline."""
     cuts: dict[int, str] = {}
-    for match in _pattern(language if language in JOINTS or language in ("zh", "ja") else "").finditer(text, start, end):
+    for match in _pattern(language if language in JOINTS or language in ("zh", "ja") else "").finditer(
+        text, start, end
+    ):
         name = match.lastgroup or ""
         at = match.end(name)
         while at < end and text[at].isspace():
@@ -76,7 +79,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[int, i
     edges = [(start, ""), *sorted(cuts.items()), (end, "")]
     return [
         (left, right, before in _DROPS_RIGHT or after in _DROPS_LEFT)
-        for (left, before), (right, after) in zip(edges, edges[1:], strict=False)
+        for (left, before), (right, after) in pairwise(edges)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ def find_blocks(article: Article, language: str) -> tuple[Block, ...]:
 
     A line is a block, unless the text is hard-wrapped: then the lines of a paragraph are one. Marks of a reader decide
     about the lines they open: a reason that begins with ``heading`` makes a heading (the first one the title), ``list``
-    a list item; what lies wholly in marks gives no block.
+    a list item; what lies wholly in marks gives no block. Where every line looks like boilerplate, none is: then the
+    lines are what there is to compare.
 
     Args:
         article: the article; nothing before its ``offset`` becomes a block.
@@ -39,8 +41,8 @@ def find_blocks(article: Article, language: str) -> tuple[Block, ...]:
     """
     text = article.text
     lines = _lines(text, article.offset, article.markup)
-    pieces = _pieces(text, lines)
-    opened = _opened_by(article.markup, text)
+    opened = _opened_by(article.markup, text, lines)
+    pieces = _pieces(text, lines, frozenset(opened))
     return tuple(_with_roles(text, pieces, opened))
 
 
@@ -60,25 +62,31 @@ def _lines(text: str, offset: int, markup: Sequence[Mark]) -> list[tuple[int, in
     return lines
 
 
-def _opened_by(markup: Sequence[Mark], text: str) -> dict[int, str]:
-    """Where the text behind a line-opening mark starts, and ``heading`` or ``list``."""
+def _opened_by(markup: Sequence[Mark], text: str, lines: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """Starts of the lines that a mark makes a heading or a list item.
+
+    A heading's mark stands before its text, or as a rule on the line below it.
+    """
+    starts = [start for start, _ in lines]
     opened = {}
     for mark in markup:
-        for name in ("heading", "list"):
-            if mark.reason.startswith(name):
-                at = mark.end
-                while at < len(text) and text[at] in " \t":
-                    at += 1
-                opened[at] = name
+        name = next((name for name in ("heading", "list") if mark.reason.startswith(name)), "")
+        if not name:
+            continue
+        index = bisect_left(starts, mark.end)
+        if index < len(lines) and not text[mark.end : starts[index]].strip(" \t"):
+            opened[starts[index]] = name
+        elif name == "heading" and index and "\n" in text[lines[index - 1][1] : mark.start]:
+            opened[starts[index - 1]] = name
     return opened
 
 
-def _pieces(text: str, lines: list[tuple[int, int]]) -> list[_Piece]:
+def _pieces(text: str, lines: list[tuple[int, int]], opened: frozenset[int]) -> list[_Piece]:
     """Lines judged one by one, glued boilerplate cut off, the rest joined to paragraphs where lines are wrapped."""
     contents = [text[start:end] for start, end in lines]
     postal = addresses(contents)
     pieces: list[_Piece] = []
-    for paragraph in paragraphs(text, lines):
+    for paragraph in paragraphs(text, lines, opened):
         if len(paragraph) > 1:
             pieces.append(_Piece(lines[paragraph[0]][0], lines[paragraph[-1]][1], None))
             continue
@@ -112,6 +120,8 @@ def _cut(text: str, start: int, end: int, line: str) -> list[_Piece]:
 
 def _with_roles(text: str, pieces: list[_Piece], opened: dict[int, str]) -> list[Block]:
     running = [index for index, piece in enumerate(pieces) if piece.verdict is None]
+    if not running:
+        return [Block(piece.start, piece.end, "body") for piece in pieces]
     blocks = []
     titled = False
     for index, piece in enumerate(pieces):

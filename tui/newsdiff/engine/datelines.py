@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from newsdiff.engine.data.boilerplate import AGENCIES
+
 _PLACE = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][^\W\d_a-zà-öø-ÿа-яёіїєґ.'’ /-]{2,40}"
 _PLAIN_PLACE = r"[^\W\d_][\w.'’ -]{2,30}"
 _MORE = r"(?:,\s[^\W\d_][\w. ]{1,24}){0,2}"
 _AGENCY = r"\((?:[^\W\d_][\w &.-]{1,24})\)"
+_KNOWN_AGENCY = rf"\((?:{AGENCIES})\)"
 _DASH = r"\s?[—–-]{1,2}\s"
 _DATELINE = re.compile(
     rf"{_PLACE}{_MORE}(?:\s{_AGENCY})?{_DASH}"
     rf"|{_PLACE}{_MORE}(?:\s{_AGENCY})?:\s"
     rf"|{_PLAIN_PLACE}{_MORE}\s{_AGENCY}{_DASH}"
     rf"|{_AGENCY}{_DASH}"
+    rf"|(?:{_PLAIN_PLACE}{_MORE}\s)?{_KNOWN_AGENCY}\s(?=[^\W\d_a-z]|[\"“‘«„])"
 )
 
 

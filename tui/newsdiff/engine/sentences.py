@@ -20,7 +20,9 @@ from newsdiff.engine.data.boundaries import (
 from newsdiff.engine.data.stopwords import STOPWORDS
 
 QUOTE_MARKS = '"“”„‟«»‹›「」『』《》〝〞＂'
-_FOLD = str.maketrans(dict.fromkeys(QUOTE_MARKS + "\u00a0\u2007\u2009\u202f\u3000\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\0\ufeff", " "))
+_FOLD = str.maketrans(
+    dict.fromkeys(QUOTE_MARKS + "\u00a0\u2007\u2009\u202f\u3000\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\0\ufeff", " ")
+)
 _LOOSE = re.compile(r"(?<!\w)['‘’‚‛]|['’](?!\w)|(?<=[.!?…])[)\]]|[\ud800-\udfff]")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?){2,5}$")
 _CLOCK = re.compile(r"(?<!\w)[ap]\.\s?m\.$", re.I)

@@ -1,6 +1,6 @@
 """Words, numbers, punctuation and white space, and what counts as the same word.
 
-A token's ``key`` is its folded form: NFKC, case folded, typographic variants of quote marks, dashes and apostrophes made
+A token's ``key`` is its folded form: NFKC, case folded, typographic variants of quote marks, dashes, apostrophes made
 one, ``ё`` written ``е``, soft hyphens and joiners gone, Arabic and Hebrew vowel points gone; other accents stay, since
 they tell words apart. What is a token:
 
@@ -8,7 +8,8 @@ they tell words apart. What is a token:
   so that ``Ukraine's`` shares the key ``ukraine``; French and Italian elided articles (``l'``) are words of their own;
 - dotted initials are one word and share the key of the undotted form (``U.N.`` and ``UN``: ``un``); where that would be
   a function word of the language (``US``, ``WHO``), both get the dotted key (``u.s.``);
-- a number with its grouping is one token, its key a plain decimal (``12 000``, ``12,000``, German ``12.000``: ``12000``);
+- a number with its grouping is one token, its key a plain decimal (``12 000``, ``12,000``, German ``12.000`` are
+  ``12000``);
   clock times and ordinals are numbers too (``9:30``, ``11th``);
 - currency signs, percent and degree signs, ``&``, ``§`` and ``№`` are words, since they carry meaning; so are emoji;
 - Han, Hiragana, Thai, Lao, Khmer and Burmese, written without spaces, give one word per character (with its marks).
@@ -32,7 +33,10 @@ _MARKS = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0df3\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20f0\ufe20-\ufe2f"
 )
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
 _JOINERS = "\u00ad\u200c\u200d"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _WORD_CHARACTER = rf"(?:[^\W{_UNSPACED}]|[{_MARKS}{_JOINERS}])"
@@ -40,12 +44,14 @@ _SPACE = r"[\s\u200b\u2060\ufeff]"
 _TOKEN = re.compile(
     rf"""
     (?P<space>{_SPACE}+)
-  | (?P<address>(?:https?://|www\.)[^\s<>"“”«»]{{0,2000}}[\w/] | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
+  | (?P<address>(?:https?://|www\.)[^\s<>"“”«»]{{0,2000}}[\w/]
+      | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
   | (?P<initials>{_LETTER}\.(?:{_LETTER}\.)+ | Ph\.D\.)
   | (?P<ordinal>\d+(?:st|nd|rd|th|º|ª|er|ère|ème)\b)
   | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<number>(?<!\d)\d{{1,3}}(?:(?P<grouping>[ \u00a0\u2009\u202f'’.,\u066c])\d{{3}})(?:(?P=grouping)\d{{3}})*(?!\d)(?:[.,]\d+)? | \d+(?:[.,]\d+)*)
-  | (?P<unspaced>[{_UNSPACED}][{_MARKS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3]*)
+  | (?P<number>(?<!\d)\d{{1,3}}(?:(?P<grouping>[ \u00a0\u2009\u202f'’.,\u066c])\d{{3}})(?:(?P=grouping)\d{{3}})*
+      (?!\d)(?:[.,]\d+)? | \d+(?:[.,]\d+)*)
+  | (?P<unspaced>[{_UNSPACED}][{_MARKS}{_UNSPACED_MARKS}]*)
   | (?P<word>{_WORD_CHARACTER}+(?:[{APOSTROPHES}{HYPHENS}]{_WORD_CHARACTER}+)*)
   | (?P<emoji>[\U0001f1e6-\U0001f1ff]{{2}} | [\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*
       (?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*)
@@ -55,7 +61,7 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
-_ELISION = re.compile(rf"[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)")
+_ELISION = re.compile(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
 _ELIDING = frozenset({"fr", "it", "ca"})
 _SMALL = 64
 _FOLD = str.maketrans(

@@ -7,36 +7,41 @@ from collections.abc import Sequence
 _NARROWEST, _WIDEST = 40, 100
 _FEWEST_BREAKS = 2
 _FULL = 0.9
+_NEARLY_FULL = 0.75
 
 
-def paragraphs(text: str, lines: Sequence[tuple[int, int]]) -> list[list[int]]:
+def paragraphs(text: str, lines: Sequence[tuple[int, int]], opened: frozenset[int] = frozenset()) -> list[list[int]]:
     """Groups of line numbers that form one paragraph each.
 
     A text is hard-wrapped when its lines are at most 100 code points wide and nearly every line break inside a group
     of lines is where a greedy line breaker would have put it: the next word did not fit. Elsewhere each line is a
-    paragraph of its own.
+    paragraph of its own. A line that leaves much room although the next word would fit ends its paragraph.
 
     Args:
         text: the article's text.
         lines: spans of the lines that hold something, in order.
+        opened: starts of lines that begin a paragraph whatever stands around them: headings and list items.
     """
     alone = [[index] for index in range(len(lines))]
     width = max((end - start for start, end in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return alone
-    groups = _groups(text, lines)
+    groups = _groups(text, lines, opened)
     breaks = [(index, index + 1) for group in groups for index in group[:-1]]
     full = [pair for pair in breaks if _forced(text, lines[pair[0]], lines[pair[1]], width)]
     if len(breaks) < _FEWEST_BREAKS or len(full) < _FULL * len(breaks):
         return alone
-    return groups
+    return _groups(text, lines, opened, width)
 
 
-def _groups(text: str, lines: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Lines with no empty line between them."""
+def _groups(text: str, lines: Sequence[tuple[int, int]], opened: frozenset[int], width: int = 0) -> list[list[int]]:
+    """Lines with no empty line between them; with a width, also no line that ends a paragraph."""
     groups: list[list[int]] = []
     for index, (start, _) in enumerate(lines):
-        if groups and _breaks(text[lines[index - 1][1] : start]) <= 1:
+        joined = bool(groups) and start not in opened and _breaks(text[lines[index - 1][1] : start]) <= 1
+        if joined and width and not _forced(text, lines[index - 1], lines[index], width):
+            joined = lines[index - 1][1] - lines[index - 1][0] > _NEARLY_FULL * width
+        if joined:
             groups[-1].append(index)
         else:
             groups.append([index])

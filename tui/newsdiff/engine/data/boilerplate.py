@@ -7,7 +7,8 @@ pattern says otherwise. Languages are mixed on purpose: a German article can end
 from __future__ import annotations
 
 BUTTONS = """
-comments?|\\d{1,4} comments?|leave a comment|post a comment|view comments|add comment|share|share (?:this|on|via|to)\\b.{0,40}
+comments?|\\d{1,4} comments?|leave a comment|post a comment|view comments|add comment|share
+share (?:this|on|via|to)\\b.{0,40}
 tweet|retweet|print|e-?mail|facebook|twitter|x|whatsapp|telegram|reddit|linkedin|pinterest|instagram|youtube|copy link
 save|savesave|like|follow|reply|report|menu|search|home|login|log in|sign in|skip to (?:main )?content|back to top|top
 next|previous|close|play|pause|listen|watch|loading|hide caption|toggle caption|view gallery|slideshow.{0,30}|gallery
@@ -31,23 +32,25 @@ promoted(?: content)?|ad|werbung|anzeige|publicité|publicidad|pubblicità|publi
 ELSEWHERE = """
 (?:read|see|watch|hear|listen|find out) (?:more|also|next|this next)(?: (?:from|on|about|at) [^:.]{1,40})?(?:[:—–-].*)?
 (?:also|related|also read|further)(?: read(?:ing)?| coverage| stories| articles?| links?| video)?:.*
-related (?:coverage|stories|articles?|links?|video|news)\\b.*|more:.*|more (?:on|from|about) [^.]{1,60}|more on this( story)?
-(?:read|see) (?:the )?(?:original|full|whole) (?:article|story|text)\\b.{0,80}|click here\\b.{0,100}|watch:.*|video:.*
+related (?:coverage|stories|articles?|links?|video|news)\\b.*|more:.*|more from [^.:]{1,60}|more on this(?: story)?
+a post shared by .{2,160}|(?:read|see) (?:the )?(?:original|full|whole) (?:article|story|text)\\b.{0,80}
+click here\\b.{0,100}|watch:.*|video:.*
 don[’']t miss:?.*|you (?:may|might) also like:?.*|\\[[^\\]]{12,120}\\]
 lesen sie (?:auch|mehr|hier).*|mehr (?:zum thema|dazu|lesen).*|auch interessant:?.*|weiterlesen:?.*|siehe auch:?.*
 (?:à )?lire (?:aussi|également|plus).*|à lire\\s?:.*|voir aussi.*|en savoir plus.*|sur le même sujet.*
-(?:lea|lee|leer|vea|ver) (?:también|más|además).*|te puede interesar.*|más información.*
+(?:lea|lee|leer|vea|ver) (?:también|más|además).*|te puede interesar.*|más información(?::.*)?
 leggi anche.*|vedi anche.*|approfondisci.*|(?:leia|veja) (?:também|mais).*|saiba mais.*
 lees (?:ook|meer|verder).*|zie ook.*|(?:czytaj|zobacz|przeczytaj) (?:też|także|więcej|również).*
-(?:читайте|смотрите|читать|смотреть) (?:также|еще|ещё|далее|подробнее|по теме).*|по теме:?.*|подробнее:?.{0,80}
-(?:читайте|дивіться|читати|дивитися) (?:також|ще|далі|докладніше|за темою).*|за темою:?.*|докладніше:?.{0,80}
+(?:читайте|смотрите|читать|смотреть) (?:также|еще|ещё|далее|подробнее|по теме).*|по теме:.*|подробнее(?::.*)?
+(?:читайте|дивіться|читати|дивитися) (?:також|ще|далі|докладніше|за темою).*|за темою:.*|докладніше(?::.*)?
 関連記事.*|もっと読む.*|相关(?:阅读|新闻|报道).*|관련 ?기사.*|اقرأ (?:أيضا|أيضًا|المزيد).*|קראו (?:גם|עוד).*
 """
 
 NEWSLETTERS = """
 (?:sign up|signup|subscribe|register)(?: now| today| here)? (?:for|to) .{1,120}|subscribe(?: now| today)?[.!]?
 sign up for .{0,40}newsletters?.{0,60}|get (?:our|the) .{0,40}newsletter.{0,60}|manage newsletters
-(?:follow|like|join|find) (?:us|me|[\\w.’' -]{1,50}) on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\\b.{0,60}
+(?:follow|like|join|find) (?:us|me|[\\w.’' -]{1,50}) on (?:facebook|twitter|x|instagram)\\b.{0,60}
+(?:follow|like|join|find) (?:us|me) on (?:telegram|whatsapp|youtube)\\b.{0,60}
 follow @\\w+.{0,40}|download (?:our|the) .{0,30}app.{0,40}|support (?:us|our work|our journalism)\\b.{0,60}
 (?:jetzt )?(?:newsletter )?abonnieren.{0,60}|newsletter(?: bestellen)?|abonnez-vous.{0,80}|inscrivez-vous.{0,80}
 suscríbe(?:te|ase).{0,80}|iscriviti.{0,80}|(?:assine|inscreva-se).{0,80}|abonneer.{0,80}|schrijf je in.{0,60}
@@ -55,39 +58,55 @@ zapisz się.{0,80}|подпи(?:шитесь|сывайтесь).{0,80}|підп
 """
 
 RIGHTS = """
-(?:copyright|©|\\(c\\)).{0,200}|.{0,120}\\ball rights reserved\\b.{0,120}|.{0,60}click here for reprint permission.{0,20}
+(?:copyright\\s?(?:©|\\(c\\)|\\d{4}|by\\b)|©|\\(c\\)\\s?(?:copyright|\\d{4})).{0,200}
+.{0,120}\\ball rights reserved\\b.{0,120}|.{0,60}click here for reprint permission.{0,20}
 this material may not be published.{0,120}|alle rechte vorbehalten.{0,80}|tous droits réservés.{0,80}
-(?:todos los|tutti i|todos os) (?:derechos|diritti|direitos) (?:reservados|riservati).{0,80}|alle rechten voorbehouden.{0,60}
-wszelkie prawa zastrzeżone.{0,80}|все права защищены.{0,80}|(?:всі|усі) права захищен[оі].{0,80}|terms of (?:use|service)
+(?:todos los|tutti i|todos os) (?:derechos|diritti|direitos) (?:reservados|riservati).{0,80}
+alle rechten voorbehouden.{0,60}
+wszelkie prawa zastrzeżone.{0,80}|все права защищены.{0,80}|(?:всі|усі) права захищен[оі].{0,80}
+terms of (?:use|service)
 privacy policy|cookie policy|impressum|datenschutz|mentions légales|aviso legal
 """
 
 CREDITS = """
 [•*—–-]?\\s*[\\w.,’' &-]{2,120} contributed to th(?:is|e) (?:report|story|article|post)\\.?
-[•*—–-]?\\s*(?:additional )?(?:reporting|writing|editing) by .{2,160}|information from: .{2,120}|sources?: .{2,80}
-[•*—–-]?\\s*this (?:article|story|report|post) (?:is|was|has been) (?:based|originally|first|updated|corrected|produced|adapted)\\b.{0,160}
-[•*–—-]?\\s*this report was updated.{0,60}|this article is more than \\d+ (?:year|month)s? old|(?:read|read or) share this story:?.*
-read or share this story.*|if you (?:have|notice|spot) .{0,40}(?:story suggestion|error|mistake|typo)\\b.{0,100}|quelle: .{2,60}
+[•*—–-]?\\s*(?:additional )?(?:reporting|writing|editing) by .{2,160}|information from: .{2,120}
+[•*—–-]?\\s*this (?:article|story|report|post) (?:is|was|has been) (?:based|originally|first)\\b.{0,160}
+[•*–—-]?\\s*this (?:article|story|report|post) (?:is|was|has been) (?:updated|corrected|adapted)\\b.{0,160}
+[•*–—-]?\\s*this report was updated.{0,60}|this article is more than \\d+ (?:year|month)s? old
+(?:read|read or) share this story:?.*
+read or share this story.*|if you (?:have|notice|spot) .{0,40}(?:story suggestion|error|mistake|typo)\\b.{0,100}
+quelle: .{2,60}
 source\\s?: .{2,60}|fuente: .{2,60}|fonte: .{2,60}|bron: .{2,60}|źródło: .{2,60}|источник: .{2,60}|джерело: .{2,60}
 """
 
 CAPTIONS = """
-(?:photos?|image|picture|pic|file photo|graphic|illustration|map|caption)(?: (?:by|credit|courtesy|source)[^:]{0,40})?\\s?[:/].{2,300}
-(?:photos?|image|picture) (?:by|credit|courtesy(?: of)?)\\b.{2,120}|image (?:copyright|caption)\\b.{0,300}|photo|\\(?file photo\\)?
-getty images.{0,200}|getty .{4,200}|.{0,200}\\bgetty images\\)?|.{2,200}\\bhide caption\\b.{0,20}|toggle caption.{0,120}
+(?:photos?|image|picture|pic|file photo|graphic)(?: (?:by|credit|courtesy|source)[^:]{0,40})?\\s?[:/].{2,300}
+(?:illustration|map|caption)\\s?:.{2,300}
+(?:photos?|image|picture) (?:by|credit|courtesy(?: of)?)\\b.{2,120}|image (?:copyright|caption)\\b.{0,300}|photo
+\\(?file photo\\)?
+enlarge this image\\b.{0,250}|file\\s[-–—]\\s.{10,300}|\\((?:photo|image|picture|foto|фото)\\s?:[^)]{2,120}\\)
+getty images.{0,200}|getty .{4,200}
+(?:(?!\\.\\s[^(])[^!?]){0,200}\\bgetty images\\)?|.{2,200}\\bhide caption\\b.{0,20}|toggle caption.{0,120}
 [\\w.’' -]{2,40}/(?:ap|afp|reuters|getty(?: images)?|epa|tass|the verge|bloomberg)\\b.{0,60}
-(?:foto|bild|grafik|bildquelle|fotos)\\s?:.{2,300}|(?:crédit )?photo\\s?:.{2,200}|(?:imagen|foto|fotografía|immagine|imagem)\\s?:.{2,200}
-(?:zdjęcie|fot\\.).{2,200}|(?:фото|иллюстрация|снимок)\\s?:.{2,200}|(?:фото|ілюстрація|знімок)\\s?:.{2,200}|写真[:：].{2,100}
+(?:foto|bild|grafik|bildquelle|fotos)\\s?:.{2,300}|(?:crédit )?photo\\s?:.{2,200}
+(?:imagen|foto|fotografía|immagine|imagem)\\s?:.{2,200}
+(?:zdjęcie\\s?:|fot\\.\\s).{2,200}|(?:фото|иллюстрация|снимок)\\s?:.{2,200}|(?:фото|ілюстрація|знімок)\\s?:.{2,200}
+写真[:：].{2,100}
 """
 
 SECTIONS = """
 news|world|world news|politics|business|opinion|sports?|culture|tech(?:nology)?|science|health|europe|asia|africa
 middle east|americas?|us news|uk news|breaking(?: news)?|latest(?: news)?|top stories|analysis|ukraine|war in ukraine
-nachrichten|politik|wirtschaft|ausland|actualités?|monde|politique|noticias|mundo|política|notizie|mondo|notícias|nieuws
+nachrichten|politik|wirtschaft|ausland|actualités?|monde|politique|noticias|mundo|política|notizie|mondo|notícias
+nieuws
 wiadomości|świat|новости|политика|мир|новини|політика|світ|ニュース|新闻|뉴스|أخبار|חדשות
 """
 
-AGENCIES = "VOA|AP|AFP|Reuters|dpa|UPI|TASS|Xinhua|Yonhap|ANSA|EFE|PA|RFE/RL|BBC|CNN|DW|Interfax|Ukrinform|PAP|KCNA|Kyodo|ANI|PTI|IANS|IRNA|AAP|CP|NPR"  # fmt: skip
+AGENCIES = (
+    "VOA|AP|AFP|Reuters|dpa|UPI|TASS|Xinhua|Yonhap|ANSA|EFE|PA|RFE/RL|BBC|CNN|DW|Interfax|Ukrinform|PAP|KCNA|Kyodo|"
+    "ANI|PTI|IANS|IRNA|AAP|CP|NPR"
+)
 
 BYLINE_WORDS = (
     "by|written by|reported by|story by|posted by|von|ein bericht von|par|por|di|door|autor|autorin|auteur|autore|"

@@ -52,7 +52,8 @@ JOINTS: dict[str, Joints] = {
         r"und|aber|dass|doch|denn",
     ),
     "fr": Joints(
-        r"et|mais|ou|car|tandis que|alors que|bien que|parce que|puisque|qui|que|dont|où|lorsque|quand|après|avant|afin|"
+        r"et|mais|ou|car|tandis que|alors que|bien que|parce que|puisque|qui|que|dont|où|lorsque|"
+        r"quand|après|avant|afin|"
         r"si|comme|notamment|selon|[a-zéèê]{3,14}ant",
         r"tandis que|alors que|parce que|bien que|lorsque",
         r"a|ont|est|sont|avait|était|sera|aurait|[a-zéè]{3,14}(?:ait|aient|era|eront)|qu[e'’]",
@@ -120,7 +121,8 @@ JOINTS: dict[str, Joints] = {
         r"а|и|но|что",
     ),
     "uk": Joints(
-        r"а|і|й|та|але|однак|проте|або|що|щоб|який|яка|яке|які|якого|якої|яких|яким|яку|коли|де|якщо|оскільки|бо|тому що|"
+        r"а|і|й|та|але|однак|проте|або|що|щоб|який|яка|яке|які|якого|якої|яких|яким|яку|коли|де|"
+        r"якщо|оскільки|бо|тому що|"
         r"хоча|поки|як|куди|[а-яіїє]{3,16}(?:ючи|ачи|вши)",
         r"тому що|оскільки|тоді як",
         r"[а-яіїє]{2,16}(?:в|ла|ло|ли|є|ить|ють|ять|ться|вся|лась|лися)|що",
