@@ -57,7 +57,9 @@ def test_dates(line: str, date: str) -> None:
     assert read(f"---\n{line}\n---\n").date == date
 
 
-@pytest.mark.parametrize("line", ["date: last Friday", "date: [2024]", "language: 'e n'", "url: javascript:x", "outlet: true"])
+@pytest.mark.parametrize(
+    "line", ["date: last Friday", "date: [2024]", "language: 'e n'", "url: javascript:x", "outlet: true"]
+)
 def test_values_of_no_use_are_told(line: str) -> None:
     head = read(f"---\n{line}\n---\nText")
     assert len(head.warnings) == 1

@@ -1,7 +1,8 @@
 """The command ``newsdiff``: what was typed, done, with an exit code.
 
 Exit codes: 0 fine, 1 ``--fail-on`` was met, 2 usage, configuration or output, 3 nothing could be read, 130 stopped by
-Ctrl-C, 70 a mistake in newsdiff itself. Errors are one line each on standard error. Everything heavy is imported by the command that needs it.
+Ctrl-C, 70 a mistake in newsdiff itself. Errors are one line each on standard error. Everything heavy is imported by the
+command that needs it.
 """
 
 from __future__ import annotations

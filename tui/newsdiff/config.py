@@ -25,6 +25,9 @@ from newsdiff.model import KINDS, Kind, Options
 Format = Literal["html", "md", "csv", "json", "text"]
 """The formats of reports that configuration may name."""
 
+Theme = Literal["newsdiff-dark", "newsdiff-light", "newsdiff-contrast", "newsdiff-ansi"]
+"""The colour themes, the one that opens by default first."""
+
 ENVIRONMENT = "NEWSDIFF_"
 """What the names of newsdiff's environment variables start with."""
 
@@ -41,7 +44,7 @@ OPTION_RANGES: dict[str, Any] = {
 class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the application looks and behaves. Widths are in terminal cells, heights in rows."""
 
-    theme: str = "newsdiff-dark"
+    theme: Theme = "newsdiff-dark"
     arrangement: Literal["columns", "rows"] = "columns"
     kinds: tuple[Kind, ...] = KINDS
     minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28
@@ -119,14 +122,14 @@ SECTIONS = ("options", "ui", "sources", "export", "keys")
 def load(
     *,
     file: Path | None = None,
-    flags: Mapping[str, Any] | None = None,
+    flags: Mapping[str, Value] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Layered:
     """Read all layers.
 
     Args:
         file: a configuration file a person named; it must exist.
-        flags: values typed on the command line, by dotted name.
+        flags: values typed on the command line, by dotted name, each with its flag.
         environment: the environment; ``os.environ`` when None.
 
     Raises:
@@ -143,8 +146,8 @@ def load(
             values |= found
             read.append(path)
     values |= _from_environment(environment, problems)
-    for name, value in (flags or {}).items():
-        _take(name, value, "--set" if name not in SCHEMA else _flag(name), values, problems)
+    for name, typed in (flags or {}).items():
+        _take(name, typed.value, typed.place, values, problems)
     if problems:
         raise ConfigurationError(problems)
     return Layered(_build(values), {name: value.place for name, value in values.items()}, tuple(read))
@@ -247,8 +250,16 @@ def _take(name: str, value: Any, place: str, values: dict[str, Value], problems:
         values[name] = Value(msgspec.convert(value, kind, strict=True), place)
     except msgspec.ValidationError as error:
         wanted = _wanted(kind)
-        said = _plain_error(str(error))
-        problems.append(ConfigError(f"`{name}`: {said}", place=place, remedy=f"give {wanted}" if wanted else ""))
+        remedy = f"give {wanted}" if wanted else f"for example `{_example(name)}`"
+        problems.append(ConfigError(f"`{name}`: {_plain_error(str(error))}", place=place, remedy=remedy))
+
+
+def _example(name: str) -> str:
+    """A line that would be right."""
+    last = name.rpartition(".")[2]
+    if name.startswith("keys."):
+        return f"{name.removeprefix('keys.')}: [j, down]"
+    return f"{last}: {str(flat(Settings())[name]).lower()}"
 
 
 def _nearest(name: str) -> str:
@@ -314,10 +325,6 @@ def _declared(kind: Any) -> tuple[Any, ...]:
     if get_origin(kind) is tuple:
         return _declared(get_args(kind)[0])
     return get_args(kind)
-
-
-def _flag(name: str) -> str:
-    return f"--{name.rpartition('.')[2].replace('_', '-')}"
 
 
 def variable(name: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import KINDS
+
+if TYPE_CHECKING:
+    from newsdiff.config import Value
 
 COMMANDS = ("report", "config", "keys")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
@@ -46,22 +49,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return given
 
 
-def flags(given: argparse.Namespace) -> dict[str, Any]:
+def flags(given: argparse.Namespace) -> dict[str, Value]:
     """The settings that were typed as flags, by dotted name."""
     from newsdiff import config
 
-    typed: dict[str, Any] = {}
+    typed: dict[str, Value] = {}
     for assignment in given.set or ():
         name, equals, words = assignment.partition("=")
         if not equals:
             raise NewsdiffError(
                 f"--set wants NAME=VALUE, not {assignment!r}", remedy="e.g. --set options.threshold=0.6"
             )
-        typed[name.strip()] = config.from_words(words.strip(), config.SCHEMA.get(name.strip(), str))
+        value = config.from_words(words.strip(), config.SCHEMA.get(name.strip(), str))
+        typed[name.strip()] = config.Value(value, "--set")
     for name, attribute in _FLAGS.items():
         value = getattr(given, attribute, None)
         if value is not None:
-            typed[name] = value
+            typed[name] = config.Value(value, f"--{attribute}")
     return typed
 
 

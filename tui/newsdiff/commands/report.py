@@ -82,14 +82,16 @@ def nothing_read(loaded: Loaded) -> NewsdiffError:
 
 
 def meets(comparison: Comparison, fail_on: tuple[str, ...]) -> bool:
-    """Whether the comparison holds a variant or finding of one of these kinds."""
+    """Whether the comparison holds a variant or finding of one of these kinds; figures that agree do not count."""
     if not fail_on:
         return False
     wanted = set(fail_on)
-    present = {finding.kind for finding in comparison.findings}
+    present: set[str] = {finding.kind for finding in comparison.findings}
     for passage in comparison.passages:
         for variant in passage.variants:
+            if variant.relation == "same":
+                continue
             present.add(variant.kind)
-            if variant.relation == "conflict" and f"{variant.kind}-conflict" in wanted:
-                return True
+            if variant.relation == "conflict":
+                present.add(f"{variant.kind}-conflict")
     return bool(present) if "any" in wanted else bool(wanted & present)

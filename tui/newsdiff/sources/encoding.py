@@ -160,7 +160,7 @@ def _latin_pages(sample: bytes) -> list[str]:
     signs = len(_SIGN_IN_WORD.findall(western))
     mixed = bool(re.search("[šžŠŽ]", western)) and len(re.findall("[èìøùïòÈØ]", western)) > 1
     if signs > 1 or mixed:
-        return sorted(("cp1250", "iso8859_2"), key=lambda page: _signs(sample, page)) + ["cp1252", "latin_1"]
+        return [*sorted(("cp1250", "iso8859_2"), key=lambda page: _signs(sample, page)), "cp1252", "latin_1"]
     return ["cp1252", "latin_1"]
 
 
