@@ -20,11 +20,12 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.grouping import group_units
 from newsdiff.engine.identity import Place, content_name, name_passages
 from newsdiff.engine.reasons import features_of
-from newsdiff.engine.similarity import Rivals, Scored, Unit, score_pair
+from newsdiff.engine.similarity import Rivals, Scored, score_inside, score_pair
 from newsdiff.model import (
     AnnotatedArticle,
     Decision,
     End,
+    Feature,
     Link,
     Options,
     Passage,
@@ -86,7 +87,11 @@ def align(
     )
     known = previous.known if isinstance(previous, Evidence) else ()
     step(2 * len(story.units), total)
-    return regroup(Evidence(story, make_nodes(story.units, scored), known), articles, options, decisions)
+    inside = {
+        (i, j): score_inside(story.units[i], story.units[j], value) for (i, j), value in candidates.inside.items()
+    }
+    nodes = make_nodes(story.units, scored, inside)
+    return regroup(Evidence(story, nodes, known), articles, options, decisions)
 
 
 def score_pairs(
@@ -119,8 +124,13 @@ def regroup(
         for pair, scored in evidence.nodes.pairs.items()
         if pair[0] not in found.ignored and pair[1] not in found.ignored
     }
+    scores.update(
+        (pair, value)
+        for pair, value in evidence.nodes.inside.items()
+        if pair[0] not in found.ignored and pair[1] not in found.ignored
+    )
     groups = group_units(
-        [node.article for node in found.nodes],
+        len(found.nodes),
         scores,
         options.threshold,
         together=found.together,
@@ -209,7 +219,7 @@ class _Maker:
 
     def _link(self, one: Node, two: Node, found: Scored | None, person: bool) -> Link:
         a, b = self._articles[one.article], self._articles[two.article]
-        reasons = ()
+        reasons: tuple[Feature, ...] = ()
         if one.unit >= 0 and two.unit >= 0:
             reasons = features_of(self._units[one.unit], self._units[two.unit], found, a.text, b.text)
         return Link(

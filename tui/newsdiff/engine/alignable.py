@@ -69,7 +69,7 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
             continue
         lead = 1.0 if role == "title" else 0.0 if heading else max(0.0, 1.0 - body / _LEAD)
         body += not heading
-        unit = Unit(number, index, sentence.start, sentence.end, heading, lead, words)
+        unit = Unit(number, index, sentence.start, sentence.end, heading, role == "heading", lead, words)
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
         unit.figures = tuple(signals.figures.get((number, index), ()))
         unit.dates = frozenset(signals.dates.get((number, index), ()))

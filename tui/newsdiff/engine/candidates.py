@@ -20,9 +20,10 @@ KEEP = 60
 
 @dataclass(frozen=True)
 class Candidates:
-    """Pairs ``(i, j)``, ``i < j``, from different articles with their cosine; the best cosine in the own article."""
+    """Pairs ``(i, j)``, ``i < j``, with their cosine: across articles and inside one; the best of each unit's own."""
 
     pairs: dict[tuple[int, int], float]
+    inside: dict[tuple[int, int], float]
     own: tuple[float, ...]
 
 
@@ -48,6 +49,7 @@ def find_candidates(
     postings: dict[int, list[int]] = defaultdict(list)
     own = [0.0] * len(units)
     pairs: dict[tuple[int, int], float] = {}
+    inside: dict[tuple[int, int], float] = {}
     count = len(units)
     frequency: dict[int, int] = defaultdict(int)
     for unit in units:
@@ -69,8 +71,8 @@ def find_candidates(
                 for j in entries:
                     sums[j] = get(j, 0.0) + add
             posting.append(i)
-        _collect(i, units, sums, floor, keep, pairs, own)
-    return Candidates(pairs, tuple(own))
+        _collect(i, units, sums, floor, keep, pairs, inside, own)
+    return Candidates(pairs, inside, tuple(own))
 
 
 def _collect(
@@ -80,6 +82,7 @@ def _collect(
     floor: float,
     keep: int,
     pairs: dict[tuple[int, int], float],
+    inside: dict[tuple[int, int], float],
     own: list[float],
 ) -> None:
     unit = units[i]
@@ -93,7 +96,9 @@ def _collect(
         if other.article == article:
             own[i] = max(own[i], value)
             own[j] = max(own[j], value)
-        else:
+            if unit.subheading == other.subheading:
+                inside[j, i] = value
+        elif unit.subheading == other.subheading:
             found.append((value, j))
     if len(found) > keep:
         found.sort(key=lambda row: (-row[0], row[1]))

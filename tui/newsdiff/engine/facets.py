@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsdiff.engine.similarity import Scored, Unit
 from newsdiff.model import Span
 
-FLOOR = 0.3
+FLOOR = 0.5
 """Lowest score of a pair that tells a part from its sentence."""
 
 
@@ -30,13 +30,16 @@ class Node:
 
 @dataclass(frozen=True)
 class Nodes:
-    """All nodes in canonical order and the scored pairs between them."""
+    """All nodes in canonical order, the scored pairs across articles and the scores of pairs inside one."""
 
     nodes: tuple[Node, ...]
     pairs: Mapping[tuple[int, int], Scored]
+    inside: Mapping[tuple[int, int], float]
 
 
-def make_nodes(units: Sequence[Unit], scored: Mapping[tuple[int, int], Scored]) -> Nodes:
+def make_nodes(
+    units: Sequence[Unit], scored: Mapping[tuple[int, int], Scored], inside: Mapping[tuple[int, int], float]
+) -> Nodes:
     """Nodes of a story: all units, the ones that say several things split into parts."""
     split = _splits(units, scored)
     nodes: list[Node] = []
@@ -46,13 +49,14 @@ def make_nodes(units: Sequence[Unit], scored: Mapping[tuple[int, int], Scored]) 
         for part in split.get(number, (Span(unit.start, unit.end),)):
             nodes.append(Node(number, unit.article, part.start, part.end, number not in split))
     if not split:
-        return Nodes(tuple(nodes), scored)
+        return Nodes(tuple(nodes), scored, inside)
     pairs: dict[tuple[int, int], Scored] = {}
     for (i, j), found in scored.items():
         one = first[i] + (_nearest(split[i], found.a) if i in split else 0)
         two = first[j] + (_nearest(split[j], found.b) if j in split else 0)
         pairs[one, two] = found
-    return Nodes(tuple(nodes), pairs)
+    kept = {(first[i], first[j]): value for (i, j), value in inside.items() if i not in split and j not in split}
+    return Nodes(tuple(nodes), pairs, kept)
 
 
 def _splits(units: Sequence[Unit], scored: Mapping[tuple[int, int], Scored]) -> dict[int, tuple[Span, ...]]:

@@ -1,32 +1,26 @@
 """Units grouped into passages by average linkage, which does not chain: two groups join only when their members
 resemble one another on the whole, not because one member of each does.
 
-Agglomerative clustering with the group average of Sokal and Michener (UPGMA), over the pairs that have a score; a pair
-without one counts as a known non-match, two units of one article as a pair that says little for or against.
+Agglomerative clustering with the group average of Sokal and Michener (UPGMA). A pair without a score counts as 0. Pairs
+inside one article count like any other, so that two sentences of one outlet share a passage only when they say the same.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-UNSEEN = 0.05
-"""What a pair across articles counts that was not worth a score."""
-SAME_ARTICLE = 0.35
-"""What a pair inside one article counts: news seldom says a thing twice, but a sentence may be split in two."""
 
 
 @dataclass
 class _Group:
     members: list[int]
-    articles: dict[int, int]
     near: dict[int, float] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
 
 
 def group_units(
-    articles: Sequence[int],
+    count: int,
     scores: Mapping[tuple[int, int], float],
     threshold: float,
     *,
@@ -36,20 +30,20 @@ def group_units(
     """Groups of at least two units, each a sorted list, in the order of their first members.
 
     Args:
-        articles: the article every unit belongs to.
-        scores: score of pairs ``(i, j)`` with ``i < j`` from different articles.
+        count: how many units there are.
+        scores: score of pairs ``(i, j)`` with ``i < j``.
         threshold: lowest mean score at which two groups join.
         together: pairs that must share a group, whatever their score.
         apart: pairs that must not share a group; they win over ``together``.
     """
-    groups = {unit: _Group([unit], {article: 1}) for unit, article in enumerate(articles)}
+    groups = {unit: _Group([unit]) for unit in range(count)}
     for (i, j), score in scores.items():
         groups[i].near[j] = score
         groups[j].near[i] = score
     for i, j in apart:
         groups[i].apart.add(j)
         groups[j].apart.add(i)
-    place = list(range(len(articles)))
+    place = list(range(count))
     for i, j in sorted(together):
         one, two = sorted((place[i], place[j]))
         if one != two and two not in groups[one].apart:
@@ -88,8 +82,6 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
     kept.near.pop(two, None)
     gone.near.pop(one, None)
     kept.members += gone.members
-    for article, count in gone.articles.items():
-        kept.articles[article] = kept.articles.get(article, 0) + count
     for other, total in gone.near.items():
         kept.near[other] = kept.near.get(other, 0.0) + total
         neighbour = groups[other]
@@ -103,8 +95,4 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
 
 def _mean(one: _Group, two: _Group, total: float) -> float:
     """Mean score over all pairs between two groups."""
-    small, large = (one, two) if len(one.articles) <= len(two.articles) else (two, one)
-    same = sum([count * large.articles.get(article, 0) for article, count in small.articles.items()])
-    pairs = len(one.members) * len(two.members)
-    # Pairs with a score are not counted apart: their number is at most ``pairs - same``, unseen ones add little.
-    return (total + same * SAME_ARTICLE) / pairs
+    return total / (len(one.members) * len(two.members))

@@ -31,6 +31,7 @@ class Unit:
     start: int
     end: int
     heading: bool
+    subheading: bool
     lead: float
     words: tuple[Word, ...]
     sequence: tuple[int, ...] = ()
@@ -131,15 +132,15 @@ def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tup
 
 
 WEIGHTS: Mapping[str, float] = {
-    "cosine": 6.6,
-    "order": 4.5,
-    "mutual": 2.8,
-    "chance": 4.2,
-    "numbers": 2.2,
+    "cosine": 6.9,
+    "order": 5.3,
+    "mutual": 2.6,
+    "chance": 4.3,
+    "numbers": 2.1,
     "conflict": -0.6,
-    "lead": 1.5,
-    "short": -7.4,
-    "part": 5.3,
+    "lead": 1.2,
+    "short": -1.5,
+    "part": 5.7,
 }
 BIAS = -6.1
 
@@ -169,3 +170,8 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
             gain = max(0.0, cosine(one, two, squares) - value)
     values = features(a, b, value, rivals, gain)
     return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
+
+
+def score_inside(a: Unit, b: Unit, value: float) -> float:
+    """How far two sentences of one article say the same; ``value`` is their cosine."""
+    return score(features(a, b, value, Rivals(value, value, value), 0.0))
