@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -26,7 +27,7 @@ class NewsdiffApp(App[int]):
     """newsdiff's screens, themes and keys."""
 
     TITLE = "newsdiff"
-    CSS_PATH: ClassVar[list[str]] = ["styles/compare.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath] | str | PurePath | None] = ["styles/compare.tcss", "styles/dialogs.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, system=True),

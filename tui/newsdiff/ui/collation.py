@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -79,7 +80,7 @@ def _plain(
         document = index.documents[column]
         text = " … ".join(document.visible[a:b] for a, b in passage.readings[reading].spans)
         cuts = [0, *wrap(text, room), len(text)]
-        for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (a, b) in enumerate(itertools.pairwise(cuts)):
             head = pad(document.siglum, label) if number == 0 else " " * label
             yield Row((Piece(" " + head, "siglum"), Piece(text[a:b].rstrip())))
 
@@ -166,7 +167,9 @@ def _band(
 ) -> Iterable[Row]:
     for number, (column, _) in enumerate(shown):
         here = column == state.cursor.column
-        pieces = [Piece(("▌" if here else " ") + pad(index.documents[column].siglum, label), "here" if here else "siglum")]
+        pieces = [
+            Piece(("▌" if here else " ") + pad(index.documents[column].siglum, label), "here" if here else "siglum")
+        ]
         for block in band:
             pieces.extend(_piece(block, number, state))
         yield Row(tuple(pieces))

@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits),
     _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits),
     _C("citation.copy", ("y",), "Copy citation",
-       "Copy the selected words, or the sentence, with outlet, date, source, offsets and sha256.", _TAKE, "", _articles),
+       "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles),
     _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
     _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
     _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP),
@@ -177,7 +177,7 @@ _MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
 def key_name(key: str) -> str:
     """A key as a person reads it: ``alt+down`` is ``Alt+↓``."""
     *modifiers, last = key.split("+") if key != "+" else [key]
-    name = _NAMES.get(last, last.upper() if modifiers or last[:1] == "f" and last[1:].isdigit() else last)
+    name = _NAMES.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), name])
 
 

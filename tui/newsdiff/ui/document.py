@@ -103,9 +103,7 @@ def read_document(annotated: AnnotatedArticle) -> Document:
     """An article that the engine has read."""
     article = annotated.article
     paragraphs = tuple(Paragraph(b.start, b.end, b.role, b.reason) for b in annotated.blocks)
-    title = article.title or next(
-        (article.text[b.start : b.end] for b in annotated.blocks if b.role == "title"), ""
-    )
+    title = article.title or next((article.text[b.start : b.end] for b in annotated.blocks if b.role == "title"), "")
     return Document(
         id=article.id,
         siglum=article.siglum,
@@ -124,5 +122,9 @@ def read_document(annotated: AnnotatedArticle) -> Document:
 def failed_document(failed: FailedSource) -> Document:
     """A source that could not be read."""
     return Document(
-        id=f"failed:{failed.source}", siglum=failed.label, outlet=failed.label, source=failed.source, failure=failed.reason
+        id=f"failed:{failed.source}",
+        siglum=failed.label,
+        outlet=failed.label,
+        source=failed.source,
+        failure=failed.reason,
     )

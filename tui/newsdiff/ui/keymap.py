@@ -11,8 +11,12 @@ from newsdiff.ui.commands import BY_ID, COMMANDS
 RESERVED = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that always leave the program."""
 _NAMED = frozenset(
-    "up down left right home end pageup pagedown enter escape space tab backspace delete insert comma".split()
-) | {f"f{number}" for number in range(1, 25)}
+    {
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "space", "tab"),
+        *("backspace", "delete", "insert", "comma"),
+        *(f"f{number}" for number in range(1, 25)),
+    }
+)
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super"})
 
 Keymap = dict[str, tuple[str, ...]]

@@ -6,6 +6,7 @@ order, in ``rows`` one row per passage, its cells filled up to the same height.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from newsdiff.ui.wrap import is_narrow, width_of, wrap
 LineKind = Literal["text", "blank", "fold", "note", "rule", "absent"]
 MINIMUM_COLUMN = 28
 """Cells below which a column is a sliver."""
-GUTTER = 2
+GUTTER = 3
 """Cells left of the text: the bar that tells a passage, and room."""
 RULER = 2
 """Cells right of the text: room, and the overview ruler."""
@@ -114,7 +115,7 @@ def lay_out_article(document: Document, width: int, *, cleaned: bool = True) -> 
 
 def _split(text: str, width: int) -> list[str]:
     cuts = [0, *wrap(text, width), len(text)]
-    return [text[a:b].rstrip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b].rstrip() for a, b in itertools.pairwise(cuts)]
 
 
 def _paragraphs(document: Document, cleaned: bool) -> Sequence[Paragraph]:
@@ -146,6 +147,7 @@ def _solid_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def wrap_span(
     document: Document, start: int, end: int, width: int, number: int, hidden: tuple[Span, ...]
 ) -> list[Line]:
+    """The lines of ``[start, end)``; they cover it without a hole, hidden spans included."""
     inside = [span for span in hidden if span.start < end and span.end > start] if hidden else []
     if inside:
         origin = [offset for a, b in pieces(start, end, inside) for offset in range(a, b)]
@@ -154,7 +156,7 @@ def wrap_span(
     else:
         cuts = [start + cut for cut in wrap(document.visible[start:end], width)]
     edges = [start, *cuts, end]
-    return [Line(a, b, "text", number) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Line(a, b, "text", number) for a, b in itertools.pairwise(edges)]
 
 
 def pieces(start: int, end: int, hidden: Sequence[Span]) -> list[tuple[int, int]]:
@@ -207,9 +209,7 @@ class Geometry:
         return sum(self.widths[:number])
 
 
-def share_width(
-    width: int, columns: int, focus: int, first: int = 0, *, minimum: int = MINIMUM_COLUMN
-) -> Geometry:
+def share_width(width: int, columns: int, focus: int, first: int = 0, *, minimum: int = MINIMUM_COLUMN) -> Geometry:
     """As many columns as fit without becoming slivers, the focused one among them.
 
     Args:
@@ -316,19 +316,21 @@ def _nearest_break(column: Column, line: int, reach: int) -> int:
     return best if abs(best - line) <= reach else line
 
 
-def passage_row(view: int, longest: int, current: int | None = None) -> int:
+def passage_row(view: int, longest: int, current: int | None = None, above: int | None = None) -> int:
     """The row for the first line of the selected passage.
 
     Args:
         view: rows of the screen.
         longest: lines of the longest reading.
         current: where the passage stands now, to leave it there if it can be seen well.
+        above: lines there are above the passage; a lower row would leave the top of the screen empty.
     """
     highest = max(0, min(2, view // 6))
     lowest = max(highest, view - longest - 2)
     if current is not None and highest <= current <= lowest:
         return current
-    return max(highest, min(view // 4, lowest))
+    usual = max(highest, min(view // 4, lowest))
+    return usual if above is None else min(usual, above)
 
 
 def cells_to_offset(text: str, cells: int) -> int:

@@ -9,7 +9,6 @@ from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.search import find
 from newsdiff.ui.state import Cursor, ViewState
 
-
 Move = Callable[[ViewState, StoryIndex, int], ViewState]
 """A step forward (1) or back (-1)."""
 

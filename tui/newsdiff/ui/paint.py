@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 
-from newsdiff.model import Role, Span
+from newsdiff.model import Kind, Role, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import GUTTER, RULER, Column, Line, RulerCode, pieces
 from newsdiff.ui.search import Hit
@@ -32,6 +33,9 @@ BAR_PASSAGE = "╎"
 BAR_CONFLICT = "≠"
 BAR_CURSOR = "›"
 RULER_SIGNS: dict[RulerCode, str] = {"none": "▕", "same": "░", "differs": "▒", "conflict": "▓", "selected": "█"}
+LOUD_KINDS: frozenset[Kind] = frozenset({"number", "date"})
+"""Kinds marked everywhere. The others stand in nearly every sentence, so the selected passage alone shows them."""
+RULER_NONE = RULER_SIGNS["none"]
 RULER_WINDOW = "▐"
 """Stands for ``▕`` beside the part of the column that is on the screen."""
 
@@ -80,9 +84,11 @@ def paint_cell(view: ColumnView, line: Line, width: int, styles: Styles) -> list
     if line.kind != "text":
         name = {"fold": "meta", "absent": "absent", "note": "absent"}.get(line.kind, "")
         text = fit(line.note, room - GUTTER)
-        return _filled([Segment(" " * GUTTER + text, styles((name,) if name else ()))], GUTTER + width_of(text), room, styles)
+        return _filled(
+            [Segment(" " * GUTTER + text, styles((name,) if name else ()))], GUTTER + width_of(text), room, styles
+        )
     bar, bar_style = _bar(view, line)
-    segments = [Segment(bar.ljust(GUTTER), styles((bar_style,) if bar_style else ()))]
+    segments = [Segment(bar.center(GUTTER), styles((bar_style,) if bar_style else ()))]
     text_segments, cells = _words(view, line, styles)
     return _filled(segments + text_segments, GUTTER + cells, room, styles)
 
@@ -126,7 +132,7 @@ def _words(view: ColumnView, line: Line, styles: Styles) -> tuple[list[Segment],
     cells = 0
     for start, stop in shown:
         edges = sorted({start, stop, *(edge for a, b, _ in layers for edge in (a, b) if start < edge < stop)})
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             names = (*base, *(name for s, e, name in layers if s <= a and e >= b))
             if view.state.hide_same and view.state.cursor.passage is not None and not _stands_out(names):
                 names = (*names, "dim")
@@ -150,7 +156,7 @@ def _base(view: ColumnView, line: Line) -> tuple[str, ...]:
     if line.number < len(paragraphs) and paragraphs[line.number].start <= line.start < paragraphs[line.number].end:
         name = ROLE_STYLES.get(paragraphs[line.number].role)
         return (name,) if name else ()
-    role = next((p.role for p in paragraphs if p.start <= line.start < p.end), "boilerplate")
+    role: Role = next((p.role for p in paragraphs if p.start <= line.start < p.end), "boilerplate")
     name = ROLE_STYLES.get(role)
     return (name,) if name else ()
 
@@ -163,7 +169,7 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
         if span.start < end and span.end > start:
             yield span.start, span.end, name
     for mark in view.index.marks_in(view.number, start, end):
-        if mark.kind not in state.kinds:
+        if mark.kind not in state.kinds or (mark.kind not in LOUD_KINDS and mark.passage != cursor.passage):
             continue
         yield mark.start, mark.end, f"kind-{mark.kind}"
         if mark.passage == cursor.passage and mark.variant == cursor.variant:
@@ -178,6 +184,8 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
 
 def paint_ruler(code: RulerCode, in_window: bool, styles: Styles) -> Segment:
     """One row of a column's overview ruler."""
+    inside = ("ruler-inside",) if in_window else ()
     if code == "none":
-        return Segment(RULER_WINDOW, styles(("ruler-window",))) if in_window else Segment("▕", styles(("ruler-none",)))
-    return Segment(RULER_SIGNS[code], styles((f"ruler-{code}",)))
+        name, sign = ("ruler-window", RULER_WINDOW) if in_window else ("ruler-none", RULER_NONE)
+        return Segment(sign, styles((name, *inside)))
+    return Segment(RULER_SIGNS[code], styles((f"ruler-{code}", *inside)))

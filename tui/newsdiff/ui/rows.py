@@ -117,6 +117,4 @@ def _cell(index: StoryIndex, column: int, row: Row, width: int, number: int, cle
             return [Line(0, 0, "absent", number, note)]
         spans = reading.spans
     hidden = document.hidden if cleaned else ()
-    return [
-        line for span in spans for line in wrap_span(document, span.start, span.end, width, number, hidden)
-    ]
+    return [line for span in spans for line in wrap_span(document, span.start, span.end, width, number, hidden)]

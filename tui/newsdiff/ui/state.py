@@ -42,7 +42,7 @@ class ViewState:
         back: earlier places, the latest last.
     """
 
-    cursor: Cursor = Cursor()
+    cursor: Cursor = field(default_factory=Cursor)
     off: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset(KINDS)
     arrangement: Arrangement = "columns"

@@ -52,11 +52,11 @@ def passage_line(state: ViewState, index: StoryIndex) -> list[tuple[str, str]]:
     if speaker:
         parts.insert(1, (speaker, ""))
     parts.append((f"score {score_text(passage.score)}", ""))
+    if lacking:
+        parts.append((f"not found in {_names(index, lacking)}", "missing"))
     reasons = why(passage)
     if reasons:
         parts.append((f"why: {reasons}", "quiet"))
-    if lacking:
-        parts.append((f"not found in {_names(index, lacking)}", "missing"))
     return parts
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
+
 from newsdiff.model import Article, FailedSource, Kind
 from newsdiff.ui import navigation, workers
 from newsdiff.ui.citation import cite, cite_all
@@ -14,22 +16,43 @@ from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.state import ARRANGEMENTS
 
 if TYPE_CHECKING:
-    from newsdiff.ui.screens.compare import CompareScreen
+    from newsdiff.config import Settings
+    from newsdiff.ui.index import StoryIndex
+    from newsdiff.ui.state import ViewState
+    from newsdiff.ui.widgets.alignment_view import AlignmentView
+    from newsdiff.ui.widgets.inspector import Inspector
+    from newsdiff.ui.widgets.key_bar import KeyBar
 
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions:
-    """The commands of the ``compare`` context; ``self`` is the :class:`CompareScreen` they act on."""
+class CompareActions(Screen[None]):
+    """The commands of the main screen, apart from what it is made of."""
 
+    settings: Settings
+    story_title: str
+    index: StoryIndex
+    state: ViewState
+    view: AlignmentView
+    inspector: Inspector
+    key_bar: KeyBar
+    inspector_rows: int
     articles: Sequence[Article] = ()
     failed: Sequence[FailedSource] = ()
     working: bool = False
     _cancel: threading.Event | None = None
 
+    def become(self, state: ViewState, *, settle: bool = False) -> None:
+        """Take on a new state and show it."""
+        raise NotImplementedError
+
+    def fit_inspector(self, height: int) -> None:
+        """Give the inspector the rows asked for, as far as there is room."""
+        raise NotImplementedError
+
     # Moving
 
-    def _step(self: CompareScreen, step: int, move: navigation.Move) -> None:  # type: ignore[misc]
+    def _step(self, step: int, move: navigation.Move) -> None:
         state = self.state
         if not self.view.cursor_in_view() and state.cursor.passage is None:
             sentence = self.view.sentence_beside(state.cursor.column)
@@ -40,70 +63,90 @@ class CompareActions:
         if at_end:
             self.key_bar.say("that is the last one" if step > 0 else "that is the first one")
 
-    def passage_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def passage_next(self) -> None:
+        """Go to the next aligned passage."""
         self._step(1, navigation.move_passage)
 
-    def passage_previous(self: CompareScreen) -> None:  # type: ignore[misc]
+    def passage_previous(self) -> None:
+        """Go to the previous aligned passage."""
         self._step(-1, navigation.move_passage)
 
-    def difference_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def difference_next(self) -> None:
+        """Go to the next difference of the enabled kinds."""
         self._step(1, navigation.move_difference)
 
-    def difference_previous(self: CompareScreen) -> None:  # type: ignore[misc]
+    def difference_previous(self) -> None:
+        """Go to the previous difference of the enabled kinds."""
         self._step(-1, navigation.move_difference)
 
-    def sentence_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def sentence_next(self) -> None:
+        """Go to the next sentence of the outlet."""
         self._step(1, navigation.move_sentence)
 
-    def sentence_previous(self: CompareScreen) -> None:  # type: ignore[misc]
+    def sentence_previous(self) -> None:
+        """Go to the previous sentence of the outlet."""
         self._step(-1, navigation.move_sentence)
 
-    def outlet_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def outlet_next(self) -> None:
+        """Go to the outlet on the right."""
         self.become(navigation.move_outlet(self.state, self.index, 1, self.view.sentence_beside))
 
-    def outlet_previous(self: CompareScreen) -> None:  # type: ignore[misc]
+    def outlet_previous(self) -> None:
+        """Go to the outlet on the left."""
         self.become(navigation.move_outlet(self.state, self.index, -1, self.view.sentence_beside))
 
-    def passage_counterpart(self: CompareScreen) -> None:  # type: ignore[misc]
+    def passage_counterpart(self) -> None:
+        """Go to the same passage in the next outlet that has it."""
         self.become(navigation.counterpart(self.state, self.index))
 
-    def place_back(self: CompareScreen) -> None:  # type: ignore[misc]
+    def place_back(self) -> None:
+        """Return to the place before the last leap."""
         self.become(self.state.returned())
 
-    def page_down(self: CompareScreen) -> None:  # type: ignore[misc]
+    def page_down(self) -> None:
+        """Scroll all columns down by a page."""
         self.view.page(1)
 
-    def page_up(self: CompareScreen) -> None:  # type: ignore[misc]
+    def page_up(self) -> None:
+        """Scroll all columns up by a page."""
         self.view.page(-1)
 
-    def page_top(self: CompareScreen) -> None:  # type: ignore[misc]
+    def page_top(self) -> None:
+        """Scroll all columns to their beginning."""
         self.view.to_edge(bottom=False)
 
-    def page_bottom(self: CompareScreen) -> None:  # type: ignore[misc]
+    def page_bottom(self) -> None:
+        """Scroll all columns to their end."""
         self.view.to_edge(bottom=True)
 
     # Looking
 
-    def arrangement_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def arrangement_next(self) -> None:
+        """Switch between columns (each article in its own order) and rows (one row per passage)."""
         following = ARRANGEMENTS[(ARRANGEMENTS.index(self.state.arrangement) + 1) % len(ARRANGEMENTS)]
         self.become(replace(self.state, arrangement=following))
 
-    def same_toggle(self: CompareScreen) -> None:  # type: ignore[misc]
+    def same_toggle(self) -> None:
+        """Dim the words that agree; in rows leave out passages without a difference."""
         self.become(replace(self.state, hide_same=not self.state.hide_same))
         self.key_bar.say("what agrees is hidden" if self.state.hide_same else "all words are shown")
 
-    def source_toggle(self: CompareScreen) -> None:  # type: ignore[misc]
+    def source_toggle(self) -> None:
+        """Switch between the cleaned text and the source as it came in, boilerplate and markup included."""
         self.become(replace(self.state, cleaned=not self.state.cleaned))
         self.key_bar.say("cleaned text" if self.state.cleaned else "original text, boilerplate included")
 
-    def unmatched_toggle(self: CompareScreen) -> None:  # type: ignore[misc]
+    def unmatched_toggle(self) -> None:
+        """In rows also show the sentences that were found in one outlet only."""
         self.become(replace(self.state, unmatched=not self.state.unmatched))
 
-    def kind_toggle(self: CompareScreen, kind: Kind) -> None:  # type: ignore[misc]
+    def kind_toggle(self, kind: Kind) -> None:
+        """Highlight and walk differences of a kind, or not."""
         self.become(replace(self.state, kinds=self.state.kinds ^ {kind}))
         self.key_bar.say(f"{SIGNS[kind].title}: {'on' if kind in self.state.kinds else 'off'}")
 
-    def outlet_toggle(self: CompareScreen, number: int) -> None:  # type: ignore[misc]
+    def outlet_toggle(self, number: int) -> None:
+        """Show or hide an outlet."""
         if number > len(self.index.documents):
             self.key_bar.say(f"there is no outlet {number}")
             return
@@ -113,48 +156,58 @@ class CompareActions:
         if unchanged:
             self.key_bar.say("the last outlet stays on")
 
-    def threshold_lower(self: CompareScreen) -> None:  # type: ignore[misc]
+    def threshold_lower(self) -> None:
+        """Also accept weaker matches."""
         self._set_threshold(-THRESHOLD_STEP)
 
-    def threshold_raise(self: CompareScreen) -> None:  # type: ignore[misc]
+    def threshold_raise(self) -> None:
+        """Accept only stronger matches."""
         self._set_threshold(THRESHOLD_STEP)
 
-    def _set_threshold(self: CompareScreen, step: float) -> None:  # type: ignore[misc]
+    def _set_threshold(self, step: float) -> None:
         threshold = round(min(0.95, max(0.05, self.state.threshold + step)), 2)
         self.become(replace(self.state, threshold=threshold))
         self.key_bar.say(f"match threshold {threshold:.2f}")
         self.start_comparison()
 
-    def inspector_grow(self: CompareScreen) -> None:  # type: ignore[misc]
+    def inspector_grow(self) -> None:
+        """Give the inspector more rows."""
         self.inspector_rows = min(60, self.inspector_rows + 2)
         self.fit_inspector(self.size.height)
 
-    def inspector_shrink(self: CompareScreen) -> None:  # type: ignore[misc]
+    def inspector_shrink(self) -> None:
+        """Give the inspector fewer rows, down to none."""
         self.inspector_rows = max(0, min(self.inspector_rows, self.size.height // 3) - 2)
         self.fit_inspector(self.size.height)
 
-    def inspector_down(self: CompareScreen) -> None:  # type: ignore[misc]
+    def inspector_down(self) -> None:
+        """Scroll the readings in the inspector down."""
         self.inspector.scroll_y += 3
 
-    def inspector_up(self: CompareScreen) -> None:  # type: ignore[misc]
+    def inspector_up(self) -> None:
+        """Scroll the readings in the inspector up."""
         self.inspector.scroll_y -= 3
 
     # Searching
 
-    def search_open(self: CompareScreen) -> None:  # type: ignore[misc]
+    def search_open(self) -> None:
+        """Search all columns."""
         from newsdiff.ui.widgets.search_bar import open_search
 
         open_search(self)
 
-    def search_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def search_next(self) -> None:
+        """Go to the next place found."""
         self.become(navigation.to_hit(self.state, self.index, 1))
 
-    def search_previous(self: CompareScreen) -> None:  # type: ignore[misc]
+    def search_previous(self) -> None:
+        """Go to the previous place found."""
         self.become(navigation.to_hit(self.state, self.index, -1))
 
     # Taking away
 
-    def citation_copy(self: CompareScreen) -> None:  # type: ignore[misc]
+    def citation_copy(self) -> None:
+        """Copy the selected words, or the sentence, with outlet, date, source, offsets and sha256."""
         picked = self.view.selection
         column = picked[0] if picked else self.state.cursor.column
         sentences = self.index.documents[column].sentences
@@ -166,7 +219,8 @@ class CompareActions:
         self.app.copy_to_clipboard(cite(article, span))
         self.key_bar.say(f"copied with citation: {len(article.slice(span).split())} words of {article.outlet}")
 
-    def passage_copy(self: CompareScreen) -> None:  # type: ignore[misc]
+    def passage_copy(self) -> None:
+        """Copy all readings of the passage as citations."""
         passage = self.state.cursor.passage
         found = []
         for column in navigation.columns_on(self.state, self.index):
@@ -177,7 +231,7 @@ class CompareActions:
         self.app.copy_to_clipboard(cite_all(found))
         self.key_bar.say(f"copied {len(found)} readings with citations")
 
-    def _article(self: CompareScreen, column: int) -> Article | None:  # type: ignore[misc]
+    def _article(self, column: int) -> Article | None:
         document = self.index.documents[column]
         if self.index.comparison is not None:
             found = self.index.comparison.by_id.get(document.id)
@@ -185,35 +239,42 @@ class CompareActions:
         given = [a for a in self.articles if a.text == document.text and a.outlet == document.outlet]
         return given[0] if given else None
 
-    def export_open(self: CompareScreen) -> None:  # type: ignore[misc]
+    def export_open(self) -> None:
+        """Write the comparison to a file."""
         from newsdiff.ui.screens.export import ExportScreen
 
         if self.index.comparison is None:
             return
         passage = self.state.cursor.passage
         chosen = self.index.passages[passage].id if passage is not None else None
-        screen = ExportScreen(self.index.comparison, self.settings, self.story_title, self.state.kinds, chosen)
+        on = [self.index.documents[column].id for column in navigation.columns_on(self.state, self.index)]
+        outlets = [name for name in on if name in self.index.comparison.by_id]
+        screen = ExportScreen(self.index.comparison, self.settings, self.story_title, self.state.kinds, outlets, chosen)
         self.app.push_screen(screen, lambda said: self.key_bar.say(said or ""))
 
     # Application
 
-    def palette_open(self: CompareScreen) -> None:  # type: ignore[misc]
+    def palette_open(self) -> None:
+        """Find a command by name."""
         from newsdiff.ui.providers import open_palette
 
         open_palette(self)
 
-    def help_open(self: CompareScreen) -> None:  # type: ignore[misc]
+    def help_open(self) -> None:
+        """Show all keys and signs."""
         from newsdiff.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.key_bar.keymap))
 
-    def theme_next(self: CompareScreen) -> None:  # type: ignore[misc]
+    def theme_next(self) -> None:
+        """Switch between dark, light, high-contrast and plain colours."""
         from newsdiff.ui.themes import following
 
         self.app.theme = following(self.app.theme)
         self.key_bar.say(f"theme {self.app.theme}")
 
-    def work_cancel(self: CompareScreen) -> None:  # type: ignore[misc]
+    def work_cancel(self) -> None:
+        """Stop the alignment, clear the search or the selected words."""
         if self.working and self._cancel is not None:
             self._cancel.set()
             self.key_bar.say("stopping the alignment…")
@@ -224,10 +285,11 @@ class CompareActions:
         else:
             self.key_bar.say("")
 
-    def app_leave(self: CompareScreen) -> None:  # type: ignore[misc]
+    def app_leave(self) -> None:
+        """Leave the program."""
         self.app.exit(0)
 
-    def start_comparison(self: CompareScreen) -> None:  # type: ignore[misc]
+    def start_comparison(self) -> None:
         """Compare in a thread; a comparison still under way is stopped."""
         if not self.articles:
             return

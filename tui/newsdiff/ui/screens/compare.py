@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newsdiff.ui.commands import BY_ID, COMMANDS
@@ -46,7 +45,7 @@ STAGES = {
 }
 
 
-class CompareScreen(CompareActions, Screen[None]):
+class CompareScreen(CompareActions):
     """Several articles side by side."""
 
     AUTO_FOCUS = "#alignment"
@@ -69,7 +68,7 @@ class CompareScreen(CompareActions, Screen[None]):
             threshold=settings.options.threshold,
         )
         self.notice = "" if index.documents else "reading the sources…"
-        self.inspector_rows = ui.inspector
+        self.inspector_rows: int = ui.inspector
         self.title_bar = TitleBar(title)
         self.headers = OutletHeaders()
         self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)

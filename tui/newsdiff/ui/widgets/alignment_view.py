@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,10 +14,12 @@ from textual.strip import Strip
 from newsdiff.model import KINDS, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import (
+    GUTTER,
     MINIMUM_COLUMN,
     Arranged,
     Column,
     Geometry,
+    Line,
     RulerCode,
     Shift,
     lay_out_article,
@@ -30,7 +30,7 @@ from newsdiff.ui.layout import (
     share_width,
     total_height,
 )
-from newsdiff.ui.layout import GUTTER
+from newsdiff.ui.look import layered
 from newsdiff.ui.messages import PlacePicked
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.paint import ColumnView, paint_cell, paint_ruler
@@ -39,8 +39,8 @@ from newsdiff.ui.state import ViewState
 
 _NAMES = (
     "title", "heading", "meta", "dim", "selected", "cursor", "current", "bar", "bar-here", "bar-other", "bar-conflict",
-    "rule", "absent", "hit", "hit-current", "selection", "ruler-none", "ruler-window", "ruler-same", "ruler-differs",
-    "ruler-conflict", "ruler-selected", *(f"kind-{kind}" for kind in KINDS),
+    "rule", "absent", "hit", "hit-current", "selection", "ruler-none", "ruler-window", "ruler-inside", "ruler-same",
+    "ruler-differs", "ruler-conflict", "ruler-selected", *(f"kind-{kind}" for kind in KINDS),
 )  # fmt: skip
 
 
@@ -121,15 +121,15 @@ class AlignmentView(ScrollView, can_focus=True):
 
     def _share(self) -> None:
         focus = self._on.index(self.state.cursor.column) if self.state.cursor.column in self._on else 0
-        self.geometry = share_width(
-            self.size.width, len(self._on), focus, self.geometry.first, minimum=self._minimum
-        )
+        self.geometry = share_width(self.size.width, len(self._on), focus, self.geometry.first, minimum=self._minimum)
 
     def _lay_out(self, known: StoryIndex) -> None:
         """Break all columns into lines again; what stood at the top of each stays there as well as it can."""
-        held = {
-            column.document.id: (self._top(number), column) for number, column in enumerate(self._columns)
-        } if known.documents else {}
+        held = (
+            {column.document.id: (self._top(number), column) for number, column in enumerate(self._columns)}
+            if known.documents
+            else {}
+        )
         self._on = columns_on(self.state, self.index)
         self._share()
         width = self.geometry.text_width
@@ -138,9 +138,7 @@ class AlignmentView(ScrollView, can_focus=True):
             rows = rows_of(self.index, self._on, unmatched=state.unmatched, keep=self._keeps)
             self._columns = lay_out_rows(self.index, self._on, rows, width, cleaned=state.cleaned)
         else:
-            self._columns = [
-                lay_out_article(self.index.documents[n], width, cleaned=state.cleaned) for n in self._on
-            ]
+            self._columns = [lay_out_article(self.index.documents[n], width, cleaned=state.cleaned) for n in self._on]
         self._shifts = [Shift() for _ in self._columns]
         tops = []
         for column in self._columns:
@@ -164,7 +162,9 @@ class AlignmentView(ScrollView, can_focus=True):
 
     def _apply(self, arranged: Arranged) -> None:
         self._shifts = list(arranged.shifts)
-        self._height = total_height(self._columns, self._shifts, max(arranged.height, arranged.scroll + self.size.height))
+        self._height = total_height(
+            self._columns, self._shifts, max(arranged.height, arranged.scroll + self.size.height)
+        )
         self.scroll_target_y = self.scroll_y = arranged.scroll
 
     def _bring_into_view(self, *, settle: bool) -> None:
@@ -183,7 +183,8 @@ class AlignmentView(ScrollView, can_focus=True):
         current = None
         if not settle and (target := targets[here]) is not None:
             current = self._shifts[here].row(target[0]) - self.scroll_offset.y
-        row = passage_row(view, longest, current)
+        above = max(first for first, _ in filter(None, targets))
+        row = passage_row(view, longest, current, above)
         tops = [self._top(number) for number in range(len(self._columns))]
         self._apply(line_up(self._columns, tops, targets, row, view))
 
@@ -211,7 +212,7 @@ class AlignmentView(ScrollView, can_focus=True):
         tops = [self._top(n) for n in range(len(self._columns))]
         first, last = lines
         row, view = first - tops[number], self.size.height
-        wanted = passage_row(view, last - first + 1, row)
+        wanted = passage_row(view, last - first + 1, row, first)
         if any(shift.gap for shift in self._shifts) or wanted != row:
             self._arrange([top + row - wanted for top in tops])
 
@@ -238,7 +239,9 @@ class AlignmentView(ScrollView, can_focus=True):
         sentences = self._columns[number].document.sentences
         if cursor.sentence >= len(sentences):
             return False
-        lines = self._target(number) or self._columns[number].lines_of(sentences[cursor.sentence], None, cursor.sentence)
+        lines = self._target(number) or self._columns[number].lines_of(
+            sentences[cursor.sentence], None, cursor.sentence
+        )
         if lines is None:
             return True
         row = self._shifts[number].row(lines[0]) - self.scroll_offset.y
@@ -309,10 +312,7 @@ class AlignmentView(ScrollView, can_focus=True):
     def _style(self, names: tuple[str, ...]) -> Style:
         style = self._styles.get(names)
         if style is None:
-            visual = self.visual_style
-            for name in names:
-                visual += self.get_visual_style(f"alignment--{name}", partial=True)
-            style = self._styles[names] = visual.rich_style
+            style = self._styles[names] = layered(self, "alignment", names)
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -435,7 +435,6 @@ class AlignmentView(ScrollView, can_focus=True):
         self.post_message(PlacePicked(*found))
 
 
-def _absent(note: str):  # type: ignore[no-untyped-def]
-    from newsdiff.ui.layout import Line
-
+def _absent(note: str) -> Line:
+    """A line that belongs to no article."""
     return Line(0, 0, "absent" if note else "blank", 0, note)

@@ -13,7 +13,9 @@ from newsdiff.model import KINDS
 from newsdiff.ui.collation import Piece, Row, stack
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.look import layered
 from newsdiff.ui.navigation import columns_on
+from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import passage_line, sentence_line
 from newsdiff.ui.wrap import fit, width_of
@@ -106,17 +108,12 @@ class Inspector(ScrollView, can_focus=False):
             told.append(f"– {' '.join(sigla[name] for name in variant.absent)}")
         relation = f" ({variant.relation})" if variant.relation else ""
         head = f" {SIGNS[variant.kind].letter} {variant.kind}{relation}: "
-        from newsdiff.ui.show import shown
-
         return [Row((Piece(head, "strong"), Piece(fit(shown(" · ".join(told)), width - width_of(head) - 1))))]
 
     def _style(self, names: str) -> Style:
         style = self._styles.get(names)
         if style is None:
-            visual = self.visual_style
-            for name in names.split():
-                visual += self.get_visual_style(f"inspector--{name}", partial=True)
-            style = self._styles[names] = visual.rich_style
+            style = self._styles[names] = layered(self, "inspector", names.split())
         return style
 
     def render_line(self, y: int) -> Strip:
@@ -125,7 +122,5 @@ class Inspector(ScrollView, can_focus=False):
         width = self.size.width
         if number >= len(self._rows):
             return Strip.blank(width, self._style(""))
-        from newsdiff.ui.show import isolated
-
         segments = [Segment(isolated(piece.text), self._style(piece.style)) for piece in self._rows[number].pieces]
         return Strip(segments).adjust_cell_length(width, self._style(""))

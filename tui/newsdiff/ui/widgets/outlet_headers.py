@@ -13,6 +13,7 @@ from textual.widget import Widget
 from newsdiff.ui.document import Document
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import Geometry
+from newsdiff.ui.look import layered
 from newsdiff.ui.messages import OutletPicked
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.show import isolated, shown
@@ -51,10 +52,7 @@ class OutletHeaders(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self._look())
 
     def _look(self, *names: str) -> Style:
-        visual = self.visual_style
-        for name in names:
-            visual += self.get_visual_style(f"headers--{name}", partial=True)
-        return visual.rich_style
+        return layered(self, "headers", names)
 
     def _first(self, number: int, width: int) -> list[Segment]:
         document = self._index.documents[number]

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from newsdiff.ui import navigation
 
 if TYPE_CHECKING:
-    from newsdiff.ui.screens.compare import CompareScreen
+    from newsdiff.ui.screens.actions import CompareActions
 
 
 class SearchBar(Input):
@@ -19,7 +19,7 @@ class SearchBar(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", show=False)]
 
-    def __init__(self, screen: CompareScreen) -> None:
+    def __init__(self, screen: CompareActions) -> None:
         super().__init__(placeholder="search all columns", id="search")
         self._on_screen = screen
         self._before = screen.state
@@ -51,7 +51,7 @@ class SearchBar(Input):
         self.remove()
 
 
-def open_search(screen: CompareScreen) -> None:
+def open_search(screen: CompareActions) -> None:
     """Show the search line and type into it."""
     if screen.has_class("-searching"):
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.show import content, isolated, shown
-from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import position, story_facts
 from newsdiff.ui.wrap import fit, width_of

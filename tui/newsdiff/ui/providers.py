@@ -1,0 +1,51 @@
+"""The command palette: every command of the registry, found by name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from newsdiff.ui.commands import COMMANDS, Command, key_names
+from newsdiff.ui.messages import CommandPicked
+
+if TYPE_CHECKING:
+    from newsdiff.ui.screens.actions import CompareActions
+
+
+class CommandProvider(Provider):
+    """Commands that can run now, with their keys."""
+
+    def _available(self) -> list[Command]:
+        screen: CompareActions = self.screen  # type: ignore[assignment]
+        return [c for c in COMMANDS if c.id != "palette.open" and not c.why_not(screen.state, screen.index)]
+
+    def _help(self, command: Command) -> str:
+        screen: CompareActions = self.screen  # type: ignore[assignment]
+        keys = key_names(screen.key_bar.keymap.get(command.id, command.keys))
+        return f"{command.help}  {keys}"
+
+    async def discover(self) -> Hits:
+        """All of them, as long as nothing is typed."""
+        for command in self._available():
+            yield DiscoveryHit(command.title, partial(self._pick, command), help=self._help(command))
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for command in self._available():
+            score = matcher.match(f"{command.title} {command.id}")
+            if score > 0:
+                yield Hit(
+                    score, matcher.highlight(command.title), partial(self._pick, command), help=self._help(command)
+                )
+
+    def _pick(self, command: Command) -> None:
+        self.screen.post_message(CommandPicked(command.id))
+
+
+def open_palette(screen: CompareActions) -> None:
+    """Show the palette over a screen."""
+    if not CommandPalette.is_open(screen.app):
+        screen.app.push_screen(CommandPalette([CommandProvider], placeholder="what do you want to do?"))
