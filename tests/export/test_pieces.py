@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.export.cells import Run, width, wrap
-from newsdiff.export.pieces import article_stretches, missing, reading_pieces, readings_by_article, readings_in_columns
+from newsdiff.export.pieces import (
+    article_stretches,
+    differences,
+    missing,
+    reading_pieces,
+    readings_by_article,
+    readings_in_columns,
+)
 from newsdiff.model import AnnotatedArticle, Article, Comparison, Form, Passage, Reading, Slot, Span, Variant
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: Span(min(pair), max(pair)))
@@ -16,7 +24,7 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: Span(
 
 def reading_of(spans: list[Span]) -> Passage:
     """A passage of one reading ``x`` from 5 to 25 whose variants have the given spans."""
-    variants = tuple(Variant("wording", (Form("x", *own, "", 0),)) for own in spans)
+    variants = tuple(Variant("wording", (Form("x", *own, "", 0),), ("y",)) for own in spans)
     return Passage("p", "statement", (Reading("x", (Span(5, 25),), (0,)),), variants=variants)
 
 
@@ -24,11 +32,17 @@ def reading_of(spans: list[Span]) -> Passage:
 def test_pieces_of_a_reading_concatenate_to_it(spans: list[Span]) -> None:
     passage = reading_of(spans)
     (pieces,) = reading_pieces(passage, passage.readings[0])
+    real = [own for own in spans if own.end > own.start]
+    marked = [
+        own
+        for own in real
+        if not any(own != other and own.start <= other.start and other.end <= own.end for other in real)
+    ]
     at = 5
     for piece in pieces:
         assert piece.start == at
         assert piece.end > piece.start
-        inside = [own for own in spans if own.start <= piece.start and piece.end <= own.end]
+        inside = [own for own in marked if own.start <= piece.start and piece.end <= own.end]
         if piece.variant is None:
             assert not inside
         else:
@@ -38,11 +52,22 @@ def test_pieces_of_a_reading_concatenate_to_it(spans: list[Span]) -> None:
     assert at == 25
 
 
+def test_what_agrees_is_not_marked() -> None:
+    forms = (Form("x", 5, 7, "40", 0), Form("y", 0, 2, "40", 0))
+    readings = (Reading("x", (Span(5, 25),), (0,)), Reading("y", (Span(0, 9),), (0,)))
+    for relation, found in (("same", 0), ("compatible", 0), (None, 0), ("conflict", 1), ("attribution", 1)):
+        passage = Passage("p", "statement", readings, variants=(Variant("number", forms, (), relation),))  # type: ignore[arg-type]
+        assert len(differences(passage)) == found
+        marks = [piece for reading in readings for own in reading_pieces(passage, reading) for piece in own]
+        assert sum(piece.variant is not None for piece in marks) == 2 * found
+    assert len(differences(replace(passage, variants=(Variant("order", forms),)))) == 1
+
+
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(SPANS, max_size=3), max_size=5))
 def test_stretches_of_an_article_name_every_passage(readings: dict[str, list[Span]]) -> None:
     own = AnnotatedArticle(Article.from_text("x" * 30, outlet="x"), "en", (), (), (), (), (), ())
     stretches = article_stretches(own, Span(2, 28), readings)
-    assert [(one.end, other.start) for one, other in zip(stretches, stretches[1:], strict=False)] == [
+    assert [(one.end, other.start) for one, other in pairwise(stretches)] == [
         (one.end, one.end) for one in stretches[:-1]
     ]
     assert (stretches[0].start, stretches[-1].end) == (2, 28)

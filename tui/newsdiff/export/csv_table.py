@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from newsdiff.export.escape import csv_cell
 from newsdiff.export.format import ExportOptions, Format
+from newsdiff.export.pieces import differences
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Form, Passage, Variant
 
@@ -48,8 +49,8 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for passage in comparison.passages:
-        for number, variant in enumerate(passage.variants, start=1):
-            rows.writerows(_rows(comparison, passage, number, variant))
+        for number, variant in differences(passage):
+            rows.writerows(_rows(comparison, passage, number + 1, variant))
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +22,10 @@ from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.html_articles import articles_section
 from newsdiff.export.html_passages import passages_section
 from newsdiff.export.selection import narrowed
-from newsdiff.model import KINDS, Comparison, Kind, Passage
+from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
+
+_FIRST_FINDINGS = 12
+"""Findings shown at once; the rest opens with a click and is printed."""
 
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
@@ -99,13 +102,23 @@ def _findings(comparison: Comparison) -> Iterator[str]:
     if not comparison.findings:
         return
     known = {passage.id for passage in comparison.passages}
+    items = [_finding(number, finding, known) for number, finding in enumerate(comparison.findings, start=1)]
     yield '<section id="findings"><h2>Findings</h2><ol class="findings">'
-    for finding in comparison.findings:
-        text = f'<span dir="auto">{html(finding.text)}</span>'
-        if finding.passage in known:
-            text = f'<a href="#p-{identifier(finding.passage or "")}">{text}</a>'
-        yield f"<li>{parts.badge(finding.kind)}<span>{text}</span></li>"
-    yield "</ol></section>"
+    yield from items[:_FIRST_FINDINGS]
+    yield "</ol>"
+    if len(items) > _FIRST_FINDINGS:
+        more = summary.plural(len(items) - _FIRST_FINDINGS, "more finding")
+        yield f'<details><summary>{more}</summary><ol class="findings" start="{_FIRST_FINDINGS + 1}">'
+        yield from items[_FIRST_FINDINGS:]
+        yield "</ol></details>"
+    yield "</section>"
+
+
+def _finding(number: int, finding: Finding, passages: Container[str | None]) -> str:
+    text = f'<span dir="auto">{html(finding.text)}</span>'
+    if finding.passage in passages:
+        text = f'<a href="#p-{identifier(finding.passage or "")}">{text}</a>'
+    return f'<li><span class="no">{number}</span>{parts.badge(finding.kind)}<span>{text}</span></li>'
 
 
 def _map(comparison: Comparison) -> Iterator[str]:

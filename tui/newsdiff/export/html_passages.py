@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsdiff.export import html_parts as parts
 from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
-from newsdiff.export.pieces import Piece, missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import Piece, differences, missing, reading_pieces, readings_in_columns
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Variant
 
 _GAP = ' <span class="cutmark">[…]</span> '
@@ -81,14 +81,15 @@ def _short(comparison: Comparison, variant: Variant, most: int = 60) -> str:
 def _why(comparison: Comparison, passage: Passage, conflict: bool) -> Iterator[str]:
     """The table of differences and what the passage rests on; open where figures conflict."""
     reasons = summary.reasons_of(passage)
-    if not passage.variants and not reasons:
+    found = differences(passage)
+    if not found and not reasons:
         return
-    label = summary.plural(len(passage.variants), "difference") if passage.variants else "no differences"
+    label = summary.plural(len(found), "difference") if found else "no differences"
     yield f"<details{' open' if conflict else ''}><summary>{label}</summary>"
-    if passage.variants:
+    if found:
         yield '<table class="diffs"><thead><tr><th scope="col">kind</th><th scope="col">readings</th></tr></thead>'
         yield "<tbody>"
-        for variant in passage.variants:
+        for _, variant in found:
             yield _difference(comparison, variant)
         yield "</tbody></table>"
     if reasons:

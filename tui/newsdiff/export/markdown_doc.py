@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
-from newsdiff.export.pieces import missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
 
@@ -80,11 +80,12 @@ def _bold(text: str) -> str:
 
 
 def _variants(comparison: Comparison, passage: Passage) -> Iterator[str]:
-    if not passage.variants:
+    found = differences(passage)
+    if not found:
         return
     yield "| difference | readings |"
     yield "| --- | --- |"
-    for variant in passage.variants:
+    for _, variant in found:
         rows = [
             f"{markdown(row.words) or '–'} ({markdown(summary.sigla(row.articles))})"
             for row in summary.rows_of(comparison, variant)

@@ -12,7 +12,7 @@ from newsdiff.export import summary
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
 from newsdiff.export.format import ExportOptions, Format
-from newsdiff.export.pieces import missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage, Reading
 
@@ -83,7 +83,7 @@ class _Page:
         yield from self._section("  ".join(parts))
         for article, reading in readings_in_columns(comparison, passage):
             yield from self._hanging(self._siglum(article), "label", self._marked(article, passage, reading))
-        for variant in passage.variants:
+        for _, variant in differences(passage):
             label = f"{_INDENT}{summary.LETTERS[variant.kind]} {summary.label_of(variant)}: "
             rows = [
                 f"{row.words or '–'} ({summary.sigla(row.articles)})" for row in summary.rows_of(comparison, variant)

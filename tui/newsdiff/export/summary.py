@@ -9,6 +9,7 @@ from newsdiff import __version__
 from newsdiff.engine.contract import OFFSETS
 from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
+from newsdiff.export.pieces import differences
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
 
 LETTERS: dict[Kind, str] = {
@@ -85,8 +86,8 @@ def plural(number: int, noun: str) -> str:
 
 
 def kinds_in(passages: Iterable[Passage]) -> list[Kind]:
-    """The kinds of variant that occur, in the order in which reports list them."""
-    found = {variant.kind for passage in passages for variant in passage.variants}
+    """The kinds of difference that occur, in the order in which reports list them."""
+    found = {variant.kind for passage in passages for _, variant in differences(passage)}
     return [kind for kind in KINDS if kind in found]
 
 
@@ -143,7 +144,10 @@ def reasons_of(passage: Passage) -> str:
         return ""
     decided = any(link.decided_by == "person" for link in passage.links)
     best = max(passage.links, key=lambda link: link.score)
-    reasons = [line(feature.detail or feature.name) for feature in best.features if feature.value > 0]
+    carried = [feature for feature in best.features if feature.value > 0]
+    reasons = [line(feature.detail) for feature in carried if feature.detail] or [
+        line(feature.name) for feature in carried
+    ]
     return ", ".join([*reasons[:5], *(["decided by a person"] if decided else [])])
 
 
