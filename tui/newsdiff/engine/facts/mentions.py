@@ -157,7 +157,7 @@ def _parse(
 ) -> Iterable[Mention]:
     """The mentions in one group of words: known names, and the name behind titles and posts."""
     initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
-    while pieces and (pieces[0].folded in FUNCTION_WORDS or pieces[0].folded in _LINKS) and len(pieces[0].text) > 1:
+    while pieces and (pieces[0].folded in FUNCTION_WORDS or pieces[0].folded in _LINKS):
         if _known(pieces, 0)[0]:
             break
         pieces = pieces[1:]
@@ -227,29 +227,57 @@ def _name(
         pieces = pieces[:-1]
     if not pieces:
         return
-    organisation = any(piece.folded in ORGANISATION_WORDS for piece in pieces)
-    titled = False
-    if not organisation or pieces[0].folded.rstrip(".") in HONORIFICS:
-        kept, titled = _without_posts(pieces)
-        if kept is not pieces:
-            initial = False
-        pieces = kept
+    pieces, before, titled = _without_posts(pieces)
+    if len(before) > 1 and _has_organisation(before):
+        yield _mention(before, article, text, "organisation", initial=initial)
+    if titled or before:
+        initial = False
     if not pieces:
         return
+    organisation = not titled and _has_organisation(pieces)
     for part in _split_links(pieces, organisation):
         if (shouting and not titled) or _says_nothing(part):
             continue
-        if len(part) > 2 and not organisation and _is_acronym(part[0]):
-            yield _mention(part[:1], article, text, "organisation", initial=initial)
-            part, initial = part[1:], False
-        kind = _kind(part, organisation, titled)
-        yield _mention(part, article, text, kind, titled=titled, initial=initial)
-        initial = False
+        for name in _split_acronyms(part, organisation):
+            kind = _kind(name, organisation, titled) if name is part or len(name) > 1 else "organisation"
+            yield _mention(name, article, text, _by_context(kind, name, text), titled=titled, initial=initial)
+            initial = False
 
 
-def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], bool]:
-    """What stands behind the last title or post, and whether there was one."""
-    last = -1
+def _has_organisation(pieces: Sequence[_Piece]) -> bool:
+    return any(piece.folded in ORGANISATION_WORDS for piece in pieces)
+
+
+def _split_acronyms(pieces: list[_Piece], organisation: bool) -> Iterable[list[_Piece]]:
+    """An agency's letters before or behind a full name are no part of it: ``GUR Anna Koval``, ``Anna Koval AFP``."""
+    if organisation or len(pieces) < 3 or all(piece.text.isupper() for piece in pieces):
+        return [pieces]
+    if _is_acronym(pieces[0]) and "." not in pieces[0].text:
+        return [pieces[:1], pieces[1:]]
+    if _is_acronym(pieces[-1]) and len(pieces[-1].text) > 2 and pieces[-1].folded not in ("iii", "viii"):
+        return [pieces[:-1], pieces[-1:]]
+    return [pieces]
+
+
+def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
+    """What the words beside a name tell about an unknown one: ``in X`` a place, ``X said`` a person."""
+    if kind != "unknown":
+        return kind
+    behind = text[pieces[-1].end : pieces[-1].end + 10]
+    if 1 < len(pieces) < 5 and _SPEAKS.match(behind):
+        return "person"
+    if len(pieces) < 3 and _PLACE_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start) and behind[1:2] != "s":
+        return "place"
+    return kind
+
+
+_SPEAKS = re.compile(r",? (?:said|says|told|who|added)\b|, \d\d\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|across)[ \u00a0]$")
+
+
+def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bool]:
+    """What stands behind the last title or post, what before the first, and whether a name has a title."""
+    first = last = -1
     for index, piece in enumerate(pieces):
         word = piece.folded.rstrip(".")
         if word in POST_WORDS or word in HONORIFICS:
@@ -257,14 +285,18 @@ def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], bool]:
             if trailing and index and word in POST_SURNAMES and pieces[index - 1].folded not in POST_WORDS:
                 continue
             last = index
+            first = index if first < 0 else first
         elif last >= 0 and index == last + 2 and pieces[last + 1].text in ("of", "for") and index < len(pieces) - 1:
             last = index
-    if last < 0:
-        return pieces, False
     rest = pieces[last + 1 :]
+    if last < 0 or (_has_organisation(rest) and pieces[0].folded.rstrip(".") not in HONORIFICS):
+        return pieces, [], False
+    if not rest and _has_organisation(pieces):
+        trailing_post = first > 0 and pieces[first - 1].text[0].isupper() and not _has_organisation(pieces[first:])
+        return ([], pieces[:first], False) if trailing_post else (pieces, [], False)
     while rest and rest[0].folded in _LINKS and rest[0].text.islower():
         rest = rest[1:]
-    return rest, bool(rest)
+    return rest, pieces[:first], bool(rest)
 
 
 def _split_links(pieces: list[_Piece], organisation: bool) -> Iterable[list[_Piece]]:
@@ -299,11 +331,23 @@ def _is_acronym(piece: _Piece) -> bool:
 
 
 def _says_nothing(pieces: Sequence[_Piece]) -> bool:
-    """A single word that names nothing by itself: ``Post``, ``Korean``, ``August``, ``St.``."""
+    """Words that name nothing by themselves: ``Post``, ``Korean``, ``August``, ``St.``, ``R-Ohio``, ``FILE PHOTO``."""
+    if len(pieces) > 1:
+        if all(piece.text.isupper() and len(piece.text) > 3 for piece in pieces):
+            return True
+        return not _has_organisation(pieces) and all(piece.folded in GENERAL_WORDS for piece in pieces)
     word = pieces[0].folded
-    return len(pieces) == 1 and (
-        word in GENERAL_WORDS or len(word) == 1 or word.rstrip(".") in HONORIFICS or (word.endswith(".") and len(word) < 4)
+    return (
+        word in GENERAL_WORDS
+        or len(word) == 1
+        or word.rstrip(".") in HONORIFICS
+        or (word.endswith(".") and len(word) < 4)
+        or (word[1:2] == "-" and word[0] in "rd")
+        or word.rpartition("-")[2] in _SUFFIXES
     )
+
+
+_SUFFIXES = frozenset("era led backed based style born held controlled run made owned occupied related linked bound".split())
 
 
 def _mention(

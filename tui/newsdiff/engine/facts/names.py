@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.posts import Role, RoleMention
-from newsdiff.engine.facts.spelling import PARTICLES, fold, korean_key, latin, same_person, same_word, skeleton, words_of
+from newsdiff.engine.facts.spelling import PARTICLES, fold, korean_key, latin, same_korean, same_person, same_word, skeleton, words_of
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
 
 _FAMILY_FIRST = frozenset(
@@ -197,14 +197,13 @@ def _join_full_names(forms: Sequence[_Form], groups: Groups) -> None:
 
 def _same_full(one: _Form, other: _Form) -> bool:
     kinds = {one.kind, other.kind} - {"unknown"}
-    if len(kinds) > 1:
+    if len(kinds) > 1 and "organisation" in kinds:
         return False
-    if kinds & {"organisation", "place"}:
+    if kinds in ({"organisation"}, {"place"}):
         return len(one.words) == len(other.words) and all(map(same_word, one.words, other.words))
     if same_person(one.words, other.words):
         return True
-    key = korean_key(one.words)
-    return bool(key) and one.words[0] in _FAMILY_FIRST and key == korean_key(other.words)
+    return bool({one.words[0], other.words[0]} & _FAMILY_FIRST) and same_korean(one.words, other.words)
 
 
 def _join_defined_acronyms(
@@ -417,11 +416,16 @@ def _canonical(group: Sequence[_Form]) -> str:
 
 
 def _kind(group: Sequence[_Form]) -> _Kind:
+    """The kind most mentions suggest; a name that is also used by its surname alone is a person's."""
     votes = Counter({kind: 0 for kind in ("person", "organisation", "place")})
     for form in group:
         for mention in form.mentions:
             if mention.kind in votes:
                 votes[mention.kind] += 1
+    known = group[0].mentions[0].entry is not None
+    single = not known and any(len(form.words) == 1 and not form.mentions[0].surface.isupper() for form in group)
+    if single and any(len(form.words) > 1 for form in group) and not votes["organisation"]:
+        votes["person"] += 1 + votes["place"]
     kind, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     return cast(_Kind, kind) if count else "unknown"
 

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 HONORIFICS = _words(
-    "mr mrs ms miss dr prof sir dame lord lady madame monsieur herr frau señor señora don mme mlle г-н г-жа пан пані"
+    "mr mrs ms miss dr reps sens prof sir dame lord lady madame monsieur herr frau señor señora don mme mlle г-н г-жа пан пані"
 )
 
 POST_WORDS = HONORIFICS | _words(
@@ -43,7 +43,7 @@ ORGANISATION_WORDS = _words(
     journal daily newspaper magazine airlines airways industries holdings ltd llc plc gmbh ag sa intelligence
     coalition alliance front brigades guard guards navy administration authority office center centre team club
     society league institution school hospital church assembly cabinet government pentagon republic command corps
-    broadcaster telegraph guardian herald tribune gazette chronicle observer agency's hall syndicate
+    broadcaster telegraph guardian herald tribune gazette chronicle observer agency's hall syndicate motors electric mills video
     ministerium partei bundestag bundeswehr zeitung verband rat gericht ministère parti conseil agence ministerio
     partido consejo министерство партия агентство совет міністерство партія служба рада
     """
@@ -74,10 +74,9 @@ FUNCTION_WORDS = _words(
     does did will would could should may might must can shall now today later earlier still just only even more most
     many much some any all both each every few several other another such than too very about above across against
     along among around behind below between beyond despite down over through under up upon within according following
-    including let get got make see look one two three four five six seven eight nine ten first second third last next
-    new old part most ago once instead perhaps maybe indeed moreover furthermore nevertheless thus therefore hence
+    including let get got make see look part most ago once instead perhaps maybe indeed moreover furthermore nevertheless thus therefore hence
     speaking asked citing earlier additionally finally recently reportedly neither either whether like unlike given
-    asked experts analysts officials sources military troops soldiers participation participants war good great please
+    asked experts analysts officials sources military troops soldiers participation participants war please
     thank thanks well ok okay oh read comment photo image video source editor copyright advertisement breaking update
     western eastern northern southern
     der die das ein eine einer eines dem den des und oder aber in im am an auf aus bei mit nach von vor zu zum zur er
@@ -103,6 +102,9 @@ GENERAL_WORDS = (
         """
         korean koreans european europeans asian african arab arabs islamic muslim muslims christian jewish catholic
         latin soviet nazi internet god sir mr north south east west northern southern eastern western january march
+        one two three four five six seven eight nine ten first second third last next new old good great kurdish kurd kurds
+        shiite shiites sunni sunnis alawite yazidi yazidis democratic generals senators lawmakers marine marines hispanic
+        latino white black jew jews christians catholics protestant buddhist hindu hindus
         may august april june street road city province region oblast county river lake sea island islands i ii iii iv
         """
     )

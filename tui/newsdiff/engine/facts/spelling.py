@@ -37,7 +37,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<=.)[aeiouyjh]+")
 _INITIALS = str.maketrans("eyjou", "aiiuu")
 _SUN_LETTER = re.compile(r"^[ae]([bcdfghjklmnpqrstvwxz])(?=\1)")
-_VOICED = str.maketrans("tkpC", "dgbj")
+_VOICED = str.maketrans("tkpC", "dgbi")
 ARTICLES = frozenset("al el ez az as ad ar an at ul the".split())
 PARTICLES = ARTICLES | frozenset("de del della di da dos do du van der den von zu la le bin ibn ben abu of i".split())
 
@@ -106,10 +106,12 @@ def same_word(one: str, other: str) -> bool:
     """Whether two words can be spellings of one name, or nickname and name."""
     if one == other or _NICKNAMES.get(one, one) == _NICKNAMES.get(other, other):
         return True
-    a, b = latin(one), latin(other)
     if skeleton(one) != skeleton(other):
         return False
-    return fuzz.ratio(a, b) >= (65 if max(len(a), len(b)) > 4 else 49) or a.isascii() != b.isascii() or one != a
+    a, b = latin(one), latin(other)
+    if not (one.isascii() and other.isascii()):
+        return True
+    return fuzz.ratio(a, b) >= (65 if max(len(a), len(b)) > 4 else 32)
 
 
 def is_initial(word: str, other: str) -> bool:
@@ -168,13 +170,45 @@ def _joined(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def korean_key(words: Sequence[str]) -> str:
-    """The skeleton of a Korean name with voiced and unvoiced consonants as one; empty for other names.
+    """What all romanisations of a Korean name share: surname and first sound; empty for other names."""
+    if not 2 <= len(words) <= 3 or any(len(word) > 9 or not word.isascii() for word in words):
+        return ""
+    return f"{_syllable(words[0])} {_syllable(words[1])[:1]}" if 4 <= len("".join(words[1:])) <= 11 else ""
+
+
+def same_korean(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two Korean names are one in two romanisations, by syllable where both are written so, else as a whole.
 
     McCune-Reischauer, Revised and North Korean romanisation differ in vowels and voicing: ``Dong-yun``, ``Tong-yun``.
     """
-    if not 2 <= len(words) <= 3 or any(len(word) > 7 or not word.isascii() for word in words):
-        return ""
-    given = "".join(words[1:])
-    if len(given) < 4 or len(given) > 10:
-        return ""
-    return skeleton(words[0]).translate(_VOICED) + " " + skeleton(given).translate(_VOICED)
+    key = korean_key(one)
+    if not key or key != korean_key(other):
+        return False
+    if len(one) == len(other) == 3:
+        return all(map(_same_syllable, one[1:], other[1:]))
+    a, b = "".join(one[1:]), "".join(other[1:])
+    return _syllable(a) == _syllable(b) and fuzz.ratio(a, b) >= 60
+
+
+def _same_syllable(one: str, other: str) -> bool:
+    if _syllable(one) != _syllable(other):
+        return False
+    first, second = (_FRONT.search(word) is not None for word in (one, other))
+    return first == second or fuzz.ratio(one, other) >= 60
+
+
+@lru_cache(maxsize=4096)
+def _syllable(word: str) -> str:
+    """The consonants of a Korean syllable, voiced and unvoiced as one."""
+    return skeleton(_KOREAN_SURNAMES.get(word, word).replace("w", "u")).translate(_VOICED)
+
+
+_FRONT = re.compile(r"[aio](?!o)")
+_KOREAN_SURNAMES = {
+    form: forms[0]
+    for line in ("pak park bak", "kim gim", "choe choi", "ri lee yi rhee li", "im lim rim", "jong jeong chung jung chong",
+                 "no roh noh", "an ahn", "o oh", "u woo", "jo cho", "jang chang", "yu yoo ryu", "yun yoon", "sin shin",
+                 "so suh seo", "mun moon", "paek baek paik")
+    for forms in (line.split(),)
+    for form in forms
+}  # fmt: skip

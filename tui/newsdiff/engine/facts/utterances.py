@@ -70,7 +70,7 @@ def group(
         if a.utterance.article == b.utterance.article and not _repeats(a, b):
             continue
         score = similarity(a, b)
-        if score >= (_SAME_PASSAGE if (one, other) in together else _needed(a.utterance, b.utterance)):
+        if score >= _needed(a.utterance, b.utterance, (one, other) in together):
             scored.append((-score, one, other))
     scored.sort()
     rank = [_rank(item) for item in said]
@@ -87,10 +87,11 @@ def group(
     return _quotes(said, groups, articles)
 
 
-def _needed(one: Utterance, other: Utterance) -> float:
-    """The similarity two utterances need: more where reported words come from two mouths."""
-    reported = "indirect" in (one.form, other.form)
-    return _SAME_REPORTED if reported and one.speaker != other.speaker else _SAME
+def _needed(one: Utterance, other: Utterance, aligned: bool) -> float:
+    """The similarity two utterances need: more where reported words come from two mouths, less in one passage."""
+    if "indirect" in (one.form, other.form) and one.speaker != other.speaker:
+        return _SAME if aligned else _SAME_REPORTED
+    return _SAME_PASSAGE if aligned else _SAME
 
 
 def _rank(item: _Said) -> int:
@@ -204,10 +205,10 @@ def similarity(one: _Said, other: _Said) -> float:
         return 0.0
     shared = [min(count, long.counts[word]) for word, count in short.counts.items()]
     loose = sum(shared) / len(short.words)
+    if loose < _SAME_PASSAGE:
+        return loose
     total = sum(map(_weight, short.words))
     turned = min(sum(map(_times, short.counts, shared)) / total, loose)
-    if turned < _SAME_PASSAGE:
-        return turned
     common = _common(short.words, long.words)
     in_order = min(sum(_weight(short.words[at]) for at in common) / total, len(common) / len(short.words))
     return max(in_order, _TURNED * turned) * _compactness(short, long)
