@@ -1,0 +1,108 @@
+"""What may import what, and what the source tree must look like."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCREEN = ("textual",)
+HEAVY = ("trafilatura", "feedparser", "pypdfium2", "numpy", "asyncio")
+
+
+def loaded_by(code: str, cwd: Path) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running ``code``, newsdiff's in full, others by package."""
+    script = f"import sys, io, json\nout, sys.stdout = sys.stdout, io.TextIOWrapper(io.BytesIO())\n{code}\n"
+    script += "print(json.dumps([m for m in sys.modules]), file=out)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    names = json.loads(done.stdout.splitlines()[-1])
+    return {name if name.startswith("newsdiff") else name.partition(".")[0] for name in names}
+
+
+def sources(root: Path) -> list[Path]:
+    return sorted((root / "tui").rglob("*.py"))
+
+
+def test_the_engine_is_pure(root: Path, tmp_path: Path) -> None:
+    folder = root / "tui" / "newsdiff" / "engine"
+    names = [
+        ".".join(path.relative_to(root / "tui").with_suffix("").parts).removesuffix(".__init__")
+        for path in sorted(folder.rglob("*.py"))
+    ]
+    loaded = loaded_by(f"import newsdiff.model, {', '.join(names)}", tmp_path)
+    outside = (
+        "newsdiff.ui",
+        "newsdiff.sources",
+        "newsdiff.export",
+        "newsdiff.cli",
+        "newsdiff.commands",
+        "newsdiff.config",
+    )
+    assert not {name for name in loaded if name.startswith(outside)}
+    assert loaded.isdisjoint({*SCREEN, *HEAVY, "rich", "yaml", "msgspec", "platformdirs", "sqlite3", "socket"})
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["report", "a.txt", "b.md", "-f", "json", "-o", "out.json"],
+        ["report", "a.txt", "b.md", "-f", "html", "-o", "out.html"],
+        ["report", "a.txt", "b.md", "-f", "md", "-o", "out.md"],
+        ["report", "a.txt", "b.md", "-f", "csv", "-o", "out.csv"],
+        ["report", "a.txt", "b.md", "-f", "text", "-o", "out.txt"],
+        ["config", "show"],
+        ["config", "path"],
+        ["config", "check"],
+        ["keys"],
+        ["--samples"],
+    ],
+)
+def test_work_without_a_screen_loads_no_screen_library(tmp_path: Path, argv: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was closed on Monday by the mayor.\n")
+    (tmp_path / "b.md").write_text("# On Monday\n\nThe mayor closed the harbour on Monday.\n")
+    loaded = loaded_by(f"from newsdiff.cli import main\nassert main({argv!r}) == 0", tmp_path)
+    assert loaded.isdisjoint({*SCREEN, *HEAVY})
+    if argv[0] == "report":
+        assert loaded.isdisjoint({"rich", "rich_argparse", "newsdiff.ui"})
+
+
+def test_the_command_line_itself_loads_next_to_nothing(tmp_path: Path) -> None:
+    loaded = loaded_by("import newsdiff.cli", tmp_path)
+    assert loaded.isdisjoint({*SCREEN, *HEAVY, "rich", "yaml", "msgspec", "rapidfuzz", "platformdirs", "sentencex"})
+
+
+def test_importing_newsdiff_loads_nothing_else(tmp_path: Path) -> None:
+    assert {name for name in loaded_by("import newsdiff", tmp_path) if name.startswith("newsdiff")} == {"newsdiff"}
+
+
+def test_readers_are_loaded_when_they_are_needed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was closed.\n")
+    code = "from newsdiff.config import SourceSettings\nfrom newsdiff.sources.registry import load\n"
+    loaded = loaded_by(code + "assert load(['a.txt'], SourceSettings()).articles", tmp_path)
+    assert "newsdiff.sources.text" in loaded
+    assert loaded.isdisjoint({"newsdiff.sources.markdown", "charset_normalizer", *SCREEN})
+
+
+def test_nobody_imports_the_source_root(root: Path) -> None:
+    assert not (root / "tui" / "__init__.py").exists()
+    for path in [*sources(root), *sorted((root / "tests").rglob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.split(".")[0] == "tui"], path
+
+
+def test_modules_are_small_enough_to_know(root: Path) -> None:
+    too_long = {
+        str(path.relative_to(root)): count
+        for path in sources(root)
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 560
+    }
+    assert not too_long
