@@ -9,7 +9,6 @@ and nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,8 +17,8 @@ from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
-from newsdiff.engine.wordclass import Cluster, Word, classify
-from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span, Token
+from newsdiff.engine.wordclass import DATE, Cluster, Word, classify, pieces_of
+from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span
 
 
 def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], facts: Facts) -> Passage:
@@ -33,7 +32,7 @@ def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], 
     owners = [articles[reading.article] for reading in passage.readings]
     index = mentions_of(facts)
     words = classify(
-        (words_of(article, reading), article.language, clusters_of(reading, index))
+        (pieces_of(article.tokens, reading.spans), article.language, clusters_of(reading, index))
         for article, reading in zip(owners, passage.readings, strict=True)
     )
     slots = collate_words(words)
@@ -47,40 +46,32 @@ def collate_texts(articles: Sequence[AnnotatedArticle], facts: Facts) -> Passage
     return collate_passage(Passage("collation", "statement", readings), {a.id: a for a in articles}, facts)
 
 
-def words_of(article: AnnotatedArticle, reading: Reading) -> list[Token]:
-    """The word and number tokens that lie wholly in the spans of a reading, in text order."""
-    tokens = article.tokens
-    found: list[Token] = []
-    for start, end in reading.spans:
-        index = bisect_left(tokens, start, key=lambda token: token.start)
-        while index < len(tokens) and tokens[index].end <= end:
-            if tokens[index].kind in ("word", "number"):
-                found.append(tokens[index])
-            index += 1
-    return found
-
-
 def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
-    """Names, figures and dates of a reading, in text order and without overlap (figures and dates first)."""
+    """Names, figures and dates of a reading, in text order and without overlap; the longer one where they overlap."""
     article, spans = reading.article, reading.spans
-    found = [Cluster(figure.start, figure.end, "#") for figure in index.figures(article, spans)]
-    found += [Cluster(date.start, date.end, "#date") for date in index.dates(article, spans)]
-    found += [Cluster(place.start, place.end, "@" + place.name) for place in index.names(article, spans)]
+    found = [
+        Cluster(f.start, f.end, f"#{f.kind} {f.low}-{f.high} {f.unit or ''}", f"#{f.kind}", 1)
+        for f in index.figures(article, spans)
+    ]
+    found += [Cluster(d.start, d.end, f"{DATE} {d.low}-{d.high}", DATE, 1) for d in index.dates(article, spans)]
+    for place in index.names(article, spans):
+        size = 2 if place.kind == "person" and len(place.surface.split()) > 1 else 1
+        found.append(Cluster(place.start, place.end, "@" + place.name, "", size))
     kept: list[Cluster] = []
-    for cluster in sorted(found, key=lambda c: (c.start, -c.end, c.kin)):
-        if not kept or cluster.start >= kept[-1].end:
+    for cluster in sorted(found, key=lambda c: (c.start - c.end, c.start, c.label)):
+        if all(cluster.end <= other.start or other.end <= cluster.start for other in kept):
             kept.append(cluster)
-    return kept
+    return sorted(kept, key=lambda c: c.start)
 
 
 def collate_words(readings: Sequence[Sequence[Word]]) -> tuple[Slot, ...]:
     """Slots of readings given as words; ``variant`` is not set yet."""
-    wordings = [tuple(word.key for word in words) for words in readings]
-    distinct = sorted({wording: None for wording in wordings if wording})
+    wordings = [tuple(word.shape() for word in words) for words in readings]
+    distinct = sorted({wording for wording in wordings if wording})
     if not distinct:
         return ()
     number = {wording: place for place, wording in enumerate(distinct)}
-    sample = {wordings[i]: readings[i] for i in range(len(readings) - 1, -1, -1)}
+    sample = dict(zip(wordings, readings, strict=True))
     rows = [sample[wording] for wording in distinct]
     units = find_units(lattice.build(rows), rows)
     members = [number.get(wording) for wording in wordings]

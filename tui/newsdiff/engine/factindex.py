@@ -15,12 +15,13 @@ _REACH = 8
 
 
 class NamedPlace(NamedTuple):
-    """A place where a name stands, with the id of the name."""
+    """A place where a name stands, with the id and the kind of the name."""
 
     start: int
     end: int
     surface: str
     name: str
+    kind: str
 
 
 class Mentions:
@@ -33,7 +34,9 @@ class Mentions:
         places: dict[str, list[NamedPlace]] = defaultdict(list)
         for name in facts.names:
             for mention in name.mentions:
-                insort(places[mention.article], NamedPlace(mention.start, mention.end, mention.surface, name.id))
+                insort(
+                    places[mention.article], NamedPlace(mention.start, mention.end, mention.surface, name.id, name.kind)
+                )
         self._names = dict(places)
 
     def figures(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Figure]:

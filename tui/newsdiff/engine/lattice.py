@@ -9,11 +9,11 @@ of their counterpart and are remembered as moved.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from newsdiff.engine.chain import Pair, common_runs, heaviest_chain
-from newsdiff.engine.wordclass import Word
+from newsdiff.engine.wordclass import SAYING, Word
 
 PAIRS = 12_000
 """Pairs of equal words looked at when a reading is added; the words that occur most often are left out first."""
@@ -36,12 +36,13 @@ class Column:
         cells: index of the word in each reading that has it.
         keys: their keys.
         kin: what they may stand for.
-        units: name, figure or date each reading's word is a part of.
         moved: readings that have it elsewhere.
+        roots: stems of their content words.
+        turn: a quote mark stands before one of them.
         before: columns that directly precede this one in some reading.
     """
 
-    __slots__ = ("before", "cells", "keys", "kin", "label", "light", "moved", "units")
+    __slots__ = ("before", "cells", "keys", "kin", "label", "light", "moved", "roots", "turn")
 
     def __init__(self, word: Word) -> None:
         self.label = word.label
@@ -49,8 +50,9 @@ class Column:
         self.cells: dict[int, int] = {}
         self.keys: set[str] = set()
         self.kin: set[str] = set()
-        self.units: dict[int, int] = {}
         self.moved: set[int] = set()
+        self.turn = False
+        self.roots: set[str] = set()
         self.before: set[Column] = set()
 
     def put(self, reading: int, index: int, word: Word) -> None:
@@ -59,8 +61,9 @@ class Column:
         self.keys.add(word.key)
         if word.kin:
             self.kin.add(word.kin)
-        if word.unit >= 0:
-            self.units[reading] = word.unit
+        self.turn = self.turn or word.turn
+        if not word.light:
+            self.roots.update(word.root.split())
 
 
 def build(readings: Sequence[Sequence[Word]]) -> list[Column]:
@@ -68,7 +71,7 @@ def build(readings: Sequence[Sequence[Word]]) -> list[Column]:
     columns: list[Column] = []
     for number in _guide(readings):
         columns = _add(columns, number, readings[number])
-    return columns
+    return _settled(columns, readings)
 
 
 def _guide(readings: Sequence[Sequence[Word]]) -> list[int]:
@@ -123,7 +126,7 @@ def _best_plan(
 
 
 def _worth(word: Word) -> int:
-    return 1 if word.light else 4
+    return 1 if word.light else 4 * word.size
 
 
 def _crossing(rows: Rows, plan: Plan, words: Sequence[Word]) -> bool:
@@ -148,7 +151,7 @@ def _movable(chain: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
 
 def _is_phrase(run: Sequence[Pair], words: Sequence[Word]) -> bool:
     """Whether a run is recognisable wherever it stands: two content words, or three words with one."""
-    content = sum(not words[i].light for i, _ in run)
+    content = sum(words[i].size for i, _ in run)
     return content >= 2 or (content > 0 and len(run) >= 3)
 
 
@@ -291,21 +294,82 @@ def _merge(
         if own:
             column.before.add(own[-1])
         own.append(column)
-    anchors = {j for _, j in chain}
     elsewhere = {i for i, _ in moved}
+    place_of = {id(column): place for place, column in enumerate(columns)}
     result: list[Column] = []
     place = 0
+    gap: list[Column] = []
     for i, column in enumerate(own):
         if i in elsewhere:
             continue
         if joined[i] is None:
-            result.append(column)
+            gap.append(column)
             continue
-        while columns[place] is not column:
-            result.append(columns[place])
-            place += 1
-        result.append(column)
-        place += 1
-    assert len(anchors) == len(chain)  # noqa: S101 - the chain rises in both sequences
-    result.extend(columns[place:])
-    return result
+        stop = place_of[id(column)]
+        result += [*_interleaved(columns[place:stop], gap), column]
+        place, gap = stop + 1, []
+    return result + _interleaved(columns[place:], gap)
+
+
+def _interleaved(there: list[Column], new: list[Column]) -> list[Column]:
+    """New columns behind those that are there, but what is said before who says it."""
+    if not there or not new:
+        return there or new
+    p, q = _clause_start(there), _clause_start(new)
+    return [*there[:p], *new[:q], *there[p:], *new[q:]]
+
+
+def _clause_start(columns: Sequence[Column]) -> int:
+    """Where a reporting clause begins (``she said``), the length where there is none."""
+    start = next((n for n, column in enumerate(columns) if SAYING in column.kin), len(columns))
+    if start == len(columns):
+        return start
+    while start and (columns[start - 1].light or columns[start - 1].label.startswith("@")):
+        start -= 1
+    return start
+
+
+def _settled(columns: list[Column], readings: Sequence[Sequence[Word]]) -> list[Column]:
+    """Columns with each moved phrase where most readings have it."""
+    if not any(column.moved for column in columns):
+        return columns
+    where: list[dict[int, Column]] = [{} for _ in readings]
+    for column in columns:
+        for reading, index in column.cells.items():
+            where[reading][index] = column
+    for run in _moved_runs(columns):
+        moved, cells = run[0].moved, run[0].cells
+        if 2 * len(moved) <= len(cells):
+            continue
+        model = min(moved)
+        before = where[model].get(run[0].cells[model] - 1)
+        rest = [column for column in columns if column not in run]
+        place = rest.index(before) + 1 if before in rest else 0
+        at = {id(column): n for n, column in enumerate([*rest[:place], *run, *rest[place:]])}
+        left = {r for r in cells if not _fits(r, run, where[r], at)}
+        if len(left) < len(moved):
+            columns = [*rest[:place], *run, *rest[place:]]
+            for column in run:
+                column.moved = set(left)
+    return columns
+
+
+def _moved_runs(columns: Sequence[Column]) -> list[list[Column]]:
+    """Neighbouring columns that the same readings have, and the same ones elsewhere."""
+    runs: list[list[Column]] = []
+    for column in columns:
+        last = runs[-1][-1] if runs else None
+        if last and column.moved and last.moved == column.moved and last.cells.keys() == column.cells.keys():
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return [run for run in runs if run[0].moved]
+
+
+def _fits(reading: int, run: Sequence[Column], where: Mapping[int, Column], at: Mapping[int, int]) -> bool:
+    """Whether a reading has a run between its neighbours, following the columns."""
+    before = where.get(run[0].cells[reading] - 1)
+    behind = where.get(run[-1].cells[reading] + 1)
+    if before is not None and reading not in before.moved and at[id(before)] > at[id(run[0])]:
+        return False
+    return behind is None or reading in behind.moved or at[id(behind)] > at[id(run[-1])]

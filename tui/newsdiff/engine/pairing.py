@@ -8,8 +8,10 @@ from itertools import combinations
 from typing import Any, Literal
 
 from newsdiff.engine.factindex import Mentions
+from newsdiff.engine.facts import relations
+from newsdiff.engine.facts.subjects import Context, context_of
 from newsdiff.engine.wordclass import Word
-from newsdiff.model import DateMention, Figure, Reading, Relation, Slot
+from newsdiff.model import AnnotatedArticle, Figure, Reading, Relation, Slot
 
 _WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
 _SMALL = 8
@@ -53,15 +55,51 @@ class _Place:
 
 
 def pair_figures(
-    readings: Sequence[Reading], index: Mentions, slots: Sequence[Slot], words: Sequence[Sequence[Word]]
+    readings: Sequence[Reading],
+    articles: Sequence[AnnotatedArticle],
+    index: Mentions,
+    slots: Sequence[Slot],
+    words: Sequence[Sequence[Word]],
 ) -> list[Pairing]:
-    """Pairings of figures that stand in one slot or count the same thing."""
-    places = [
-        _Place(number, figure, _slot_of(figure.end, number, slots), (figure.low, figure.high, figure.unit))
-        for number, reading in enumerate(readings)
-        for figure in index.figures(reading.article, reading.spans)
+    """Pairings of figures that count one thing, and of figures that merely stand in one slot (``other``)."""
+    figures = [index.figures(reading.article, reading.spans) for reading in readings]
+    if sum(map(bool, figures)) < 2:
+        return []
+    places = [[_slot_of(figure.end, number, slots) for figure in row] for number, row in enumerate(figures)]
+    contexts = [
+        [_context(article.text, reading, figure) for figure in row]
+        for article, reading, row in zip(articles, readings, figures, strict=True)
     ]
-    return _pair("number", places, slots, words, relate_figures, free=True)
+    found: list[Pairing] = []
+    taken: set[tuple[int, int]] = set()
+    for group in relations.pair_figures(figures, contexts, places):
+        members: list[_Place] = []
+        for number, own in enumerate(group.figures):
+            rows = [_Place(number, f, places[number][figures[number].index(f)], _value(f)) for f in own]
+            taken.update((number, figure.start) for figure in own)
+            if rows:
+                shared = {member.slot for member in members}
+                members.append(next((row for row in rows if row.slot in shared), rows[0]))
+        found.append(_pairing("number", members, group.relation))
+    rest = [
+        _Place(number, figure, slot, _value(figure))
+        for number, row in enumerate(figures)
+        for figure, slot in zip(row, places[number], strict=True)
+        if (number, figure.start) not in taken
+    ]
+    return found + _pair("number", rest, slots, words, lambda a, b: "other", free=False)
+
+
+def _value(figure: Figure) -> tuple[Any, ...]:
+    return (figure.low, figure.high, figure.unit)
+
+
+def _context(text: str, reading: Reading, figure: Figure) -> Context:
+    """The surroundings of a figure inside the span of the reading it stands in."""
+    for start, end in reading.spans:
+        if start <= figure.start < end:
+            return context_of(text, figure, start, end)
+    return context_of(text, figure, figure.start, figure.end)
 
 
 def pair_dates(
@@ -74,42 +112,7 @@ def pair_dates(
         dates = index.dates(reading.article, reading.spans)
         lonely = lonely and len(dates) <= 1
         places += [_Place(number, d, _slot_of(d.end, number, slots), (d.low, d.high)) for d in dates]
-    return _pair("date", places, slots, words, relate_dates, free=lonely)
-
-
-def relate_figures(a: Figure, b: Figure) -> Relation:
-    """How two figures relate, judged by what they count and by their ranges."""
-    if a.kind != b.kind or (a.unit or "") != (b.unit or ""):
-        return "other"
-    if a.counted and b.counted and a.counted.lower() != b.counted.lower():
-        return "other"
-    return _ranges(a.low, a.high, b.low, b.high)
-
-
-def relate_dates(a: DateMention, b: DateMention) -> Relation:
-    """How two dates relate: equal, overlapping or apart; dates of unlike precision are not comparable."""
-    if not a.low or not b.low:
-        return "other"
-    if (a.low, a.high) == (b.low, b.high):
-        return "same"
-    length = min(len(a.low), len(b.low))
-    if a.low[:2] == "--" or b.low[:2] == "--":
-        one, two = (a.low[-6:], (a.high or a.low)[-6:]), (b.low[-6:], (b.high or b.low)[-6:])
-        if len(a.low) < 7 or len(b.low) < 7:
-            return "other"
-        one, two = (one[0][-5:], one[1][-5:]), (two[0][-5:], two[1][-5:])
-    else:
-        one = (a.low[:length], (a.high or a.low)[:length])
-        two = (b.low[:length], (b.high or b.low)[:length])
-    return "conflict" if one[1] < two[0] or two[1] < one[0] else "compatible"
-
-
-def _ranges(a_low: float | None, a_high: float | None, b_low: float | None, b_high: float | None) -> Relation:
-    if (a_low, a_high) == (b_low, b_high):
-        return "same"
-    above = a_low is not None and b_high is not None and a_low > b_high
-    below = b_low is not None and a_high is not None and b_low > a_high
-    return "conflict" if above or below else "compatible"
+    return _pair("date", places, slots, words, relations.relate_dates, free=lonely)
 
 
 def _pair(
@@ -139,11 +142,18 @@ def _pair(
             continue
         edges.append((strength, _WORST.index(relation), sorted((a.order, b.order)), one, two))
     edges.sort(key=lambda edge: (edge[0], -edge[1], edge[2]))
-    groups = _grouped(places, [(one, two) for *_, one, two in edges])
+    groups = _grouped(places, [(edge[3], edge[4]) for edge in edges])
     return sorted(
-        (_pairing(kind, [places[n] for n in group], relate) for group in groups),
+        (_related(kind, [places[n] for n in sorted(group)], relate) for group in groups),
         key=lambda p: (p.slot is None, p.slot or 0, p.detail),
     )
+
+
+def _related(
+    kind: Literal["number", "date"], members: Sequence[_Place], relate: Callable[[Any, Any], Relation]
+) -> Pairing:
+    pairs = [relate(a.item, b.item) for a, b in combinations(members, 2)]
+    return _pairing(kind, members, relations.worst(pairs))
 
 
 def _grouped(places: Sequence[_Place], edges: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -160,17 +170,13 @@ def _grouped(places: Sequence[_Place], edges: Sequence[tuple[int, int]]) -> list
     return list(seen.values())
 
 
-def _pairing(
-    kind: Literal["number", "date"], members: Sequence[_Place], relate: Callable[[Any, Any], Relation]
-) -> Pairing:
-    members = sorted(members, key=lambda place: place.reading)
-    relations = {relate(a.item, b.item) for a, b in combinations(members, 2)}
+def _pairing(kind: Literal["number", "date"], members: Sequence[_Place], relation: Relation) -> Pairing:
     values: dict[tuple[Any, ...], int] = {}
     groups = {place.reading: values.setdefault(place.value, len(values)) for place in members}
     together = {place.slot for place in members}
     return Pairing(
         kind,
-        next(relation for relation in _WORST if relation in relations),
+        relation,
         members[0].slot if len(together) == 1 else None,
         {place.reading: (place.item.start, place.item.end) for place in members},
         groups,

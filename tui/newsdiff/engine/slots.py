@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from newsdiff.engine.lattice import Column
-from newsdiff.engine.wordclass import Word
+from newsdiff.engine.wordclass import SAYING, Word
 
 _STRONG_WORDS = 3
 _STRONG_CONTENT = 2
+_CLAUSE = 6
 
 
 class Unit:
@@ -33,100 +34,110 @@ class Unit:
         self.agrees = full and all(len(column.keys) == 1 for column in columns)
         self.fixed = full
 
+    def counts(self) -> bool:
+        """Whether it is a number, shown by itself."""
+        return self.fixed and any("#" in kin for column in self.columns for kin in column.kin)
+
     def content(self) -> int:
         """How many columns hold content words."""
         return sum(not column.light for column in self.columns)
 
-    def labels(self) -> set[str]:
-        """Labels of the content words."""
-        return {column.label for column in self.columns if not column.light}
+    def roots(self) -> set[str]:
+        """Stems of the content words."""
+        return set().union(*(column.roots for column in self.columns))
 
-    def meets(self, other: Unit) -> bool:
-        """Whether this unit and the next one can be one: every reading's words stay in one piece, moved or not."""
-        for reading, index in self.last.items():
-            following = other.first.get(reading)
-            if following is not None and following != index + 1:
-                return False
-        both = self.last.keys() & other.first.keys()
-        return all((reading in self.moved) == (reading in other.moved) for reading in both)
-
-
-def find_units(columns: Sequence[Column], readings: Sequence[Sequence[Word]]) -> list[Unit]:
-    """The units of a lattice, in its order; the words of every reading lie in exactly one unit each."""
-    count = len(readings)
-    runs = _runs([Unit([column], count) for column in columns], count)
-    regions = _dissolve_islands(runs, count)
-    units: list[Unit] = []
-    for region in regions:
-        units.extend(_cut(region, count, readings))
-    return _rejoin(units, count)
-
-
-def _rejoin(units: list[Unit], count: int) -> list[Unit]:
-    """Neighbouring units that agree are one run."""
-    return _join(units, count, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
-
-
-def _runs(units: list[Unit], count: int) -> list[Unit]:
-    """Neighbours that the same readings have, or that all have with the same words."""
-
-    def alike(a: Unit, b: Unit) -> bool:
-        if a.agrees or b.agrees:
-            return a.agrees and b.agrees and a.moved == b.moved
-        if a.fixed or b.fixed:
+    def tells_who(self) -> bool:
+        """Whether this may be a reporting clause: a verb of saying among few words, shared or behind a quote mark."""
+        if len(self.columns) > _CLAUSE or not any(SAYING in column.kin for column in self.columns):
             return False
-        return a.first.keys() == b.first.keys() and a.moved == b.moved
-
-    return _join(units, count, alike)
+        return self.columns[0].turn or all(len(column.cells) > 1 for column in self.columns)
 
 
-def _join(units: list[Unit], count: int, alike: object) -> list[Unit]:
-    joined: list[Unit] = []
-    pending: list[Column] = []
-    last: Unit | None = None
-    for unit in units:
-        if last is not None and alike(last, unit) and last.meets(unit):  # type: ignore[operator]
-            pending.extend(unit.columns)
-        else:
-            if pending:
-                joined.append(Unit(pending, count))
-            pending = list(unit.columns)
-        last = unit
-    if pending:
-        joined.append(Unit(pending, count))
-    return joined
+class _Readings:
+    """The distinct readings of a passage, as far as joining columns needs them."""
+
+    def __init__(self, rows: Sequence[Sequence[Word]]) -> None:
+        self.count = len(rows)
+        self.breaks = [frozenset(n for n, word in enumerate(row) if n and not word.joined) for row in rows]
+
+    def unit(self, columns: list[Column]) -> Unit:
+        """Columns as one unit."""
+        return Unit(columns, self.count)
+
+    def meet(self, a: Unit, b: Unit) -> bool:
+        """Whether two units in order can be one: every reading's words stay in one piece, moved or not."""
+        for reading, index in b.first.items():
+            before = a.last.get(reading)
+            if before is not None and (
+                index != before + 1 or index in self.breaks[reading] or (reading in a.moved) != (reading in b.moved)
+            ):
+                return False
+        return True
+
+    def join(self, units: Iterable[Unit], alike: Callable[[Unit, Unit], bool]) -> list[Unit]:
+        """Units with neighbours that are alike and meet made one."""
+        joined: list[Unit] = []
+        for unit in units:
+            if joined and alike(joined[-1], unit) and self.meet(joined[-1], unit):
+                joined[-1] = self.unit([*joined[-1].columns, *unit.columns])
+            else:
+                joined.append(unit)
+        return joined
 
 
-def _dissolve_islands(runs: list[Unit], count: int) -> list[list[Unit]]:
-    """Regions: a unit that every reading has, or neighbouring units in which readings part ways.
+def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> list[Unit]:
+    """The units of a lattice, in its order; the words of every reading lie in exactly one unit each.
+
+    Args:
+        columns: the lattice.
+        rows: the words of the distinct readings it was built from.
+    """
+    readings = _Readings(rows)
+    runs = readings.join([readings.unit([column]) for column in columns], _alike)
+    units: list[Unit] = []
+    for region in _regions(runs, readings):
+        units.extend(_cut(region, readings))
+    return readings.join(units, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    """Whether the same readings have two units, or all have them with the same words."""
+    if a.agrees or b.agrees:
+        return a.agrees and b.agrees and a.moved == b.moved
+    if a.fixed or b.fixed or (b.columns[0].turn and not a.tells_who()):
+        return False
+    return a.first.keys() == b.first.keys() and a.moved == b.moved
+
+
+def _regions(runs: list[Unit], readings: _Readings) -> list[list[Unit]]:
+    """A unit that every reading has by itself, and neighbouring units in which readings part ways.
 
     A run that agrees stays by itself unless it is an island between two differences: one or two function words, or a
     word over which the readings have exchanged another one (``Guard of the Coast``, ``Coast Guard``).
     """
+    islands = {number for number in range(len(runs)) if _is_island(runs, number, readings)}
     regions: list[list[Unit]] = []
+    open_region = False
     for number, unit in enumerate(runs):
-        loose = not unit.fixed or _is_island(runs, number)
-        if loose and regions and regions[-1][-1] is runs[number - 1] and _is_loose(runs, number - 1):
+        loose = not unit.fixed or bool(islands & {number - 1, number, number + 1})
+        if loose and open_region:
             regions[-1].append(unit)
         else:
             regions.append([unit])
+        open_region = loose
     return regions
 
 
-def _is_loose(runs: Sequence[Unit], number: int) -> bool:
-    return not runs[number].fixed or _is_island(runs, number)
-
-
-def _is_island(runs: Sequence[Unit], number: int) -> bool:
+def _is_island(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
     unit = runs[number]
     if not unit.agrees or unit.moved or not 0 < number < len(runs) - 1:
         return False
     left, right = runs[number - 1], runs[number + 1]
-    if left.fixed or right.fixed or not (left.meets(unit) and unit.meets(right)):
+    if left.counts() or right.counts() or not (readings.meet(left, unit) and readings.meet(unit, right)):
         return False
     if not unit.content():
         return len(unit.columns) <= 2
-    return len(unit.columns) == 1 and _exchanged(runs, number)
+    return len(unit.columns) == 1 and not (left.fixed or right.fixed) and _exchanged(runs, number)
 
 
 def _exchanged(runs: Sequence[Unit], number: int) -> bool:
@@ -135,55 +146,40 @@ def _exchanged(runs: Sequence[Unit], number: int) -> bool:
     for unit in reversed(runs[:number]):
         if unit.fixed:
             break
-        before |= unit.labels()
+        before |= unit.roots()
     behind: set[str] = set()
     for unit in runs[number + 1 :]:
         if unit.fixed:
             break
-        behind |= unit.labels()
+        behind |= unit.roots()
     return bool(before & behind)
 
 
-def _cut(region: list[Unit], count: int, readings: Sequence[Sequence[Word]]) -> list[Unit]:
-    """A region cut where several readings share a phrase that the others lack altogether."""
-    if len(region) == 1:
-        return region
-    groups: list[list[Unit]] = []
+def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
+    """A region cut where several readings share a phrase that others lack, and before and behind reporting clauses."""
+    groups: list[Unit] = []
+    strong = False
     for unit in region:
-        if (
-            groups
-            and _belong(groups[-1], unit, region)
-            and groups[-1][-1].meets(unit)
-            and _in_one_piece(groups[-1], unit)
-        ):
-            groups[-1].append(unit)
+        own = _is_strong(unit)
+        if groups and readings.meet(groups[-1], unit) and _belong(groups[-1], unit, strong or own):
+            groups[-1] = readings.unit([*groups[-1].columns, *unit.columns])
+            strong = strong or own
         else:
-            groups.append([unit])
-    return [Unit([column for unit in group for column in unit.columns], count) for group in groups]
+            groups.append(unit)
+            strong = own
+    return groups
 
 
-def _in_one_piece(group: Sequence[Unit], unit: Unit) -> bool:
-    """Whether every reading's words in the group and the unit follow one another without a gap."""
-    for reading, index in unit.first.items():
-        for earlier in reversed(group):
-            if reading in earlier.last:
-                if earlier.last[reading] != index - 1 or (reading in earlier.moved) != (reading in unit.moved):
-                    return False
-                break
-    return True
-
-
-def _belong(group: Sequence[Unit], unit: Unit, region: Sequence[Unit]) -> bool:
-    """Whether a unit of a region is shown together with the units before it."""
-    present = set().union(*(member.first.keys() for member in group))
-    if any(_is_strong(member) for member in group) or _is_strong(unit):
-        return not (present & unit.first.keys())
-    return True
+def _belong(a: Unit, b: Unit, strong: bool) -> bool:
+    """Whether two units of a region are shown together; a strong phrase only with readings that lack it."""
+    if a.tells_who() != b.tells_who():
+        return False
+    return not (strong and a.first.keys() & b.first.keys())
 
 
 def _is_strong(unit: Unit) -> bool:
     """Whether a phrase shared by some readings is long enough to stand by itself."""
-    if len(unit.first) < 2 or any(len(column.cells) < 2 for column in unit.columns):
+    if len(unit.first) < 2 or any(column.cells.keys() != unit.first.keys() for column in unit.columns):
         return False
     content = unit.content()
     return content >= _STRONG_CONTENT or (content > 0 and len(unit.columns) >= _STRONG_WORDS)

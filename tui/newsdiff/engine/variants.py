@@ -92,7 +92,7 @@ def type_slots(
     """Slots that know their variant, and the variants: first those of slots in their order, then those across slots."""
     owners = [articles[reading.article] for reading in readings]
     collated = Collated(readings, owners, words, mentions_of(facts))
-    figures = pair_figures(readings, collated.index, slots, words)
+    figures = pair_figures(readings, owners, collated.index, slots, words)
     dates = pair_dates(readings, collated.index, slots, words)
     typed: list[Slot] = []
     variants: list[Variant] = []
@@ -198,6 +198,7 @@ def _name_detail(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]])
     """What differs between names, or None where something else than names stands in the slot."""
     names: list[set[str]] = []
     surfaces: dict[str, None] = {}
+    people = False
     for article, cell, row in zip(collated.articles, slot.cells, rows, strict=True):
         if cell is None:
             continue
@@ -210,7 +211,10 @@ def _name_detail(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]])
         if beside > _SLACK:
             return None
         names.append({place.name for place in found})
+        people = people or any(place.kind == "person" for place in found)
         surfaces.update((place.surface, None) for place in found)
+    if not people and _inflected([row for row in rows if row]):
+        return None
     same = bool(set.intersection(*names))
     return ("" if same else "different names: ") + " / ".join(surfaces)
 
@@ -245,14 +249,30 @@ def _all_light(present: Sequence[Sequence[Word]]) -> bool:
     return all(word.light for row in present for word in row)
 
 
+def _inflected(present: Sequence[Sequence[Word]]) -> bool:
+    """Whether the content words are forms of the same words."""
+    return len({tuple(word.root for word in row if not word.light) for row in present}) == 1
+
+
+def _share_stems(present: Sequence[Sequence[Word]]) -> bool:
+    """Whether words that stand for one another have all but their last letters in common (``direct``, ``directly``)."""
+    for column in zip(*([word.key for word in row if not word.light] for row in present), strict=True):
+        shortest = min(map(len, column))
+        if len({key[: max(3, shortest - 1)] for key in column}) > 1:
+            return False
+    return True
+
+
 def _slight(present: Sequence[Sequence[Word]]) -> str:
     """A word for differences that hardly matter, else nothing."""
     if _all_light(present):
         return "function words"
     if len({"".join(word.key for word in row).replace("-", "") for row in present}) == 1:
         return "spelling"
-    if len({tuple(word.label for word in row if not word.light) for row in present}) == 1:
+    if _inflected(present):
         return "inflection"
+    if len({tuple(word.label for word in row if not word.light) for row in present}) == 1:
+        return "inflection" if _share_stems(present) else "spelling"
     kin = {tuple(word.kin or word.label for word in row if not word.light) for row in present}
     return "synonyms" if len(kin) == 1 else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,15 +12,24 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.tokens import stem
 from newsdiff.model import Token
 
+SAYING = "=say"
+"""Kin of the verbs that tell who says something."""
+
+DATE = "#date"
+"""Kin of dates; that of other figures begins with the same sign."""
+
 SIMILAR = 0.92
 """Jaro-Winkler similarity from which two longer words count as spellings of one word."""
 
+_RATHER_NOUNS = frozenset(("state", "states", "claim", "claims", "note", "notes", "report", "charge", "charges"))
 _SHORTEST = 4
 _LONGEST = 40
+_LONGEST_CLUSTER = 8
 _CROWD = 120
 """Buckets with more words are not compared word by word: hostile input, or a vocabulary too large to be a passage."""
 
@@ -41,36 +51,69 @@ class Word(NamedTuple):
     Attributes:
         key: the folded form.
         label: the same for words that count as one (inflection and spelling folded).
+        root: the same for inflected forms of one word.
         kin: the same for words that may stand for one another: synonyms, numbers, names of one person; else empty.
         light: function words (articles, prepositions, auxiliaries …), which never hold an alignment together alone.
         number: whether it is a number.
-        unit: the name, figure or date the word is a part of, else -1; a unit is not torn apart.
+        size: how many content words it stands for.
+        joined: whether it directly follows the word before it in the article.
+        turn: whether a quote mark stands before it.
     """
 
     key: str
     label: str
+    root: str
     kin: str
     light: bool
     number: bool
-    unit: int
+    size: int
+    joined: bool
+    turn: bool
     start: int
     end: int
+
+    def shape(self) -> tuple[object, ...]:
+        """Everything but the place: readings with the same shapes are aligned as one."""
+        return (self.key, self.label, self.kin, self.joined, self.turn)
+
+
+class Piece(NamedTuple):
+    """A word token of a reading, its possessive included, and how it stands to the word before it."""
+
+    token: Token
+    joined: bool
+    turn: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Words that belong together: a name, a figure, a date. ``kin`` is the same for what may stand for one another."""
+    """Words that are compared as one: a name, a figure, a date.
+
+    Attributes:
+        start: first code point.
+        end: code point after the last.
+        label: the same for clusters that mean the same (one person, equal values).
+        kin: the same for clusters that may stand for one another (dates; figures of a kind); else empty.
+        size: how many content words it stands for.
+    """
 
     start: int
     end: int
+    label: str
     kin: str
+    size: int
+
+
+@cache
+def _reporting(language: str) -> frozenset[str]:
+    return frozenset(REPORTING.get(language, "").split()) - _RATHER_NOUNS
 
 
 def is_light(key: str, language: str) -> bool:
     """Whether a word is a function word that carries no meaning of its own; negations do carry it."""
     if key in NEGATIONS:
         return False
-    return key in STOPWORDS.get(language, ()) or key == "'s"
+    return key in STOPWORDS.get(language, ())
 
 
 @cache
@@ -86,55 +129,106 @@ def _synonyms() -> dict[str, str]:
     return groups
 
 
-def classify(readings: Iterable[tuple[Sequence[Token], str, Sequence[Cluster]]]) -> list[list[Word]]:
+def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The word and number tokens that lie wholly in the spans, in text order; ``Ukraine's`` is one word."""
+    found: list[Piece] = []
+    for start, end in spans:
+        index = bisect_left(tokens, start, key=lambda token: token.start)
+        joined, turn = False, False
+        if found:
+            between = tokens[bisect_left(tokens, found[-1].token.end, key=lambda token: token.start) : index]
+            joined = not any(token.kind in ("word", "number") for token in between)
+        while index < len(tokens) and tokens[index].end <= end:
+            token = tokens[index]
+            index += 1
+            if token.kind == "punctuation":
+                turn = turn or token.key == '"'
+            elif token.kind != "space":
+                if token.key == "'s" and found and found[-1].token.end == token.start and joined:
+                    owner = found[-1].token
+                    found[-1] = found[-1]._replace(token=owner._replace(end=token.end, key=owner.key + "'s"))
+                else:
+                    found.append(Piece(token, joined, turn))
+                joined, turn = True, False
+    return found
+
+
+def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]]) -> list[list[Word]]:
     """Words of readings with their labels.
 
     Args:
-        readings: for each reading its word and number tokens, its language, and names, figures and dates in text order.
+        readings: for each reading its words, its language, and its names, figures and dates in text order.
 
     Returns:
         The words of each reading; labels depend on the set of words only, not on the order of the readings.
     """
     rough: list[list[Word]] = []
     seen: dict[tuple[str, str], tuple[str, str, bool]] = {}
-    for tokens, language, clusters in readings:
+    for pieces, language, clusters in readings:
         words = []
-        owners = _owners(tokens, clusters)
-        for token, owner in zip(tokens, owners, strict=True):
+        for token, joined, turn in pieces:
             known = seen.get((token.key, language))
             if known is None:
                 known = seen[token.key, language] = _describe(token, language)
-            label, kin, light = known
-            if owner >= 0:
-                kin = clusters[owner].kin or kin
+            root, kin, light = known
             number = token.kind == "number"
-            words.append(Word(token.key, label, kin, light, number, owner, token.start, token.end))
-        rough.append(words)
-    spellings = _spellings({label for label, _, light in seen.values() if not light})
+            words.append(
+                Word(token.key, root, root, kin, light, number, int(not light), joined, turn, token.start, token.end)
+            )
+        rough.append(_clustered(words, clusters))
+    spellings = _spellings({root for root, _, light in seen.values() if not light})
     if spellings:
         rough = [[w._replace(label=spellings[w.label]) if w.label in spellings else w for w in row] for row in rough]
     return rough
 
 
 def _describe(token: Token, language: str) -> tuple[str, str, bool]:
+    key = token.key.removesuffix("'s")
     if token.kind == "number":
-        return token.key, "#", False
-    if is_light(token.key, language):
-        return token.key, "", True
-    label = stem(token.key, language)
-    return label, _synonyms().get(label, "") if language == "en" else "", False
+        return key, "#", False
+    if key in _reporting(language):
+        return stem(key, language), SAYING, False
+    if is_light(key, language):
+        return key, "", True
+    root = stem(key, language)
+    return root, _synonyms().get(root, "") if language == "en" else "", False
 
 
-def _owners(tokens: Sequence[Token], clusters: Sequence[Cluster]) -> list[int]:
-    """For every token the number of the cluster it lies in, -1 where there is none."""
-    owners = []
-    current = 0
-    for token in tokens:
-        while current < len(clusters) and clusters[current].end <= token.start:
-            current += 1
-        inside = current < len(clusters) and clusters[current].start < token.end
-        owners.append(current if inside else -1)
-    return owners
+def _clustered(words: list[Word], clusters: Sequence[Cluster]) -> list[Word]:
+    """Words with those of a name, figure or date made one word."""
+    result: list[Word] = []
+    at = 0
+    for cluster in clusters:
+        while at < len(words) and words[at].start < cluster.start:
+            result.append(words[at])
+            at += 1
+        first = at
+        while at < len(words) and _inside(words[at], cluster) and (at == first or words[at].joined):
+            at += 1
+        members = words[first:at]
+        if 0 < len(members) <= _LONGEST_CLUSTER:
+            result.append(_as_one(members, cluster))
+        else:
+            result.extend(members)
+    result.extend(words[at:])
+    return result
+
+
+def _inside(word: Word, cluster: Cluster) -> bool:
+    return word.end - (2 if word.key.endswith("'s") else 0) <= cluster.end
+
+
+def _as_one(members: Sequence[Word], cluster: Cluster) -> Word:
+    return members[0]._replace(
+        key=" ".join(word.key for word in members),
+        label=cluster.label,
+        root=" ".join(word.root for word in members),
+        kin=cluster.kin,
+        light=False,
+        number=cluster.kin.startswith("#") and cluster.kin != DATE,
+        size=cluster.size,
+        end=members[-1].end,
+    )
 
 
 def _spellings(labels: set[str]) -> dict[str, str]:
