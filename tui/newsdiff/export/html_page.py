@@ -1,8 +1,8 @@
 """HTML: one page that needs nothing but itself: no script, no network, light, dark and print.
 
 Findings come first, then every passage with its readings side by side and its differing words marked by kind (colour,
-underline style and a letter), then the full articles in columns, linked with the passages to and fro, and at last where
-everything came from. Every passage has an anchor of its own that stays the same from run to run.
+underline style and a letter), then the full articles in columns, linked with the passages to and fro, the ledgers, and
+at last where everything came from. Every passage has an anchor that stays the same from run to run.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.html_articles import articles_section
+from newsdiff.export.html_ledgers import ledgers_section
 from newsdiff.export.html_passages import passages_section
 from newsdiff.export.selection import narrowed
 from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
@@ -34,6 +35,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     page = [*_head(comparison, options), *_findings(comparison), *_map(comparison), *passages_section(comparison)]
     if options.passages is None:
         page += articles_section(comparison)
+        page += ledgers_section(comparison)
     page += _sources(comparison)
     page += _foot(comparison, options)
     return "\n".join(page) + "\n"
@@ -76,6 +78,7 @@ def _head(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
         "overview": bool(comparison.passages),
         "passages": True,
         "articles": options.passages is None,
+        "ledgers": options.passages is None and any((comparison.figures, comparison.quotes, comparison.names)),
         "sources": True,
     }
     for name, there in present.items():

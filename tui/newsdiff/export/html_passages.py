@@ -18,15 +18,15 @@ def passages_section(comparison: Comparison) -> Iterator[str]:
     yield '<section id="passages"><h2>Passages</h2>'
     if not comparison.passages:
         yield '<p class="none">No passage was found in more than one article.</p>'
+    speakers = summary.speakers_of(comparison)
     for number, passage in enumerate(comparison.passages, start=1):
-        yield from _passage(comparison, passage, number)
+        yield from _passage(comparison, passage, number, speakers.get(passage.id, ""))
     yield "</section>"
 
 
-def _passage(comparison: Comparison, passage: Passage, number: int) -> Iterator[str]:
+def _passage(comparison: Comparison, passage: Passage, number: int, speaker: str) -> Iterator[str]:
     name = identifier(passage.id)
     conflict = any(variant.relation == "conflict" for variant in passage.variants)
-    speaker = summary.speaker_of(comparison, passage)
     heading = f"{passage.kind}, {html(speaker)}" if speaker else passage.kind
     found = f"{len(passage.readings)} of {summary.plural(len(comparison.articles), 'article')}"
     yield f'<article class="passage{" conflict" if conflict else ""}" id="p-{name}" aria-labelledby="h-{name}"><header>'

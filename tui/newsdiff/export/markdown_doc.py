@@ -24,8 +24,9 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     lines += _findings(comparison)
     if comparison.passages:
         lines += ["## Passages", ""]
+    speakers = summary.speakers_of(comparison)
     for number, passage in enumerate(comparison.passages, start=1):
-        lines += _passage(comparison, passage, number)
+        lines += _passage(comparison, passage, number, speakers.get(passage.id, ""))
     lines += _sources(comparison)
     lines += [markdown(summary.provenance_of(comparison, options)), ""]
     return "\n".join(lines)
@@ -42,8 +43,7 @@ def _findings(comparison: Comparison) -> Iterator[str]:
     yield ""
 
 
-def _passage(comparison: Comparison, passage: Passage, number: int) -> Iterator[str]:
-    speaker = summary.speaker_of(comparison, passage)
+def _passage(comparison: Comparison, passage: Passage, number: int, speaker: str) -> Iterator[str]:
     kind = f"{passage.kind}, {markdown(speaker)}" if speaker else passage.kind
     found = f"{len(passage.readings)} of {len(comparison.articles)}"
     yield f"### {number}. {kind} · {found} · match {passage.score:.2f}"

@@ -48,6 +48,7 @@ class _Page:
         self.cells = cells
         self.paint = paint
         labels = [width(line(article.article.siglum)) for article in comparison.articles]
+        self.speakers = summary.speakers_of(comparison)
         self.label = min(max(labels, default=0), _LABEL_CELLS)
 
     def head(self, options: ExportOptions) -> Iterator[str]:
@@ -77,7 +78,7 @@ class _Page:
     def passage(self, passage: Passage, number: int) -> Iterator[str]:
         """A passage: readings under each other, who differs in what, and where it was not found."""
         comparison = self.comparison
-        speaker = summary.speaker_of(comparison, passage)
+        speaker = self.speakers.get(passage.id)
         found = f"{len(passage.readings)} of {len(comparison.articles)}"
         parts = [f"{number}", passage.kind, *([speaker] if speaker else []), found, f"match {passage.score:.2f}"]
         yield from self._section("  ".join(parts))

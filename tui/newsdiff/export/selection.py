@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
 
-from newsdiff.engine import findings
 from newsdiff.export.format import ExportOptions
 from newsdiff.model import (
     KINDS,
@@ -48,6 +47,8 @@ def narrowed(comparison: Comparison, options: ExportOptions) -> Comparison:
 def _with_articles(comparison: Comparison, kept: frozenset[str]) -> Comparison:
     if all(article.id in kept for article in comparison.articles):
         return comparison
+    from newsdiff.engine import findings  # costs much, and most exports need it not
+
     articles = tuple(article for article in comparison.articles if article.id in kept)
     passages = tuple(
         _passage_of(passage, kept)

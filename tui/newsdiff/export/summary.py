@@ -122,20 +122,24 @@ def sigla(articles: Iterable[AnnotatedArticle]) -> str:
     return ", ".join(line(article.article.siglum) for article in articles)
 
 
-def speaker_of(comparison: Comparison, passage: Passage) -> str:
-    """Who is quoted in a passage, when it is one person."""
-    spans = {reading.article: reading.spans for reading in passage.readings}
-    speakers = {
-        line(quote.speaker)
-        for quote in comparison.quotes
-        if quote.speaker
-        and any(
-            utterance.start < span.end and span.start < utterance.end
-            for utterance in quote.utterances
-            for span in spans.get(utterance.article, ())
-        )
-    }
-    return speakers.pop() if len(speakers) == 1 else ""
+def speakers_of(comparison: Comparison) -> dict[str, str]:
+    """Who is quoted in each passage (by its id), where that is one person."""
+    said: dict[str, list[tuple[int, int, str]]] = {}
+    for quote in comparison.quotes:
+        for utterance in quote.utterances:
+            if quote.speaker:
+                said.setdefault(utterance.article, []).append((utterance.start, utterance.end, line(quote.speaker)))
+    found: dict[str, str] = {}
+    for passage in comparison.passages:
+        speakers = {
+            speaker
+            for reading in passage.readings
+            for start, end, speaker in said.get(reading.article, ())
+            if any(start < span.end and span.start < end for span in reading.spans)
+        }
+        if len(speakers) == 1:
+            found[passage.id] = speakers.pop()
+    return found
 
 
 def reasons_of(passage: Passage) -> str:
