@@ -24,7 +24,7 @@ _STRONG = rf"(?P<strong>[;；](?=\s|[^\x00-\x7f])|\s[—–-](?=\s)|(?<=\w)—(?
 _UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
 _EDGE = " \t\n\r\u00a0\u202f,;:，；、—–-"
 _DROPS_LEFT = frozenset({"head", "object"})
-_DROPS_RIGHT = frozenset({"tail", "inverted", "source"})
+_DROPS_RIGHT = frozenset({"tail", "inverted", "verb", "source"})
 _TAKES_PERSON = frozenset(["told", "tells", "asked", "asks"])
 
 
@@ -107,9 +107,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     verbs = "|".join(listed)
     comma = rf",{_CLOSERS}(?=\s+"
     alternatives = [
+        rf"(?P<inverted>\s[—–-](?=\s+(?:{verbs})\b))",
         _STRONG,
         rf"(?P<source>{comma}(?:{joints.sources})\b))",
-        rf"(?P<inverted>{comma}(?:(?:a|ha|hat|ont|han)\s+)?(?:{verbs})\b))",
+        rf"(?P<verb>{comma}(?:(?:a|ha|hat|ont|han)\s+)?(?:{verbs})\b))",
         rf"(?P<tail>{comma}(?:[\w.'’-]{{1,24}}\s+){{1,7}}?(?:{verbs})\b[^,;{_QUOTES}]{{0,60}}\Z))",
         rf"(?P<head>\b(?:{verbs})(?:,|(?:\s+[\w.'’-]{{1,24}}){{1,3}},?)?(?=\s+(?:{joints.that})\b))",
     ]

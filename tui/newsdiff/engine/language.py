@@ -37,6 +37,8 @@ def detect(text: str) -> str:
     English, and so does text without letters.
     """
     sample = _sample(text)
+    if sample.isascii():
+        return _by_function_words(sample, _LATIN, "en")
     counts = {name: len(pattern.findall(sample)) * _WEIGHT.get(name, 1.0) for name, pattern in _SCRIPTS}
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
@@ -68,8 +70,7 @@ def _cyrillic(sample: str) -> str:
 def _by_function_words(sample: str, languages: tuple[str, ...], fallback: str) -> str:
     words = Counter(word.replace("’", "'").lower() for word in _WORD.findall(sample))
     scores = {
-        code: sum(count for word, count in words.items() if word in STOPWORDS[code]) + _elided(words, code)
-        for code in languages
+        code: sum(words[word] for word in words.keys() & STOPWORDS[code]) + _elided(words, code) for code in languages
     }
     best = max(languages, key=lambda code: scores[code])
     return best if scores[best] >= _FEWEST and scores[best] > scores[fallback] else fallback

@@ -35,6 +35,8 @@ _COUNTRIES = frozenset({"us", "uk", "un", "eu", "usa"})
 _OPENING = "([{„‚「『《〈【¿¡"
 _MARKS = QUOTE_MARKS + "'‘’‚‛)]}』」》"
 _NEAR = 48
+_CHUNK = 6000
+_SAFE_CUT = re.compile(r"(?P<stop>[。！？])|(?P<inside>(?<=\w\w) (?=\w))")
 
 
 def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -69,19 +71,41 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
 
 def _boundaries(folded: str, language: str) -> list[int]:
     """Offsets at which a sentence may begin, without 0."""
+    found: set[int] = set()
+    at = 0
+    while at < len(folded):
+        end, ends_sentence = _chunk_end(folded, at)
+        found.update(at + offset for offset in _library_boundaries(folded[at:end], language))
+        if ends_sentence:
+            found.add(end)
+        at = end
+    functions = STOPWORDS.get(language, frozenset())
+    found.update(match.end() for match in _AFTER_SUFFIX.finditer(folded) if match.group(1).lower() in functions)
+    return sorted(found - {0, len(folded)})
+
+
+def _chunk_end(folded: str, at: int) -> tuple[int, bool]:
+    """Where to cut a long text that is given to the library in parts, and whether a sentence ends there.
+
+    The library takes quadratic time on Chinese and Japanese.
+    """
+    if len(folded) - at <= 2 * _CHUNK:
+        return len(folded), False
+    match = _SAFE_CUT.search(folded, at + _CHUNK, at + 2 * _CHUNK)
+    return (match.end(), match.lastgroup == "stop") if match else (at + 2 * _CHUNK, False)
+
+
+def _library_boundaries(folded: str, language: str) -> list[int]:
     if not folded.strip():
         return []
     from sentencex import get_sentence_boundaries
 
     try:
-        found = {int(item["start_index"]) for item in get_sentence_boundaries(language, folded)}
+        return [int(item["start_index"]) for item in get_sentence_boundaries(language, folded)][1:]
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # its base class is not Exception, and it cannot be imported
             raise
-        found = {match.end() for match in _FALLBACK.finditer(folded)}
-    functions = STOPWORDS.get(language, frozenset())
-    found.update(match.end() for match in _AFTER_SUFFIX.finditer(folded) if match.group(1).lower() in functions)
-    return sorted(found - {0, len(folded)})
+        return [match.end() for match in _FALLBACK.finditer(folded)]
 
 
 def _cut(piece: str, folded: str, boundary: int) -> int:

@@ -60,6 +60,7 @@ _TOKEN = re.compile(
     """,
     re.X | re.S,
 )
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _ELISION = re.compile(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -97,7 +98,7 @@ def tokenise(text: str, start: int, end: int, language: str) -> list[Token]:
         if kind == "space":
             add(Token(first, last, " ", "space"))
         elif kind == "word":
-            if any(mark in surface for mark in APOSTROPHES):
+            if not surface.isalpha() and _APOSTROPHE.search(surface):
                 tokens.extend(_split_word(surface, first, language))
             else:
                 add(Token(first, last, _word_key(surface, language), "word"))

@@ -9,9 +9,8 @@ the Russian scheme.
 from __future__ import annotations
 
 SUFFIXES: dict[str, str] = {
-    "de": "ungen ung innen erinnen nissen heiten keiten isches ischen ischer ische isch liches "
-    "lichen licher liche lich "
-    "igen iger iges ige ern est eten ete ten tet end ende enden ender em er es en et st te e s n",
+    "de": "ungen ung innen erinnen nissen heiten keiten isches ischen ischer ische isch liches lichen licher liche "
+    "lich igen iger iges ige ern est end ende enden ender em er es en st e s n",
     "fr": "issements issement ements ement ations ation ateurs ateur ités ité eaux aux euses euse "
     "eurs eur ives ive ifs "
     "iennes ienne iens ien erons eront erait eraient aient ants ante antes ant ées ée és er ez ait ais ent es é e "
@@ -23,14 +22,13 @@ SUFFIXES: dict[str, str] = {
     "endo ati ate ata ato iti ite ita ito uti ute uta uto are ere ire anti ante i e a o",
     "pt": "amentos amento imentos imento ações ação idades idade mente adores ador avam aram eram iram ados adas ado "
     "ada idos idas ido ida ando endo indo ar er ir ões ães ais éis os as es ou a o e s",
-    "nl": "heden heid ingen ing elijke elijk ende eren ers den ten en er es e s t",
-    "ru": "ившись ывшись вшись ениями ениях ениям ениями ением ении ений ения ение ению ениe остями остях остям остью "
-    "ости ость ейший ейшая ейшие иями ями ами иях ях ах иям ям ам ием ией ией ого его ому ему ыми ими ые ие ый ий "
-    "ой ая яя ое ее ую юю ых их ым им ем ом ов ев ей ью ию ия ии ла ло ли ть ти ет ют ут ит ят ат ешь а я о е ы и "
-    "у ю ь й",
-    "uk": "ившись увати ували увала ував еннями еннях енням ення ень остями остях ості ість істю ннями ннях нням ння "
-    "ями ами ях ах ям ам ією ого його ому йому ими іми ий ій ої єї ою ею ою а ює ує их іх им ім ів їв ем єм ом ла "
-    "ло ли ти ть ють уть ить ять ать є а я о е у ю и і ї ь й",
+    "nl": "heden heid ingen ing elijke elijk ende eren ers den en er es e s",
+    "ru": "ившись ывшись вшись ениями ениях ениям ением ении ений ения ение ению остями остях остям остью ости ость "
+    "ейший ейшая ейшие иями ями ами иях ях ах иям ям ам ием ией ого его ому ему ыми ими ые ие ый ий ой ая яя "
+    "ое ее ую юю ых их ым им ем ом ов ев ей ью ию ия ии ют ешь а я о е ы и у ю ь й",
+    "uk": "ившись увати ували увала ував еннями еннях енням ення ень остями остях ості ість істю ннями ннях нням "
+    "ння ями ами ях ах ям ам ією ого його ому йому ими іми ий ій ої єї ою ею а ює ує их іх им ім ів їв ем єм "
+    "ом ють я о е у ю и і ї ь й",
     "pl": "owaniach owaniem owania owanie owaniu aniach aniem ania anie aniu eniach eniem enia enie eniu ościami "
     "ościach ości ość owego owemu owych owymi owym owej owa owe owy ego emu ych ymi ami ach iami iach ów om iem "
     "em ej ą ę ał ała ali ały ił iła ili iły ać ić yć eć ych ym im ie y i a e o u",
