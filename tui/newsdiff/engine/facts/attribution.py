@@ -37,10 +37,14 @@ _DETERMINERS = frozenset(
     "the a an these those this that's such recent of his her its their our my your several many some few more most no any "
     "other new early earlier initial latest false conflicting unconfirmed to".split()
 )
-_NOBODY = frozenset("each both neither one some many others this there all these those such most few what more not".split())
+_GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
+_NOBODY = frozenset(
+    "each both neither one some many others this there all these those such most few what more not".split()
+)
 _PLEDGES = frozenset("vowed vows pledged pledges promised promises".split())
 _LOOSE_START = re.compile(
-    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|it at|reporters|journalists|lawmakers)\b", re.IGNORECASE
+    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|it at|reporters|journalists|lawmakers)\b",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
 _OF = re.compile(r"\b(?:of|of the|in|der|von|de)$")
@@ -119,6 +123,8 @@ class _Reader:
             return False
         if match.text[0].isupper():
             return True
+        if self.article.language != "en":
+            return False
         before = _LAST_WORD.search(self.masked, max(0, match.start - 24), match.start)
         return before is not None and before[1].lower() in _DETERMINERS
 
@@ -127,7 +133,7 @@ class _Reader:
         kind = match.kind
         verb = match.text.lower()
         if kind in ("according", "via", "passive"):
-            source = self._after(match.end, sentence.end, index)
+            source = self._after(match.end, self._source_end(match.end, sentence.end), index)
             if source is None:
                 return None
             speaker = self._resolve(source, index, match.start)
@@ -138,7 +144,9 @@ class _Reader:
             return Attribution(match.start, source.end, speaker, (), clause if kind == "according" else None, verb)
         if kind == "other" and verb.endswith("ing"):
             before = found[-1] if found and found[-1].start >= sentence.start else None
-            return replace(before, start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
+            return (
+                replace(before, start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
+            )
         source, inverted = self._subject(match, sentence.start, sentence.end, index)
         if source is None:
             return None
@@ -149,13 +157,20 @@ class _Reader:
             clause = self._clause(start, end, sentence.start, sentence.end, inverted, match)
         return Attribution(start, end, speaker, (), clause, verb, kind == "other")
 
+    def _source_end(self, start: int, end: int) -> int:
+        """Where the source behind a preposition ends; German sets no comma, its noun phrase ends with the noun."""
+        if self.article.language != "de":
+            return end
+        noun = _GERMAN_NOUN.match(self.masked, start, end)
+        return noun.end() if noun else end
+
     def _subject(self, match: Cue, start: int, end: int, index: int) -> tuple[_Source | None, bool]:
         left = self.masked[start : match.start]
         trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
         source = self._adjacent(start, trimmed)
         if source is None and trimmed.endswith(","):
             source = self._before_apposition(start, trimmed)
-        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’" + _FILL):
+        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + _FILL):
             following = self._after(match.end, end, index)
             if following is not None and (following.name or following.pronoun or following.text):
                 return following, True
@@ -207,9 +222,9 @@ class _Reader:
         """The source that follows an inverted verb or a preposition."""
         while start < end and self.masked[start] in " \u00a0":
             start += 1
-        if start < end and self.masked[start] in "\"“„«":
+        if start < end and self.masked[start] in '"“„«':
             stop = start + 1
-            while stop < end and self.masked[stop] not in "\"”“»":
+            while stop < end and self.masked[stop] not in '"”“»':
                 stop += 1
             title = self.article.text[start + 1 : stop].strip(" .,")
             return _Source(start, min(stop + 1, end), title) if 0 < len(title) < 60 else None
@@ -240,6 +255,8 @@ class _Reader:
             if holder is not None:
                 return _Source(start, end, holder.canonical, holder)
         names = self.names.within(self.article.id, start, end)
+        if names and names[-1][1] == end and " " in names[-1][2].canonical and names[-1][2].kind == "unknown":
+            return _Source(start, end, names[-1][2].canonical, names[-1][2])
         phrase = _LEADING.sub("", self.article.text[start:end].strip())
         lead = end - start - len(self.article.text[start:end].lstrip())
         if len(names) == 1 and names[0][0] <= start + lead + 4 and names[0][1] == end:
@@ -309,15 +326,18 @@ class _Reader:
                 self.men.add(name.id)
         return people
 
-    def _clause(
-        self, start: int, end: int, first: int, last: int, inverted: bool, verb: Cue
-    ) -> Span | None:
+    def _clause(self, start: int, end: int, first: int, last: int, inverted: bool, verb: Cue) -> Span | None:
         """What is said without marks: behind the verb, or before the source where it closes the sentence."""
         after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end))
         begin = after.end() if after else end
         tail = self.masked[begin:last]
         head = self.masked[first:start].rstrip()
-        if head.endswith(",") and (inverted or len(_WORD.findall(tail)) < 4 or self.masked[end : end + 1] == ","):
+        embedded = not inverted and "," in self.masked[start : verb.start]
+        if (
+            head.endswith(",")
+            and not embedded
+            and (inverted or len(_WORD.findall(tail)) < 4 or self.masked[end : end + 1] == ",")
+        ):
             return _words_span(self.masked, first, first + len(head) - 1)
         if inverted or begin >= last or self.masked[begin] in "\"“„«‘'" or tail[:1] == _FILL:
             return None
@@ -366,7 +386,7 @@ def masked(text: str, quoted: Sequence[Span]) -> str:
 
 def _words_span(text: str, start: int, end: int) -> Span | None:
     """A clause without the punctuation around it, if it has three words and more."""
-    while start < end and not text[start].isalnum() and text[start] not in "\"“„«‘$£€(":
+    while start < end and not text[start].isalnum() and text[start] not in '"“„«‘$£€(':
         start += 1
     while end > start and text[end - 1] in " \u00a0,;:–—-\n\t":
         end -= 1
@@ -397,7 +417,9 @@ def _with_chains(found: Sequence[Attribution], article: AnnotatedArticle) -> lis
 
 
 def _is_last(item: Attribution, items: Sequence[Attribution]) -> bool:
-    return item is max(items, key=lambda other: other.start) and item.clause is not None and item.clause.end <= item.start
+    return (
+        item is max(items, key=lambda other: other.start) and item.clause is not None and item.clause.end <= item.start
+    )
 
 
 def find(

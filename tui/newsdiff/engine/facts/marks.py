@@ -64,13 +64,11 @@ def _doubles(text: str, start: int, end: int, goes_on: bool) -> list[Span]:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in _OPENING:
+    if mark in _OPENING or mark == "«":
         return True
     if mark in _CLOSING or after.isspace() or not after:
         return False
-    if mark in "“«‟``":
-        return True
-    return not before.isalnum()
+    return mark in "“‟``" or not before.isalnum()
 
 
 def _closes(mark: str, opener: str, before: str, after: str) -> bool:
@@ -79,8 +77,10 @@ def _closes(mark: str, opener: str, before: str, after: str) -> bool:
     if mark in _OPENING:
         return False
     if mark == "“":
-        return opener == "„" or (not before.isspace() and not after.isalnum() and opener != "“") or (
-            opener == "“" and not before.isspace() and (after.isspace() or not after)
+        return (
+            opener == "„"
+            or (not before.isspace() and not after.isalnum() and opener != "“")
+            or (opener == "“" and not before.isspace() and (after.isspace() or not after))
         )
     if mark == "«":
         return opener == "»" and not before.isspace()
@@ -137,7 +137,7 @@ def _opens_single(text: str, at: int, start: int, end: int) -> bool:
         return False
     if mark == "'" and _ELISION.match(text, at):
         return False
-    return mark in "‘‚‹›" or before.isspace() or before in "([—–-:\"“"
+    return mark in "‘‚‹›" or before.isspace() or before in '([—–-:"“'
 
 
 def _closing_single(text: str, marks: Sequence[int], opened: int, end: int) -> int | None:

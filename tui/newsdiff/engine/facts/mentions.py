@@ -109,7 +109,7 @@ def find(article: AnnotatedArticle) -> list[Mention]:
             continue
         shouting = block.role in ("title", "heading", "byline") and _title_case(text[block.start : block.end])
         for match in _RUN.finditer(text, block.start, block.end):
-            for group in _cut(_pieces(match.group(), match.start())):
+            for group in _cut(_pieces(match.group(), match.start(), article.language)):
                 mentions.extend(_parse(group, article, starts, shouting))
     return mentions
 
@@ -120,11 +120,20 @@ def _title_case(line: str) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _pieces(run: str, at: int) -> list[_Piece]:
-    return [
-        _Piece(at + match.start(), at + match.end(), match.group(), fold(match.group()))
-        for match in _PIECE.finditer(run)
-    ]
+def _pieces(run: str, at: int, language: str) -> list[_Piece]:
+    pieces = []
+    for match in _PIECE.finditer(run):
+        start, word = at + match.start(), match.group()
+        elided = _ELISION.match(word) if language in ("fr", "it") else None
+        if elided:
+            start, word = start + elided.end(), word[elided.end() :]
+            if word[0].islower():
+                continue
+        pieces.append(_Piece(start, start + len(word), word, fold(word)))
+    return pieces
+
+
+_ELISION = re.compile(r"(?:[CDJLMNST]|Qu)['’](?=\w)")
 
 
 def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
@@ -152,9 +161,7 @@ def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
         yield group
 
 
-def _parse(
-    pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int], shouting: bool
-) -> Iterable[Mention]:
+def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int], shouting: bool) -> Iterable[Mention]:
     """The mentions in one group of words: known names, and the name behind titles and posts."""
     initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
     while pieces and (pieces[0].folded in FUNCTION_WORDS or pieces[0].folded in _LINKS):
@@ -167,7 +174,7 @@ def _parse(
     while at < len(pieces):
         length, entry = _known(pieces, at)
         if entry is not None and not _continues_name(pieces, at, length, entry.use):
-            yield from _name(rest, article.id, article.text, initial and at == len(rest), shouting)
+            yield from _name(rest, article, initial and at == len(rest), shouting)
             rest = []
             if entry.use != "people":
                 yield _mention(pieces[at : at + length], article.id, article.text, entry.kind, entry=entry)
@@ -176,7 +183,7 @@ def _parse(
             continue
         rest.append(pieces[at])
         at += 1
-    yield from _name(rest, article.id, article.text, initial, shouting)
+    yield from _name(rest, article, initial, shouting)
 
 
 def _continues_name(pieces: Sequence[_Piece], at: int, length: int, use: str) -> bool:
@@ -217,11 +224,15 @@ def _is_initial(start: int, text: str, starts: Sequence[int]) -> bool:
     return not before or before[-1] in ":.!?•–—-*\n"
 
 
-def _name(
-    pieces: list[_Piece], article: str, text: str, initial: bool, shouting: bool
-) -> Iterable[Mention]:
+def _name(pieces: list[_Piece], source: AnnotatedArticle, initial: bool, shouting: bool) -> Iterable[Mention]:
     """The name among words that are no known names: posts and titles before it are set aside."""
-    while pieces and pieces[0].folded in _LINKS and pieces[0].text[0].islower() and pieces[0].folded not in ("al", "el", "bin"):
+    article, text = source.id, source.text
+    while (
+        pieces
+        and pieces[0].folded in _LINKS
+        and pieces[0].text[0].islower()
+        and pieces[0].folded not in ("al", "el", "bin")
+    ):
         pieces = pieces[1:]
     while pieces and pieces[-1].folded in _LINKS and pieces[-1].text.islower():
         pieces = pieces[:-1]
@@ -240,7 +251,8 @@ def _name(
             continue
         for name in _split_acronyms(part, organisation):
             kind = _kind(name, organisation, titled) if name is part or len(name) > 1 else "organisation"
-            yield _mention(name, article, text, _by_context(kind, name, text), titled=titled, initial=initial)
+            doubtful = initial or (not titled and _proves_nothing(name, kind, source.language))
+            yield _mention(name, article, text, _by_context(kind, name, text), titled=titled, initial=doubtful)
             initial = False
 
 
@@ -259,19 +271,31 @@ def _split_acronyms(pieces: list[_Piece], organisation: bool) -> Iterable[list[_
     return [pieces]
 
 
+def _proves_nothing(pieces: Sequence[_Piece], kind: str, language: str) -> bool:
+    """Whether the language capitalises every noun, so that a lone capitalised word need not be a name."""
+    return language == "de" and len(pieces) == 1 and kind != "organisation"
+
+
 def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
     """What the words beside a name tell about an unknown one: ``in X`` a place, ``X said`` a person."""
     if kind != "unknown":
         return kind
     behind = text[pieces[-1].end : pieces[-1].end + 10]
-    if 1 < len(pieces) < 5 and _SPEAKS.match(behind):
+    if 1 < len(pieces) < 5 and (
+        _SPEAKS.match(behind) or _SAID_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start)
+    ):
         return "person"
-    if len(pieces) < 3 and _PLACE_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start) and behind[1:2] != "s":
+    if (
+        len(pieces) < 3
+        and _PLACE_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start)
+        and behind[1:2] != "s"
+    ):
         return "place"
     return kind
 
 
 _SPEAKS = re.compile(r",? (?:said|says|told|who|added)\b|, \d\d\b")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|across)[ \u00a0]$")
 
 
@@ -347,7 +371,9 @@ def _says_nothing(pieces: Sequence[_Piece]) -> bool:
     )
 
 
-_SUFFIXES = frozenset("era led backed based style born held controlled run made owned occupied related linked bound".split())
+_SUFFIXES = frozenset(
+    "era led backed based style born held controlled run made owned occupied related linked bound".split()
+)
 
 
 def _mention(

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, cast
 
 from rapidfuzz import fuzz
@@ -19,7 +20,18 @@ from rapidfuzz import fuzz
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.posts import Role, RoleMention
-from newsdiff.engine.facts.spelling import PARTICLES, fold, korean_key, latin, same_korean, same_person, same_word, skeleton, words_of
+from newsdiff.engine.facts.spelling import (
+    PARTICLES,
+    fold,
+    korean_key,
+    latin,
+    without_ending,
+    same_korean,
+    same_person,
+    same_word,
+    skeleton,
+    words_of,
+)
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
 
 _FAMILY_FIRST = frozenset(
@@ -130,7 +142,15 @@ def _tie_roles(mentions: Sequence[Mention], roles: Sequence[RoleMention], text: 
 
 
 def _beside(gap: str) -> bool:
-    return len(gap) <= 12 and gap.strip(" ,\u00a0").lower().rstrip(".") in ("", "mr", "ms", "mrs", "dr", "general", "colonel")
+    return len(gap) <= 12 and gap.strip(" ,\u00a0").lower().rstrip(".") in (
+        "",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "general",
+        "colonel",
+    )
 
 
 def _forms(found: Mapping[str, Sequence[Mention]]) -> list[_Form]:
@@ -216,8 +236,12 @@ def _join_defined_acronyms(
     form_of = {id(mention): index for index, form in enumerate(forms) for mention in form.mentions}
     for identity in sorted(found):
         text = articles[identity].text
-        for one, other in zip(found[identity], found[identity][1:], strict=False):
-            if other.start - one.end == 2 and text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
+        for one, other in pairwise(found[identity]):
+            if (
+                other.start - one.end == 2
+                and text[one.end : other.start] == " ("
+                and text[other.end : other.end + 1] == ")"
+            ):
                 a, b = form_of.get(id(one)), form_of.get(id(other))
                 if a is not None and b is not None and (_abbreviates(other, one) or _abbreviates(one, other)):
                     groups.join(a, b)
@@ -243,9 +267,9 @@ def _join_defined_acronyms(
     for index, letters in acronyms:
         if len(letters) < 4 or forms[index].mentions[0].entry is not None or len(forms[index].mentions) > 1:
             continue
-        for other, right in by_letters[tuple(sorted(letters))]:
-            if right != letters and forms[other].articles & forms[index].articles:
-                groups.join(index, other)
+        for twin, right in by_letters[tuple(sorted(letters))]:
+            if right != letters and forms[twin].articles & forms[index].articles:
+                groups.join(index, twin)
 
 
 def _abbreviates(short: Mention, long: Mention) -> bool:
@@ -322,7 +346,7 @@ def _join_single_words(forms: Sequence[_Form], groups: Groups) -> set[tuple[int,
                 singles[f"{word} {sorted(candidates)}"].append(index)
     for key in sorted(singles):
         members = singles[key]
-        for one, other in zip(members, members[1:], strict=False):
+        for one, other in pairwise(members):
             if _same_single(forms[one].words[0], forms[other].words[0]):
                 groups.join(one, other)
     return questions
@@ -355,7 +379,7 @@ def _join_aliases(forms: Sequence[_Form], groups: Groups, decisions: Sequence[De
             by_surface[fold(entry.canonical)].append(index)
     for names in aliases:
         members = sorted({index for name in names for index in by_surface.get(fold(name), ())})
-        for one, other in zip(members, members[1:], strict=False):
+        for one, other in pairwise(members):
             groups.join(one, other)
 
 
@@ -368,7 +392,10 @@ def _names(forms: Sequence[_Form], groups: Groups, questions: Iterable[tuple[int
         mentions = [mention for form in group for mention in form.mentions]
         mentions.sort(key=lambda mention: (mention.article, mention.start))
         draft[root] = (_canonical(group), _kind(group), mentions)
-    order = sorted(draft, key=lambda root: (fold(draft[root][0]), draft[root][1], draft[root][2][0].article, draft[root][2][0].start))
+    order = sorted(
+        draft,
+        key=lambda root: (fold(draft[root][0]), draft[root][1], draft[root][2][0].article, draft[root][2][0].start),
+    )
     identity: dict[int, str] = {}
     taken: set[str] = set()
     for root in order:
@@ -412,7 +439,14 @@ def _canonical(group: Sequence[_Form]) -> str:
     if entries:
         return min(entry.canonical for entry in entries if entry is not None)
     counts = Counter(mention.surface for form in group for mention in form.mentions)
-    return min(counts, key=lambda surface: (" " not in surface, -counts[surface], -len(surface), surface))
+    return min(
+        counts, key=lambda surface: (" " not in surface, _inflected(surface), -counts[surface], -len(surface), surface)
+    )
+
+
+def _inflected(surface: str) -> int:
+    """How many letters of case endings a Cyrillic name carries."""
+    return sum(len(word) - len(without_ending(word)) for word in words_of(surface) if not word.isascii())
 
 
 def _kind(group: Sequence[_Form]) -> _Kind:

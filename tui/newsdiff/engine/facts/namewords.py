@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 
+from newsdiff.engine.facts.spelling import fold
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(map(fold, text.split()))
 
 
 HONORIFICS = _words(
@@ -33,7 +36,9 @@ POST_WORDS = HONORIFICS | _words(
 )
 """Words of posts; capitalised before a name they belong to the post, not to the name."""
 
-POST_SURNAMES = _words("king prince bishop pope judge major marshal duke baron speaker head officer chair justice coach")
+POST_SURNAMES = _words(
+    "king prince bishop pope judge major marshal duke baron speaker head officer chair justice coach"
+)
 
 ORGANISATION_WORDS = _words(
     """
@@ -89,7 +94,9 @@ FUNCTION_WORDS = _words(
 )
 """Words whose capital at the start of a sentence tells nothing, in the languages read."""
 
-PAPER_WORDS = _words("post times news herald journal telegraph guardian tribune gazette chronicle observer independent today")
+PAPER_WORDS = _words(
+    "post times news herald journal telegraph guardian tribune gazette chronicle observer independent today"
+)
 """Words that make the town before them part of a newspaper's name."""
 
 _NAMED_ALONE = _words("pentagon congress senate bundestag bundeswehr knesset duma")

@@ -32,18 +32,22 @@ _OF_MINISTRY = re.compile(
     r"\bhead of ([\w.]+(?: [\w.]+)?)['’]s? (?:ministry of foreign affairs|foreign ministry)", re.IGNORECASE
 )
 _ANY = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<p{number}>{forms})" for number, forms in enumerate(_POSTS.values()))
-    + r")(?!\w)",
+    r"(?<!\w)(?:" + "|".join(f"(?P<p{number}>{forms})" for number, forms in enumerate(_POSTS.values())) + r")(?!\w)",
     re.IGNORECASE,
 )
-_OPENERS = frozenset(
-    fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.values() for form in forms.split("|")
-) | {"head", "defence", "defense", "vice", "vice-president"}
+_OPENERS = frozenset(fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.values() for form in forms.split("|")) | {
+    "head",
+    "defence",
+    "defense",
+    "vice",
+    "vice-president",
+}
 _NAMES = tuple(_POSTS)
 _ORDER = re.compile(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
 _LEFT = re.compile(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
-_RIGHT = re.compile(r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]((?:[\w.\-]+[ \u00a0]?){1,3})")
+_RIGHT = re.compile(
+    r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]((?:[\w.\-]+[ \u00a0]?){1,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsdiff.engine.facts.attribution import Attribution
 from newsdiff.engine.facts.names import Names
@@ -14,8 +15,11 @@ from newsdiff.engine.facts.speech import FIRST_PERSON
 from newsdiff.model import AnnotatedArticle, Span, Utterance
 
 _FRAGMENT_WORDS = 5
+_ADJACENT = 4
+_LINKS = frozenset(["the", "of", "and", "for", "in", "on", "a", "to", "de", "la", "der", "von", "et", "und"])
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 _ENDS = re.compile(r"[.!?…][\"“”„«»’']*$")
+_MARKS_ONLY = '"”»“'
 _MARKS = " \t\n\u00a0\"'“”„‟«»‘’‚‹›「」『』〝〞〟＂《》`"
 
 
@@ -61,6 +65,16 @@ def _marked(
             speaker = _subject(article, span, names, first)
         form = "fragment" if len(words) <= _FRAGMENT_WORDS and not _is_sentence(text, inner) else "marked"
         found.append(Utterance(article.id, inner.start, inner.end, form, speaker, via))  # type: ignore[arg-type]
+    return _led_by_next(text, found)
+
+
+def _led_by_next(text: str, found: list[Utterance]) -> list[Utterance]:
+    """A paragraph of a quotation left open is the speaker's who is named behind the next paragraph."""
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        gap = text[one.end : other.start]
+        if "\n" in gap and not gap.strip(_MARKS) and not set(gap[: gap.index("\n")]) & set(_MARKS_ONLY):
+            found[at] = replace(one, speaker=other.speaker, via=other.via)
     return found
 
 
@@ -81,7 +95,7 @@ def _is_title(text: str, span: Span, inner: Span, words: Sequence[str], names: N
     """A paper's, book's or nickname's marks: every longer word capitalised, and nobody says it."""
     if len(words) > 6 or text[inner.end - 1] in "!?" or not text[inner.start].isupper():
         return False
-    if any(word[0].islower() and len(word) > 3 for word in words):
+    if any(word[0].islower() and word not in _LINKS for word in words):
         return False
     if any(fold(word) in PAPER_WORDS for word in words):
         return True
@@ -89,7 +103,9 @@ def _is_title(text: str, span: Span, inner: Span, words: Sequence[str], names: N
         if text[inner.end - 1] in ".," and len(words) > 1 and not all(word[0].isupper() for word in words):
             return False
         behind = text[span.end : span.end + 40].lstrip(" ,")
-        return not re.match(r"(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|added|replied|asked|wrote|tweeted)\b", behind)
+        return not re.match(
+            r"(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:said|added|replied|asked|wrote|tweeted)\b", behind
+        )
     return False
 
 
@@ -109,7 +125,7 @@ def _source(
         following = article.text[span.end : span.end + 2].lstrip()
         if following[:1].islower() or following[:1] == ",":
             end = article.sentences[last + 1].end
-    best: tuple[tuple[int, int], Attribution] | None = None
+    best: tuple[tuple[bool, int], Attribution] | None = None
     for item in attributions[bisect_right(starts, begin - 1) :]:
         if item.start >= end:
             break
@@ -125,7 +141,7 @@ def _source(
             continue
         if ". " in between and distance > 40:
             continue
-        rank = (item.speaker is None, distance)
+        rank = (item.speaker is None and distance > _ADJACENT, distance)
         if best is None or rank < best[0]:
             best = (rank, item)
     return best[1] if best else None
@@ -148,7 +164,7 @@ def _subject(article: AnnotatedArticle, span: Span, names: Names, sentence: int)
         return people[0][2].canonical
     if named and span.start - named[0][1] <= 2:
         return named[0][2].canonical
-    if sentence and article.text[: begin].rstrip().endswith(":"):
+    if sentence and article.text[:begin].rstrip().endswith(":"):
         previous = article.sentences[sentence - 1]
         people = [item for item in names.within(article.id, previous.start, previous.end) if item[2].kind == "person"]
         return people[0][2].canonical if people else None

@@ -41,7 +41,14 @@ _OTHER_VERBS = {
 }
 _ACCORDING = {
     "en": ("according to", "in the words of", "in the view of"),
-    "de": ("laut", "nach Angaben von", "nach Angaben des", "nach Angaben der", "nach Worten von", "nach den Worten von"),
+    "de": (
+        "laut",
+        "nach Angaben von",
+        "nach Angaben des",
+        "nach Angaben der",
+        "nach Worten von",
+        "nach den Worten von",
+    ),
     "fr": ("selon", "d'après", "d’après"),
     "es": ("según", "de acuerdo con"),
     "ru": ("по словам", "по данным", "по информации", "согласно", "по сообщению"),
@@ -54,10 +61,12 @@ _VIA = (
 )  # fmt: skip
 _PASSIVE = ("said by", "stated by", "announced by", "told by", "declared by", "made by")
 PRONOUNS = frozenset(
-    "he she they who it i we er sie il elle ils elles él ella он она они він вона вони her him them".split()
+    "lui ihm ihr ihn ним ней нею ним нього неї he she they who it i we er sie il elle ils elles él ella он она они він вона вони her him them".split()
 )
-PERSONAL = frozenset("he she her him er sie il elle él ella он она він вона who".split())
-FEMININE = frozenset("she her elle ella она вона".split())
+PERSONAL = frozenset(
+    "lui ihm ihr ним ней нею він вона he she her him er sie il elle él ella он она він вона who".split()
+)
+FEMININE = frozenset("ihr ней нею she her elle ella она вона".split())
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|ours|us|I|[Mm]y|mine|[Ww]ir|[Uu]nser|[Uu]nsere|[Ii]ch|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Nn]osotros|"
     r"[Nn]uestr[oa]|[Мм]ы|[Нн]аш|[Нн]аша|[Нн]аши|[Яя]|[Мм]и|[Нн]аші)\b"
@@ -108,7 +117,9 @@ def _tables(language: str) -> tuple[dict[str, str], frozenset[str], re.Pattern[s
     def either(phrases: Sequence[str]) -> str:
         return "|".join(sorted(map(re.escape, phrases), key=lambda phrase: (-len(phrase), phrase)))
 
-    expression = rf"(?:(?P<according>{either(according)})|(?P<via>{either(_VIA)})|(?P<passive>{either(_PASSIVE)}))(?!\w)"
+    expression = (
+        rf"(?:(?P<according>{either(according)})|(?P<via>{either(_VIA)})|(?P<passive>{either(_PASSIVE)}))(?!\w)"
+    )
     return verbs, openers, re.compile(expression, re.IGNORECASE)
 
 

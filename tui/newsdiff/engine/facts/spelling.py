@@ -75,8 +75,12 @@ def latin(word: str) -> str:
     """A folded word in Latin letters; Cyrillic words lose their case ending first."""
     if word.isascii() or not any("\u0400" <= char <= "\u052f" for char in word):
         return word
-    stem = _ENDINGS.sub("", word) if len(word) > 4 else word
-    return "".join(_CYRILLIC.get(char, char) for char in stem)
+    return "".join(_CYRILLIC.get(char, char) for char in without_ending(word))
+
+
+def without_ending(word: str) -> str:
+    """A folded Cyrillic word without its case ending."""
+    return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
 @lru_cache(maxsize=65536)
@@ -139,7 +143,9 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
         return False
     at = 1
     for word in short[1:]:
-        while at < len(long) and not (same_word(word, long[at]) or (word is not short[-1] and is_initial(word, long[at]))):
+        while at < len(long) and not (
+            same_word(word, long[at]) or (word is not short[-1] and is_initial(word, long[at]))
+        ):
             at += 1
         if at == len(long):
             return _without_middle(short, long)

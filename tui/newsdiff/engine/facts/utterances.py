@@ -252,10 +252,7 @@ def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:
 def _common(short: Sequence[str], long: Sequence[str]) -> list[int]:
     """Places in the shorter one of a longest common subsequence."""
     return [
-        place
-        for op in LCSseq.opcodes(short, long)
-        if op.tag == "equal"
-        for place in range(op.src_start, op.src_end)
+        place for op in LCSseq.opcodes(short, long) if op.tag == "equal" for place in range(op.src_start, op.src_end)
     ]
 
 
