@@ -37,6 +37,10 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
             break
         words += 1
         end += 1
+        if lexicon.capital_nouns and piece.text[0].isupper() and not _capital_follows(pieces, end):
+            break
+        if lexicon.adjective_endings and not piece.low.endswith(lexicon.adjective_endings):
+            break
         if piece.low.endswith("'s") or piece.low.endswith("s'"):
             continue
         if not singular and is_plural(piece, lexicon) and not _goes_on(pieces, end, lexicon):
@@ -60,6 +64,10 @@ def _is_no_noun(pieces: list[Piece], at: int, end: int, lexicon: Lexicon) -> boo
         and not head.text.isupper()
         and all(p.text[0].isupper() for p in pieces[at:end] if p.kind == "w")
     )
+
+
+def _capital_follows(pieces: list[Piece], at: int) -> bool:
+    return at < len(pieces) and pieces[at].kind == "w" and pieces[at].text[0].isupper()
 
 
 def is_plural(piece: Piece, lexicon: Lexicon) -> bool:

@@ -51,7 +51,7 @@ def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
     for number, sentence in enumerate(article.sentences):
         if article.role(number) == "boilerplate":
             continue
-        pieces = cut(article.text, sentence.start, sentence.end)
+        pieces = cut(article.text, sentence.start, sentence.end, words.glue)
         for found in find_in(pieces, article.text, words, today):
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             mentions.append(
@@ -85,7 +85,9 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) 
 def _read(place: _Place, at: int) -> Found | None:
     piece = place.pieces[at]
     if piece.kind == "n":
-        return _numeric(place, at) or _day_month(place, at) or _ago(place, at) or _year(place, at)
+        return (
+            _numeric(place, at) or _counters(place, at) or _day_month(place, at) or _ago(place, at) or _year(place, at)
+        )
     if piece.kind != "w":
         return None
     word = piece.low
@@ -219,7 +221,7 @@ def _month_day(place: _Place, at: int) -> Found | None:
 
 def _in_date_position(place: _Place, at: int) -> bool:
     before = place.low(at - 1)
-    return before in place.words.year_words or before in place.words.shifts or before in HYPHENS
+    return before in place.words.year_words or before in place.words.shifts
 
 
 def _day_month(place: _Place, at: int) -> Found | None:
@@ -293,6 +295,29 @@ def _numeric(place: _Place, at: int) -> Found | None:
     return Found(at, end, "date", found, found, _hedge(place, at))
 
 
+def _counters(place: _Place, at: int) -> Found | None:
+    """``2024년 10월 27일``: year, month and day with their counting words."""
+    words = place.words
+    if not words.month_counter:
+        return None
+    year = _number(place, at, 1000, 2199, 4)
+    end = at
+    if year is not None and place.low(at + 1) in words.year_behind:
+        end = at + 2
+    else:
+        year = None
+    month = _number(place, end, 1, 12)
+    if month is None or place.low(end + 1) != words.month_counter:
+        return Found(at, end, "year", Day(year), Day(year), None) if year is not None else None
+    end += 2
+    day = _number(place, end, 1, 31)
+    if day is not None and place.low(end + 1) in words.day_counters and calendar.exists(month, day):
+        end += 2
+    else:
+        day = None
+    return _finish(place, at, end, Day(year, month, day), Day(year, month, day))
+
+
 def _year(place: _Place, at: int) -> Found | None:
     """``in 2014``, ``2014-2016``; a bare number that may as well count something is none."""
     piece = place.pieces[at]
@@ -311,7 +336,9 @@ def _year(place: _Place, at: int) -> Found | None:
     if at > 1 and before in HYPHENS and piece.glued and place.pieces[at - 2].kind == "w" and place.pieces[at - 1].glued:
         if place.low(at - 2) not in ("mid", "pre", "post"):
             return None
-    certain = before in place.words.year_words
+    certain = before in place.words.year_words or place.low(at + 1) in place.words.year_behind
+    if certain and place.low(at + 1) not in place.words.year_behind:
+        certain = not _counts(place, at)
     if not certain and not (1800 <= year <= 2099 and _reads_as_year(place, at)):
         return None
     low = high = Day(year)
@@ -335,18 +362,22 @@ def _reads_as_year(place: _Place, at: int) -> bool:
         return False
     if not after or not place.pieces[at + 1].text[0].isalpha():
         return after not in ("%", "°") and (after,) not in words.currencies
-    if after in words.stop or after in words.year_behind:
+    if after in words.stop:
         return True
-    countable = (
+    return not _counts(place, at) and (words.code == "en" or place.pieces[at + 1].text[0].isupper())
+
+
+def _counts(place: _Place, at: int) -> bool:
+    """Whether what stands behind a number is countable: a unit, a scale, money, a plural noun."""
+    words, after = place.words, place.low(at + 1)
+    if not after or after in words.stop:
+        return False
+    return (
         after in words.units
         or after in words.scales
         or (after,) in words.percent
         or (after,) in words.currencies
-        or after in words.plural_heads
-        or after.endswith(words.plural_endings or ("\0",))
-    )
-    return (
-        not countable and (words.code == "en" or place.pieces[at + 1].text[0].isupper()) and not _noun_near(place, at)
+        or _noun_near(place, at)
     )
 
 

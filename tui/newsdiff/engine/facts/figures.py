@@ -68,7 +68,7 @@ def find(article: AnnotatedArticle, dates: Sequence[DateMention] | None = None) 
             continue
         while first < len(spans) and spans[first][1] <= sentence.start:
             first += 1
-        pieces = cut(article.text, sentence.start, sentence.end)
+        pieces = cut(article.text, sentence.start, sentence.end, words.glue)
         if not any(piece.kind == "n" or words.opens(piece.low) for piece in pieces):
             continue
         for found in find_in(pieces, article.text, words, spans[first:] if first < len(spans) else ()):
@@ -115,6 +115,8 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
             at += 1
             continue
+        if words.noun_first and found.kind == "cardinal" and found.counted is None:
+            found = found._replace(counted=_noun_before(place, found.start))
         if found.counted is not None:
             last = found.counted
         elif found.kind == "cardinal" and _points_back(place, found.end):
@@ -283,7 +285,12 @@ def _counts(place: _Place, number: Numeral, currency: str | None) -> bool:
             return _known_glued(place, end)
         return True
     if number.form == "words" and end == at + 1 and place.low(at) in words.ones:
-        if place.low(at - 1) in words.pronouns or place.low(end) in words.not_after_one or place.low(at - 1) in HYPHENS:
+        if (
+            place.low(at) in words.articles
+            or place.low(at - 1) in words.pronouns
+            or place.low(end) in words.not_after_one
+            or place.low(at - 1) in HYPHENS
+        ):
             return False
         return (
             after is None
@@ -620,9 +627,9 @@ def _age(place: _Place, found: Found, step: int) -> Found | None:
         place.low(before) in words.age_before
         and found.low is not None
         and found.low < 130
-        and place.low(step) not in words.units
+        and (unit == "year" or place.low(step) not in words.units)
     ):
-        return found._replace(kind="age", unit="year")
+        return found._replace(kind="age", unit="year", end=step + 1 if unit == "year" else found.end)
     if (
         found.low is not None
         and found.low == found.high
@@ -642,13 +649,25 @@ def _age(place: _Place, found: Found, step: int) -> Found | None:
 
 def _counted(place: _Place, at: int, *, singular: bool = False) -> str | None:
     """The counted noun phrase behind a piece, as written."""
-    if place.words.no_counted:
+    if place.words.noun_first:
         return None
     span = noun_behind(place.pieces, at, place.words, singular=singular)
     if span is None:
         return None
     phrase = place.text[place.pieces[span[0]].start : place.pieces[span[1] - 1].end]
     return " ".join(phrase.split())
+
+
+def _noun_before(place: _Place, at: int) -> str | None:
+    """The counted noun before a number and its hedges, without the particle glued to it."""
+    while place.low(at - 1) in place.words.hedge_ends:
+        at -= 1
+    if at < 1 or place.pieces[at - 1].kind != "w" or (place.low(at - 1),) in place.words.currencies:
+        return None
+    noun = place.pieces[at - 1].text
+    if place.words.verb_endings and noun.endswith(place.words.verb_endings):
+        return None
+    return next((noun[: -len(p)] for p in place.words.particles if len(noun) > len(p) + 1 and noun.endswith(p)), noun)
 
 
 def _share_of(place: _Place, at: int) -> str | None:

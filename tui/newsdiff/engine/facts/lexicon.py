@@ -105,7 +105,6 @@ class Lexicon:
         dimensions: adjectives and nouns behind a length ("tall").
         strict_per: words of ``per`` that any noun may follow.
         rate_nouns: nouns that make a rate behind "a" ("a share").
-        no_counted: whether nouns stand before the number, so that none is sought behind it.
         determiners: articles and possessives.
         between_hedge: words that may stand between a hedge and its number.
         capital_nouns: whether common nouns are written with a capital.
@@ -115,6 +114,12 @@ class Lexicon:
         streets: words that end a street's name, so that a number before it is an address.
         nobody: word sequences that count nobody before what happened ("no one was injured").
         pointers: words that stand for the last counted noun behind ``of`` ("8,000 of them").
+        adjective_endings: endings of adjectives; the first word without one closes the counted noun.
+        native: number words that count only before a counting word (Korean).
+        noun_first: whether the counted noun stands before the number.
+        particles: endings glued to nouns (Korean).
+        glue: words at which a run of letters behind a number is cut, the longest first (Korean).
+        month_counter: the word behind a month's number (Korean).
         of: words between a fraction and what it is a part of.
         chain: how many words joined by hyphens a number below a hundred may have.
         split_word: reads a compound number word ("zweitausenddrei"), for languages that write numbers in one word.
@@ -201,7 +206,6 @@ class Lexicon:
     dimensions: frozenset[str] = frozenset()
     strict_per: frozenset[str] = frozenset()
     rate_nouns: frozenset[str] = frozenset()
-    no_counted: bool = False
     determiners: frozenset[str] = frozenset()
     between_hedge: frozenset[str] = frozenset()
     capital_nouns: bool = False
@@ -211,6 +215,12 @@ class Lexicon:
     streets: frozenset[str] = frozenset()
     nobody: frozenset[tuple[str, ...]] = frozenset()
     pointers: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
+    native: Mapping[str, float] = field(default_factory=dict)
+    noun_first: bool = False
+    particles: tuple[str, ...] = ()
+    glue: tuple[str, ...] = ()
+    month_counter: str = ""
     of: frozenset[str] = frozenset()
     chain: int = 1
     split_word: Callable[[str], float | None] | None = None
@@ -288,7 +298,7 @@ class Lexicon:
     def numerals(self) -> frozenset[str]:
         """Every word a number can begin with."""
         return frozenset(
-            {*self.small, *self.hundred, *self.scales, *self.halves, *self.parts, *self.ordinals}
+            {*self.small, *self.hundred, *self.scales, *self.halves, *self.parts, *self.ordinals, *self.native}
             | {words[0] for words in self.vague}
         )
 
@@ -298,7 +308,7 @@ class Lexicon:
         return frozenset({*self.months, *self.weekdays, *self.day_words, *self.periods})
 
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "uk", "ru", "ko")
 
 
 @cache

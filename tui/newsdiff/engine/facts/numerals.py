@@ -206,6 +206,10 @@ def read(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> Numeral |
         if lexicon.split_word is None or (split := lexicon.split_word(first.low)) is None:
             return None
         return _tail(pieces, at, at + 1, _from_value(split), lexicon, text, "words")
+    if first.low in lexicon.native:
+        if at + 1 < len(pieces) and (pieces[at + 1].low[:1] in lexicon.counters or pieces[at + 1].low in lexicon.units):
+            return Numeral(at, at + 1, lexicon.native[first.low], lexicon.native[first.low], "words")
+        return None
     if first.low in lexicon.minus:
         return _negative(pieces, at, text, lexicon)
     if first.kind == "w":
@@ -337,6 +341,10 @@ def _take(
     piece = pieces[at]
     word = piece.low
     if piece.kind == "n":
+        if lexicon.glue and number.group is None and number.floor < float("inf") and piece.text.isdecimal():
+            if len(piece.text) <= 4 and int(piece.text) < number.floor:
+                number.add(float(piece.text))
+                return 1, ""
         if (
             joined
             and piece.text.isdecimal()
@@ -381,7 +389,7 @@ def _take(
         if form == "digits" and number.floor < lexicon.scales[word]:
             return None
         number.times(lexicon.scales[word])
-        return 1, ""
+        return 1 + _abbreviated(pieces, at), ""
     if form == "digits" and piece.glued and word in lexicon.suffixes:
         number.times(lexicon.suffixes[word])
         return 1, ""
@@ -406,6 +414,18 @@ def _take(
         number.group = number.group / lexicon.parts[word]
         return 1, "fraction"
     return None
+
+
+def _abbreviated(pieces: list[Piece], at: int) -> int:
+    """One where a full stop abbreviates the word at a piece and the sentence goes on ("5 Mio. Euro"), else zero."""
+    return int(
+        at + 2 < len(pieces)
+        and len(pieces[at].text) <= 4
+        and pieces[at + 1].text == "."
+        and pieces[at + 1].glued
+        and pieces[at + 2].kind != "n"
+        and (not pieces[at + 2].text[0].isupper() or pieces[at].text[0].isupper())
+    )
 
 
 def _take_half(
@@ -456,9 +476,11 @@ def _small(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:
     value = lexicon.small.get(pieces[at].low)
     if value is not None:
         return 1, value
-    if lexicon.split_word is not None and (split := lexicon.split_word(pieces[at].low)) is not None:
-        return 1, split
-    return 0, 0.0
+    word = pieces[at].low
+    if lexicon.split_word is None or word in lexicon.scales or word in lexicon.hundred:
+        return 0, 0.0
+    split = lexicon.split_word(word)
+    return (1, split) if split is not None else (0, 0.0)
 
 
 def _decimals(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:

@@ -7,7 +7,7 @@ linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 
@@ -37,9 +37,16 @@ _PART = re.compile(r"\d+|,")
 _APOSTROPHE = str.maketrans("’", "'")
 
 
-def cut(text: str, start: int, end: int) -> list[Piece]:
-    """The pieces of ``text[start:end]``, in order."""
-    pieces = []
+def cut(text: str, start: int, end: int, glue: tuple[str, ...] = ()) -> list[Piece]:
+    """The pieces of ``text[start:end]``, in order.
+
+    Args:
+        text: an article's text.
+        start: where to begin.
+        end: where to stop.
+        glue: words at which letters right behind digits, or behind another such word, come apart (Korean).
+    """
+    pieces: list[Piece] = []
     last = start
     for match in _PIECE.finditer(text, start, end):
         word = match.group()
@@ -52,19 +59,22 @@ def cut(text: str, start: int, end: int) -> list[Piece]:
             last = stop
             continue
         low = word.lower().translate(_APOSTROPHE) if kind == "w" else word
+        if glue and kind == "w" and pieces and (pieces[-1].kind == "n" or pieces[-1].low in glue):
+            pieces.extend(_unglue(low, begin, begin == last and begin > start, glue))
+            last = stop
+            continue
         pieces.append(Piece(kind, begin, stop, word, low, begin == last and begin > start))  # type: ignore[arg-type]
         last = stop
     return pieces
 
 
-def match_words(pieces: list[Piece], at: int, table: Iterable[tuple[str, ...]]) -> int:
-    """How many pieces from ``at`` on form the longest of some word sequences; 0 when none does."""
-    best = 0
-    for words in table:
-        size = len(words)
-        if size > best and at + size <= len(pieces) and all(pieces[at + k].low == words[k] for k in range(size)):
-            best = size
-    return best
+def _unglue(word: str, at: int, glued: bool, glue: tuple[str, ...]) -> Iterator[Piece]:
+    """The counting words a run of letters begins with, and the rest of it."""
+    place = 0
+    while place < len(word):
+        found = next((part for part in glue if word.startswith(part, place)), word[place:])
+        yield Piece("w", at + place, at + place + len(found), found, found, glued or place > 0)
+        place += len(found)
 
 
 def by_first(table: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -73,8 +73,8 @@ most must my near nearly neither next no nor not now of off on once only onto or
 plus remain remained rose said saw say says she should since so still such take taken than that the their them then there these
 they this those though through throughout till to today together told took toward towards tomorrow tonight under until up upon us versus via
 was we went were what when where which while who whom whose why will with within without worth would yesterday yet you your
-ago apart came come comes dead died die dies expected feared found gathered got held injured join joined joins kill killed killing kills left lie live lived lost missing
-need needed needs reported reportedly set stand stood survived went wounded hurt monitor amount become became according took
+ago apart came come comes died die dies expected feared found gathered got held join joined joins kill killed killing kills left lie live lived lost
+need needed needs reported reportedly set stand stood survived went hurt monitor amount become became according took
 """.split()
 
 _PLURALS = """
