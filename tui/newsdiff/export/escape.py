@@ -17,7 +17,7 @@ _REMAINING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 _JSON_HAZARDS = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[\w+-]+:)|^[#+=-]|^\d+(?=[.)]))")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?:^|(?<=^ ))(?:[#+=-]|\d+(?=[.)])))")
 _REFERENCE = re.compile(r"([@#])(?=\w)")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_URL = ":/?#[]@!$&'()*+,;=%-._~"

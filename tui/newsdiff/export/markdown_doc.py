@@ -5,6 +5,7 @@ Differing words are bold; the table below a passage says what kind of difference
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from newsdiff.export import summary
@@ -15,6 +16,7 @@ from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
 
 _GAP = " […] "
+_APART = "<!-- -->"
 
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
@@ -69,14 +71,31 @@ def _marked(article: AnnotatedArticle, passage: Passage, reading: Reading) -> st
         words = ""
         for piece in pieces:
             text = markdown(article.text[piece.start : piece.end])
-            words += _bold(text) if piece.variant is not None else text
+            words = _appended(words, text, bold=piece.variant is not None)
         spans.append(words.strip())
     return _GAP.join(spans)
 
 
-def _bold(text: str) -> str:
+def _appended(words: str, text: str, *, bold: bool) -> str:
+    """Text behind other text, so that asterisks open and close emphasis whatever stands on their other side.
+
+    CommonMark takes ``a**”b**`` for no emphasis, since a letter stands before and punctuation behind the asterisks;
+    an empty comment between letter and asterisks helps, and is not shown.
+    """
     core = text.strip()
-    return text.replace(core, f"**{core}**", 1) if core else text
+    if bold and core:
+        before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+        apart = _APART if words and not before and not words[-1].isspace() and _is_sign(core[0] + words[-1]) else ""
+        return f"{words}{before}{apart}**{core}**{after}"
+    closed = words.endswith("**") and len(words) > 2
+    if text and closed and not text[0].isspace() and _is_sign(words[-3]) and not _is_sign(text[0]):
+        return f"{words}{_APART}{text}"
+    return words + text
+
+
+def _is_sign(characters: str) -> bool:
+    """Whether a character is punctuation or a symbol, as CommonMark counts them."""
+    return any(unicodedata.category(character)[0] in "PS" for character in characters)
 
 
 def _variants(comparison: Comparison, passage: Passage) -> Iterator[str]:
