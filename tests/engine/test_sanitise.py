@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,7 @@ def test_hazards_cover_exactly_what_changes_but_tabs_and_line_ends(text: str) ->
     changed = {at for at in range(len(text)) if shown[at] != text[at]}
     harmless = {at for at, c in enumerate(text) if c == "\t" or (c == "\r" and text[at + 1 : at + 2] == "\n")}
     assert covered == changed - harmless
-    assert all(first.end <= second.start for first, second in zip(marks, marks[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(marks))
     assert all(mark.reason for mark in marks)
 
 

@@ -112,7 +112,8 @@ def test_inflected_forms_share_a_stem(language: str, forms: list[str]) -> None:
         ("motoring", "motor"), ("hopping", "hop"), ("falling", "fall"), ("filing", "file"), ("happy", "happi"),
         ("sky", "sky"), ("relational", "relat"), ("rational", "ration"), ("digitizer", "digit"), ("operator", "oper"),
         ("hopefulness", "hope"), ("triplicate", "triplic"), ("formative", "form"), ("electrical", "electr"),
-        ("goodness", "good"), ("revival", "reviv"), ("allowance", "allow"), ("inference", "infer"), ("adoption", "adopt"),
+        ("goodness", "good"), ("revival", "reviv"), ("allowance", "allow"), ("inference", "infer"),
+        ("adoption", "adopt"),
         ("effective", "effect"), ("probate", "probat"), ("cease", "ceas"), ("controll", "control"), ("roll", "roll"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _NARROWEST, _WIDEST = 40, 100
 _FEWEST_BREAKS = 2
+_SENTENCE_ENDS = '.!?…:"”’»)。'
 _FULL = 0.9
 _NEARLY_FULL = 0.75
 
@@ -14,8 +15,9 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], opened: frozenset[in
     """Groups of line numbers that form one paragraph each.
 
     A text is hard-wrapped when its lines are at most 100 code points wide and nearly every line break inside a group
-    of lines is where a greedy line breaker would have put it: the next word did not fit. Elsewhere each line is a
-    paragraph of its own. A line that leaves much room although the next word would fit ends its paragraph.
+    of lines is where a greedy line breaker would have put it, in the middle of a sentence because the next word did not
+    fit. Elsewhere each line is a paragraph of its own. A line that leaves much room although the next word would fit
+    ends its paragraph.
 
     Args:
         text: the article's text.
@@ -27,9 +29,16 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], opened: frozenset[in
     if not _NARROWEST <= width <= _WIDEST:
         return alone
     groups = _groups(text, lines, opened)
-    breaks = [(index, index + 1) for group in groups for index in group[:-1]]
-    full = [pair for pair in breaks if _forced(text, lines[pair[0]], lines[pair[1]], width)]
-    if len(breaks) < _FEWEST_BREAKS or len(full) < _FULL * len(breaks):
+    forced = inside = early = 0
+    for group in groups:
+        for index in group[:-1]:
+            ends_sentence = text[lines[index][1] - 1] in _SENTENCE_ENDS
+            if _forced(text, lines[index], lines[index + 1], width):
+                forced += 1
+                inside += not ends_sentence
+            else:
+                early += not ends_sentence
+    if inside < max(_FEWEST_BREAKS, forced / 2) or forced < _FULL * (forced + early):
         return alone
     return _groups(text, lines, opened, width)
 
