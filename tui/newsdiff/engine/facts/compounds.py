@@ -19,7 +19,6 @@ def compound_reader(
         joints: words that multiply what stands before them and add what stands behind, the largest first.
         link: a syllable that may join what is added ("und").
     """
-
     alone = frozenset(joint for joint, _ in joints)
 
     def value(word: str) -> float | None:

@@ -42,6 +42,10 @@ class _Place(NamedTuple):
         """The lower-case word at a piece, empty beyond the ends."""
         return self.pieces[at].low if 0 <= at < len(self.pieces) else ""
 
+    def glued(self, at: int) -> bool:
+        """Whether a piece exists and follows without white space."""
+        return 0 <= at < len(self.pieces) and self.pieces[at].glued
+
 
 def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
     """The dates of an article in text order; text in boilerplate blocks is left out."""
@@ -132,9 +136,7 @@ def _day_number(place: _Place, at: int) -> tuple[int, int] | None:
         return None
     end = at + 1
     if end < len(place.pieces) and place.pieces[end].glued:
-        if place.low(end) in place.words.ordinal_suffixes:
-            end += 1
-        elif place.words.ordinal_dot and place.low(end) == ".":
+        if place.low(end) in place.words.ordinal_suffixes or (place.words.ordinal_dot and place.low(end) == "."):
             end += 1
         elif place.pieces[end].kind == "w" or (place.low(end) in (":", "%")):
             return None
@@ -333,9 +335,9 @@ def _year(place: _Place, at: int) -> Found | None:
     before = place.low(at - 1)
     if at and place.pieces[at - 1].kind == "s" and piece.glued and before not in "([\"“'‘«„-–—":
         return None
-    if at > 1 and before in HYPHENS and piece.glued and place.pieces[at - 2].kind == "w" and place.pieces[at - 1].glued:
-        if place.low(at - 2) not in ("mid", "pre", "post"):
-            return None
+    coded = at > 1 and before in HYPHENS and piece.glued and place.pieces[at - 2].kind == "w" and place.glued(at - 1)
+    if coded and place.low(at - 2) not in ("mid", "pre", "post"):
+        return None
     certain = before in place.words.year_words or place.low(at + 1) in place.words.year_behind
     if certain and place.low(at + 1) not in place.words.year_behind:
         certain = not _counts(place, at)
@@ -487,10 +489,10 @@ def _shifted(place: _Place, at: int) -> Found | None:
     shift = words.shifts[place.low(at)]
     step = at + 1
     several = False
-    if step < len(place.pieces) and (number := read(place.pieces, step, place.text, words)) is not None:
-        if number.form in ("digits", "words", "vague"):
-            step = number.end
-            several = True
+    number = read(place.pieces, step, place.text, words) if step < len(place.pieces) else None
+    if number is not None and number.form in ("digits", "words", "vague"):
+        step = number.end
+        several = True
     period = place.low(step)
     month = words.months.get(period)
     start = at - 1 if place.low(at - 1) in words.date_words else at
@@ -556,7 +558,7 @@ def _ago(place: _Place, at: int) -> Found | None:
         sign = words.ago[place.low(end)]
         end += 1
     low = high = Day()
-    if amount is not None and amount == int(amount) and amount < 10_000 and not (place.low(end - 1) in words.from_then):
+    if amount is not None and amount == int(amount) and amount < 10_000 and place.low(end - 1) not in words.from_then:
         unit = words.periods[period]
         unit, amount = ("day", amount * 7) if unit == "week" else (unit, amount)
         low, high = calendar.shift_period(unit, sign * int(amount), place.today)

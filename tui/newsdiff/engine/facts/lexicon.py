@@ -251,13 +251,14 @@ class Lexicon:
         return by_first(self.hedges_after)
 
     @cached_property
-    def nobody_first(self) -> frozenset[str]:
-        """The first words of :attr:`nobody`."""
-        return frozenset(words[0] for words in self.nobody)
+    def openers(self) -> frozenset[str]:
+        """Every word a figure can begin with, currencies and compounds apart."""
+        first = {words[0] for words in self.nobody}
+        return frozenset({*self.numerals, *self.articles, *self.minus, *FRACTION_SIGNS, *first})
 
     def opens(self, word: str) -> bool:
         """Whether a number may begin with a word."""
-        if word in self.numerals or word in self.minus or word in FRACTION_SIGNS or word in self.nobody_first:
+        if word in self.openers:
             return True
         return self.split_word is not None and self.split_word(word) is not None
 

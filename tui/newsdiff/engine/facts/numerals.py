@@ -248,7 +248,7 @@ def _negative(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> Nume
 
 
 def _read_vague(pieces: list[Piece], at: int, lexicon: Lexicon) -> Numeral | None:
-    """ "several thousand", "dozens", "tens of thousands": a range."""
+    """A range: "several thousand", "dozens", "tens of thousands"."""
     candidates = lexicon.vague_by_first.get(pieces[at].low)
     if not candidates:
         return None
@@ -341,10 +341,10 @@ def _take(
     piece = pieces[at]
     word = piece.low
     if piece.kind == "n":
-        if lexicon.glue and number.group is None and number.floor < float("inf") and piece.text.isdecimal():
-            if len(piece.text) <= 4 and int(piece.text) < number.floor:
-                number.add(float(piece.text))
-                return 1, ""
+        glues = lexicon.glue and number.group is None and number.floor < float("inf")
+        if glues and piece.text.isdecimal() and len(piece.text) <= 4 and int(piece.text) < number.floor:
+            number.add(float(piece.text))
+            return 1, ""
         if (
             joined
             and piece.text.isdecimal()
@@ -445,7 +445,7 @@ def _take_half(
 
 
 def _times_scale(pieces: list[Piece], at: int, end: int, value: float, lexicon: Lexicon) -> Numeral:
-    """ "half a million", "half-million", "three quarters of a billion": a fraction with a scale behind it."""
+    """A fraction with a scale behind it: "half a million", "three quarters of a billion"."""
     look = end
     if look < len(pieces) and pieces[look].text in HYPHENS and pieces[look].glued:
         look += 1
@@ -484,7 +484,7 @@ def _small(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:
 
 
 def _decimals(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:
-    """ "point seven one", "point twenty-five": the end and the value behind a spoken decimal sign."""
+    """The end and the value behind a spoken decimal sign: "point seven one", "point twenty-five"."""
     digits = ""
     end = at + 1
     while end < len(pieces) and len(digits) < 12:

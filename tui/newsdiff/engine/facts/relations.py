@@ -1,7 +1,7 @@
 """How figures and dates relate, and which figures of several readings speak about one thing.
 
-Two figures are ``same`` (equal ranges), ``compatible`` (both can be true), in ``conflict`` (they cannot, or they are two
-different bounds of one kind: "at least 112" and "at least 126" are two counts), the same from another mouth
+Two figures are ``same`` (equal ranges), ``compatible`` (both can be true), in ``conflict`` (they cannot, or they are
+two different bounds of one kind: "at least 112" and "at least 126" are two counts), the same from another mouth
 (``attribution``), or about different things (``other``).
 """
 
@@ -46,7 +46,7 @@ class FigureGroup:
 
 
 def worst(relations: Sequence[Relation]) -> Relation:
-    """The relation that speaks for several: a conflict before anything else, ``other`` only when there is nothing else."""
+    """The relation that speaks for several: a conflict before all, ``other`` only when there is nothing else."""
     return next((relation for relation in _WORST if relation in relations), "other")
 
 
@@ -92,15 +92,13 @@ def relate_values(a: Figure, b: Figure) -> Relation:
         if a.speaker and b.speaker and a.speaker != b.speaker:
             return "attribution"
         return "same"
-    if a.low is None and a.high is None or b.low is None and b.high is None:
+    if (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "compatible"
     one, two = _blurred(a), _blurred(b)
     if _open_alike(a, b):
-        bound_a, bound_b = (a.low, b.low) if a.high is None else (a.high, b.high)
-        assert bound_a is not None and bound_b is not None
         if (a.hedge is None) != (b.hedge is None):
             return "compatible"
-        return "compatible" if _rounds(bound_a, bound_b) else "conflict"
+        return "compatible" if _rounds(_point(a)[0] or 0.0, _point(b)[0] or 0.0) else "conflict"
     if one[0] <= two[1] and two[0] <= one[1]:
         return "compatible"
     if a.low is not None and b.low is not None and a.low == a.high and b.low == b.high and _rounds(a.low, b.low):
@@ -138,7 +136,7 @@ def _unit(value: float) -> float:
 
 
 def _rounds(a: float, b: float) -> bool:
-    """Whether one number is the other one rounded to thousands or more, or in its decimals ("11.5 million", "11 million")."""
+    """Whether one number is the other one rounded to thousands or more, or in its decimals ("11.5 and 11 million")."""
     coarse, fine = sorted((a, b), key=lambda value: (-_unit(value), value))
     unit = _unit(coarse)
     if unit == _unit(fine) or (1 <= unit < 1000) or unit > 0.2 * abs(fine):
@@ -347,7 +345,7 @@ def _join(
 def _relate_claims(a: _Claim, b: _Claim) -> Relation:
     """The friendliest relation of two claims' mentions: a reading that says "16" and "at least 16" says both."""
     relations = {relate_values(one, two) for one in a.figures for two in b.figures}
-    return next(relation for relation in (*_KIND, "other") if relation in relations)  # type: ignore[return-value]
+    return next(relation for relation in (*_KIND, "other") if relation in relations)
 
 
 def _group(

@@ -1,5 +1,7 @@
 """German number and date words."""
 
+# fmt: off
+
 from newsdiff.engine.facts.compounds import compound_reader
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS
@@ -16,7 +18,7 @@ _SMALL |= {f"{one}und{ten}": 10.0 * t + o for t, ten in enumerate(_TENS, 2) for 
 _SMALL |= {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5, "viereinhalb": 4.5}
 
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9,
-             "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "zwanzigst": 20, "hundertst": 100}  # fmt: skip
+             "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "zwanzigst": 20, "hundertst": 100}
 
 HEDGES: dict[tuple[str, ...], Bound] = {}
 for _bound, _phrases in {
@@ -28,13 +30,13 @@ for _bound, _phrases in {
         HEDGES[tuple(_phrase.split())] = _bound  # type: ignore[assignment]
 
 _TIME = {"sekunde": "second", "minute": "minute", "stunde": "hour", "tag": "day", "woche": "week", "monat": "month",
-         "jahr": "year", "jahrzehnt": "decade"}  # fmt: skip
+         "jahr": "year", "jahrzehnt": "decade"}
 _UNITS = dict(METRIC) | _TIME | {word + "n": unit for word, unit in _TIME.items()}
 _UNITS |= {"tage": "day", "tagen": "day", "monate": "month", "monaten": "month", "jahre": "year", "jahren": "year",
            "kilometer": "km", "kilometern": "km", "meter": "m", "metern": "m", "tonne": "tonne", "tonnen": "tonne",
            "kilogramm": "kg", "kilo": "kg", "gramm": "g", "liter": "l", "hektar": "ha", "grad": "degree",
            "quadratkilometer": "km²", "quadratmeter": "m²", "kubikmeter": "m³", "zentimeter": "cm", "millimeter": "mm",
-           "meile": "mile", "meilen": "mile", "megawatt": "mw", "gigawatt": "gw", "barrel": "barrel"}  # fmt: skip
+           "meile": "mile", "meilen": "mile", "megawatt": "mw", "gigawatt": "gw", "barrel": "barrel"}
 
 _STOP = """
 der die das den dem des ein eine einen einem einer und oder aber in im an am auf aus bei mit nach von vom zu zum zur für über unter vor
@@ -46,7 +48,7 @@ sagte sagt teilte mit ums kamen starben verletzt getötet gestorben tot ihr ihre
 _MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
 MONTHS = {word: number for number, word in enumerate(_MONTHS, 1)}
 MONTHS |= {"jan": 1, "feb": 2, "mär": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11,
-           "dez": 12, "jänner": 1}  # fmt: skip
+           "dez": 12, "jänner": 1}
 _DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
 
 _PARTS = ("", "s", "morgen", "abend", "nacht", "nachmittag", "mittag", "vormittag")
@@ -57,7 +59,7 @@ LEXICON = Lexicon(
     small=_SMALL,
     hundred=frozenset({"hundert"}),
     scales={"tausend": 1e3, "million": 1e6, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "billion": 1e12,
-            "billionen": 1e12, "mio": 1e6, "mrd": 1e9, "dutzend": 12},  # fmt: skip
+            "billionen": 1e12, "mio": 1e6, "mrd": 1e9, "dutzend": 12},
     ands=frozenset({"und"}),
     articles=frozenset({"ein", "eine", "einen", "einem", "einer", "eines"}),
     points=frozenset({"komma"}),
@@ -68,7 +70,7 @@ LEXICON = Lexicon(
     vague={("mehrere",): (2, 9), ("einige",): (2, 9), ("ein", "paar"): (2, 9), ("dutzende",): (24, None),
            ("hunderte",): (200, None), ("tausende",): (2000, None), ("zehntausende",): (20_000, None),
            ("hunderttausende",): (200_000, None), ("millionen",): (2e6, None), ("milliarden",): (2e9, None),
-           ("dutzenden",): (24, None), ("hunderten",): (200, None), ("tausenden",): (2000, None)},  # fmt: skip
+           ("dutzenden",): (24, None), ("hunderten",): (200, None), ("tausenden",): (2000, None)},
     hedges_before=HEDGES,
     hedges_after={("oder", "mehr"): "least", ("oder", "weniger"): "most"},
     range_words=frozenset({"bis"}),
@@ -80,7 +82,7 @@ LEXICON = Lexicon(
         ("euro",): "EUR", ("dollar",): "USD", ("us", "-", "dollar"): "USD", ("pfund",): "GBP", ("franken",): "CHF",
         ("schweizer", "franken"): "CHF", ("rubel",): "RUB", ("hrywnja",): "UAH", ("griwna",): "UAH", ("yen",): "JPY",
         ("yuan",): "CNY", ("złoty",): "PLN", ("zloty",): "PLN", ("lira",): "TRY", ("rupien",): "INR", ("won",): "KRW",
-    },  # fmt: skip
+    },
     codes=frozenset(words[0] for words in CODES),
     signs=frozenset(words[-1] for words in SIGNS),
     minor={"cent": "cent"},
@@ -103,11 +105,11 @@ LEXICON = Lexicon(
     year_words=frozenset({"jahr", "jahre", "jahren", "seit", "anfang", "ende", "mitte", "im"}),
     date_hedges=frozenset({"seit", "bis", "vor", "nach", "ab", "um"}),
     periods=_TIME | {"tage": "day", "tagen": "day", "wochen": "week", "monate": "month", "monaten": "month", "jahre": "year",
-                     "jahren": "year", "jahres": "year", "monats": "month", "stunden": "hour"},  # fmt: skip
+                     "jahren": "year", "jahres": "year", "monats": "month", "stunden": "hour"},
     plural_periods=frozenset({"tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "stunden"}),
     shifts={"letzte": -1, "letzten": -1, "letzter": -1, "letztes": -1, "vergangene": -1, "vergangenen": -1, "vergangenes": -1,
             "vorige": -1, "vorigen": -1, "diese": 0, "dieser": 0, "diesen": 0, "dieses": 0, "nächste": 1, "nächsten": 1,
-            "nächstes": 1, "kommende": 1, "kommenden": 1},  # fmt: skip
+            "nächstes": 1, "kommende": 1, "kommenden": 1},
     before_period={("vor",): -1, ("in",): 1},
     edges={("ende",): "end", ("anfang",): "start", ("mitte",): "middle", ("ende", "des"): "end", ("anfang", "des"): "start"},
     loose=frozenset({("binnen",), ("innerhalb", "von"), ("eine", "frage", "von")}),

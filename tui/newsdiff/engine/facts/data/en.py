@@ -1,7 +1,9 @@
 """English number and date words."""
 
-from newsdiff.engine.facts.data.money import CODES, SIGNS
+# fmt: off
+
 from newsdiff.engine.facts.data.measures import METRIC
+from newsdiff.engine.facts.data.money import CODES, SIGNS
 from newsdiff.engine.facts.lexicon import Bound, Lexicon
 
 _UNITS = (
@@ -29,7 +31,7 @@ SCALES: dict[str, float] = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12, "lakh": 1e5, "crore": 1e7,
     "lakhs": 1e5, "crores": 1e7, "dozens": 12, "dozs": 12, "dzs": 12, "mln": 1e6, "mn": 1e6, "bln": 1e9, "bn": 1e9,
     "tln": 1e12, "trn": 1e12, "tn": 1e12, "k": 1e3,
-}  # fmt: skip
+}
 SUFFIXES: dict[str, float] = {"b": 1e9, "mm": 1e6, "mil": 1e6, "t": 1e12}
 
 _SEVERAL = (2.0, 9.0)
@@ -43,7 +45,7 @@ VAGUE: dict[tuple[str, ...], tuple[float | None, float | None]] = {
     ("hundreds", "of", "billions"): (2e11, None), ("a", "small", "number"): (2, None),
     ("a", "large", "number"): (2, None), ("many", "thousands"): (2000, None), ("many", "hundreds"): (200, None),
     ("many", "dozens"): (24, None), ("several", "dozens"): (24, 108),
-}  # fmt: skip
+}
 
 HEDGES_BEFORE: dict[tuple[str, ...], Bound] = {}
 for _bound, _phrases in {
@@ -62,7 +64,7 @@ HEDGES_AFTER: dict[tuple[str, ...], Bound] = {
     ("or", "more"): "least", ("or", "so"): "near", ("or", "fewer"): "most", ("or", "less"): "most",
     ("at", "least"): "least", ("at", "most"): "most", ("and", "counting"): "least", ("or", "thereabouts"): "near",
     ("plus",): "least", ("-", "plus"): "least", ("+",): "least", ("-", "odd"): "near", ("odd",): "near",
-}  # fmt: skip
+}
 
 _STOP = """
 about above according across adding after again against all almost along already also although am amid among an and another any are
@@ -86,7 +88,7 @@ militiamen fishermen businessmen feet teeth lives wives votes
 _TIME = {"second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
          "year": "year", "decade": "decade", "century": "century", "night": "night", "weekend": "weekend",
          "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "sec": "second", "secs": "second",
-         "centuries": "century", "fortnight": "fortnight", "quarter": "quarter"}  # fmt: skip
+         "centuries": "century", "fortnight": "fortnight", "quarter": "quarter"}
 UNITS = dict(METRIC)
 UNITS |= _TIME | {word + "s": unit for word, unit in _TIME.items()}
 UNITS |= {"yr": "year", "yrs": "year"}
@@ -98,10 +100,10 @@ _MEASURES = {
     "barrel": "barrel", "degree": "degree", "megawatt": "mw", "gigawatt": "gw", "kilowatt": "kw", "watt": "w",
     "volt": "v", "gigabyte": "gb", "megabyte": "mb", "terabyte": "tb", "knot": "knot", "calorie": "calorie",
     "bushel": "bushel", "kiloton": "kiloton", "megaton": "megaton", "stone": "stone", "point": "point",
-}  # fmt: skip
+}
 UNITS |= _MEASURES | {word + "s": unit for word, unit in _MEASURES.items()}
 UNITS |= {"feet": "foot", "inches": "inch", "celsius": "°c", "fahrenheit": "°f", "mph": "mph", "kph": "km/h", "lbs": "lb",
-          "lb": "lb", "ft": "foot", "mi": "mile", "magnitude": "magnitude"}  # fmt: skip
+          "lb": "lb", "ft": "foot", "mi": "mile", "magnitude": "magnitude"}
 del UNITS["pound"], UNITS["pounds"], UNITS["stone"], UNITS["stones"], UNITS["quarter"], UNITS["quarters"]
 
 _MONEY = {
@@ -118,7 +120,7 @@ _MONEY = {
     "dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "dinar", "rand": "ZAR", "naira": "NGN", "shilling": "shilling",
     "guilder": "guilder", "dutch guilder": "NLG", "bitcoin": "BTC", "forint": "HUF", "koruna": "CZK", "leu": "RON", "ringgit": "MYR",
     "rupiah": "IDR", "taka": "BDT", "cedi": "GHS", "tenge": "KZT", "lari": "GEL",
-}  # fmt: skip
+}
 _NO_PLURAL = {"real", "mark", "won", "pound", "rand", "lari", "leu"}
 CURRENCIES: dict[tuple[str, ...], str] = dict(SIGNS) | dict(CODES)
 for _name, _code in _MONEY.items():
@@ -169,7 +171,7 @@ LEXICON = Lexicon(
             ("percent", "points"),
             ("％",),
         }
-    ),  # fmt: skip
+    ),
     currencies=CURRENCIES,
     minor={"cent": "cent", "cents": "cent", "pence": "penny", "penny": "penny", "kopecks": "kopeck", "p": "penny"},
     units=UNITS,
@@ -194,7 +196,7 @@ LEXICON = Lexicon(
             ("utc",),
             ("noon",),
         }
-    ),  # fmt: skip
+    ),
     months=MONTHS,
     ambiguous_months=frozenset(
         {"may", "march", "mar", "sept", "dec", "jan", "august", "sep", "jun", "jul", "oct", "nov"}
@@ -222,7 +224,7 @@ LEXICON = Lexicon(
         "hour": "hour",
         "minutes": "minute",
         "century": "century",
-    },  # fmt: skip
+    },
     shifts={"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1},
     ago={"ago": -1, "earlier": -1, "later": 1},
     date_hedges=frozenset("by since until till before after around about circa from early late mid".split()),
@@ -241,7 +243,7 @@ LEXICON = Lexicon(
         ("start", "of"): "start",
         ("middle", "of"): "middle",
         ("turn", "of"): "start",
-    },  # fmt: skip
+    },
     plural_periods=frozenset("days weeks months years decades hours minutes".split()),
     loose=frozenset({("within",), ("matter", "of"), ("in", "a", "matter", "of"), ("within", "a", "few")}),
     from_then=frozenset({"earlier", "later"}),

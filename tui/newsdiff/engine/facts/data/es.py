@@ -1,5 +1,7 @@
 """Spanish number and date words."""
 
+# fmt: off
+
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS
 from newsdiff.engine.facts.lexicon import Bound, Lexicon
@@ -16,7 +18,7 @@ for _value, _stem in enumerate("dosc tresc cuatroc quin seisc setec ochoc novec"
         _SMALL[_stem + _ending] = 100.0 * _value
 
 _ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "séptimo": 7, "octavo": 8,
-             "noveno": 9, "décimo": 10}  # fmt: skip
+             "noveno": 9, "décimo": 10}
 
 HEDGES: dict[tuple[str, ...], Bound] = {}
 for _bound, _phrases in {
@@ -29,7 +31,7 @@ for _bound, _phrases in {
 
 _TIME = {"segundo": "second", "minuto": "minute", "hora": "hour", "día": "day", "semana": "week", "año": "year", "década": "decade"}
 _MEASURES = {"kilómetro": "km", "metro": "m", "tonelada": "tonne", "kilo": "kg", "kilogramo": "kg", "gramo": "g", "litro": "l",
-             "hectárea": "ha", "grado": "degree", "milla": "mile", "barril": "barrel", "centímetro": "cm"}  # fmt: skip
+             "hectárea": "ha", "grado": "degree", "milla": "mile", "barril": "barrel", "centímetro": "cm"}
 _ALL = dict(METRIC) | _TIME | {w + "s": u for w, u in _TIME.items()} | _MEASURES | {w + "s": u for w, u in _MEASURES.items()}
 _ALL |= {"mes": "month", "meses": "month", "barriles": "barrel"}
 
@@ -54,12 +56,12 @@ LEXICON = Lexicon(
     halves={"medio": 0.5, "media": 0.5, "mitad": 0.5},
     parts={"tercio": 3, "tercios": 3, "cuartos": 4, "quintos": 5, "décimos": 10},
     ordinals={word.removesuffix("o") + ending: value for word, value in _ORDINALS.items()
-              for ending in ("o", "a", "os", "as", "") if ending or not word.endswith("o")},  # fmt: skip
+              for ending in ("o", "a", "os", "as", "") if ending or not word.endswith("o")},
     ordinal_suffixes=frozenset({"º", "ª", "er", "ro", "do", "to"}),
     vague={("varios",): (2, 9), ("varias",): (2, 9), ("decenas",): (20, None), ("docenas",): (24, None),
            ("cientos",): (200, None), ("centenares",): (200, None), ("miles",): (2000, None),
            ("decenas", "de", "miles"): (20_000, None), ("cientos", "de", "miles"): (200_000, None),
-           ("varios", "miles"): (2000, 9000), ("varios", "cientos"): (200, 900), ("millones",): (2e6, None)},  # fmt: skip
+           ("varios", "miles"): (2000, 9000), ("varios", "cientos"): (200, 900), ("millones",): (2e6, None)},
     hedges_before=HEDGES,
     hedges_after={("o", "más"): "least", ("al", "menos"): "least", ("aproximadamente",): "near"},
     range_words=frozenset({"a"}),
@@ -72,7 +74,7 @@ LEXICON = Lexicon(
         ("peso",): "peso", ("pesos",): "peso", ("rublos",): "RUB", ("grivnas",): "UAH", ("yenes",): "JPY", ("yuanes",): "CNY",
         ("francos",): "franc", ("francos", "suizos"): "CHF", ("de", "euros"): "EUR", ("de", "dólares"): "USD",
         ("de", "pesos"): "peso", ("reales",): "BRL",
-    },  # fmt: skip
+    },
     codes=frozenset(words[0] for words in CODES),
     signs=frozenset(words[-1] for words in SIGNS),
     minor={"centavos": "cent", "céntimos": "cent"},
@@ -98,11 +100,11 @@ LEXICON = Lexicon(
     | {"mes": "month", "meses": "month", "días": "day", "semanas": "week", "años": "year", "horas": "hour"},
     plural_periods=frozenset({"meses", "días", "semanas", "años", "horas"}),
     shifts={"pasado": -1, "pasada": -1, "último": -1, "últimos": -1, "últimas": -1, "próximo": 1, "próxima": 1, "próximos": 1,
-            "próximas": 1, "este": 0, "esta": 0},  # fmt: skip
+            "próximas": 1, "este": 0, "esta": 0},
     shifts_after={"pasado": -1, "pasada": -1, "próximo": 1, "próxima": 1},
     before_period={("hace",): -1, ("dentro", "de"): 1},
     edges={("finales", "de"): "end", ("final", "de"): "end", ("fin", "de"): "end", ("fines", "de"): "end",
-           ("principios", "de"): "start", ("comienzos", "de"): "start", ("mediados", "de"): "middle"},  # fmt: skip
+           ("principios", "de"): "start", ("comienzos", "de"): "start", ("mediados", "de"): "middle"},
     loose=frozenset({("en", "cuestión", "de"), ("en", "pocos"), ("cuestión", "de")}),
     future=frozenset({"será", "serán", "va", "van"}),
     labels=frozenset({"artículo", "capítulo", "número", "sección", "página", "vuelo", "sala"}),

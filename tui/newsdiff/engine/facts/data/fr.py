@@ -1,5 +1,7 @@
 """French number and date words."""
 
+# fmt: off
+
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS
 from newsdiff.engine.facts.lexicon import Bound, Lexicon
@@ -9,7 +11,7 @@ _UNITS = (
 ).split()
 _SMALL: dict[str, float] = {word: float(value) for value, word in enumerate(_UNITS)} | {"une": 1.0}
 for _ten, _word in ((20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinquante"), (60, "soixante"), (80, "quatre-vingt"),
-                    (70, "septante"), (90, "nonante"), (80, "huitante")):  # fmt: skip
+                    (70, "septante"), (90, "nonante"), (80, "huitante")):
     _SMALL[_word] = float(_ten)
     for _one in range(1, 20 if _word in ("soixante", "quatre-vingt") else 10):
         _SMALL[f"{_word}-{_UNITS[_one]}"] = float(_ten + _one)
@@ -17,7 +19,7 @@ _SMALL |= {"quatre-vingts": 80.0, "soixante-et-onze": 71.0, "vingt-et-un": 21.0,
 
 _ORDINALS = {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3,
              "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
-             "onzième": 11, "douzième": 12, "vingtième": 20, "centième": 100}  # fmt: skip
+             "onzième": 11, "douzième": 12, "vingtième": 20, "centième": 100}
 
 HEDGES: dict[tuple[str, ...], Bound] = {}
 for _bound, _phrases in {
@@ -29,9 +31,9 @@ for _bound, _phrases in {
         HEDGES[tuple(_phrase.split())] = _bound  # type: ignore[assignment]
 
 _TIME = {"seconde": "second", "minute": "minute", "heure": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year",
-         "année": "year", "décennie": "decade"}  # fmt: skip
+         "année": "year", "décennie": "decade"}
 _MEASURES = {"kilomètre": "km", "mètre": "m", "tonne": "tonne", "kilo": "kg", "kilogramme": "kg", "gramme": "g", "litre": "l",
-             "hectare": "ha", "degré": "degree", "centimètre": "cm", "mille": "mile", "baril": "barrel"}  # fmt: skip
+             "hectare": "ha", "degré": "degree", "centimètre": "cm", "mille": "mile", "baril": "barrel"}
 _ALL = dict(METRIC) | _TIME | {w + "s": u for w, u in _TIME.items()} | _MEASURES | {w + "s": u for w, u in _MEASURES.items()}
 del _ALL["mille"], _ALL["milles"]
 
@@ -52,7 +54,7 @@ LEXICON = Lexicon(
     hundred=frozenset({"cent", "cents"}),
     scales={"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "mds": 1e9, "md": 1e9,
             "mio": 1e6, "dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-            "cinquantaine": 50, "centaine": 100, "millier": 1000},  # fmt: skip
+            "cinquantaine": 50, "centaine": 100, "millier": 1000},
     ands=frozenset({"et"}),
     articles=frozenset({"un", "une"}),
     points=frozenset({"virgule"}),
@@ -65,7 +67,7 @@ LEXICON = Lexicon(
            ("milliers",): (2000, None), ("dizaines", "de", "milliers"): (20_000, None),
            ("centaines", "de", "milliers"): (200_000, None), ("des", "millions"): (2e6, None),
            ("plusieurs", "centaines"): (200, 900), ("plusieurs", "milliers"): (2000, 9000),
-           ("plusieurs", "dizaines"): (20, 90), ("des", "dizaines", "de", "milliers"): (20_000, None)},  # fmt: skip
+           ("plusieurs", "dizaines"): (20, 90), ("des", "dizaines", "de", "milliers"): (20_000, None)},
     hedges_before=HEDGES,
     hedges_after={("ou", "plus"): "least", ("au", "moins"): "least", ("environ",): "near"},
     range_words=frozenset({"à"}),
@@ -78,7 +80,7 @@ LEXICON = Lexicon(
         ("livres", "sterling"): "GBP", ("francs",): "franc", ("franc",): "franc", ("francs", "suisses"): "CHF",
         ("roubles",): "RUB", ("rouble",): "RUB", ("hryvnias",): "UAH", ("yens",): "JPY", ("yuans",): "CNY",
         ("d'euros",): "EUR", ("de", "dollars"): "USD", ("de", "livres"): "GBP", ("de", "roubles"): "RUB",
-    },  # fmt: skip
+    },
     codes=frozenset(words[0] for words in CODES),
     signs=frozenset(words[-1] for words in SIGNS),
     minor={"centimes": "cent", "centime": "cent"},

@@ -4,6 +4,8 @@ Korean glues numbers, counting words and particles together (``1만2000명의``)
 letters is cut at. The counted noun stands before the number.
 """
 
+# fmt: off
+
 from newsdiff.engine.facts.compounds import compound_reader
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS
@@ -11,16 +13,16 @@ from newsdiff.engine.facts.lexicon import Bound, Lexicon
 
 _SINO = {word: float(value) for value, word in enumerate("일이삼사오육칠팔구", 1)}
 _NATIVE = {"한": 1.0, "두": 2.0, "세": 3.0, "네": 4.0, "다섯": 5.0, "여섯": 6.0, "일곱": 7.0, "여덟": 8.0, "아홉": 9.0, "열": 10.0,
-           "스무": 20.0, "서른": 30.0, "하나": 1.0, "둘": 2.0, "셋": 3.0, "넷": 4.0}  # fmt: skip
+           "스무": 20.0, "서른": 30.0, "하나": 1.0, "둘": 2.0, "셋": 3.0, "넷": 4.0}
 _COUNTERS = frozenset("명 개 대 척 마리 곳 건 발 차례 번 채 가구 권 기 인 여명".split())
 HEDGES: dict[tuple[str, ...], Bound] = {
     ("최소",): "least", ("적어도",): "least", ("최소한",): "least", ("최대",): "most", ("약",): "near", ("대략",): "near",
     ("거의",): "near", ("많게는",): "most", ("적게는",): "least",
-}  # fmt: skip
+}
 _TIME = {"초": "second", "분": "minute", "시간": "hour", "일": "day", "주": "week", "개월": "month", "달": "month", "년": "year",
-         "주일": "week", "주간": "week", "일간": "day", "년간": "year"}  # fmt: skip
+         "주일": "week", "주간": "week", "일간": "day", "년간": "year"}
 _UNITS = dict(METRIC) | _TIME | {"킬로미터": "km", "㎞": "km", "미터": "m", "톤": "tonne", "킬로그램": "kg", "도": "degree",
-                                 "헥타르": "ha", "리터": "l"}  # fmt: skip
+                                 "헥타르": "ha", "리터": "l"}
 _SCALES = {"만": 1e4, "억": 1e8, "조": 1e12, "천": 1e3, "천만": 1e7, "백만": 1e6, "십만": 1e5, "천억": 1e11, "백억": 1e10, "십억": 1e9}
 _DAYS = "월요일 화요일 수요일 목요일 금요일 토요일 일요일".split()
 _COMPOUND = compound_reader(_SINO, (("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 100.0), ("십", 10.0)), "\0")
@@ -32,16 +34,16 @@ LEXICON = Lexicon(
     hundred=frozenset({"백"}),
     scales=_SCALES,
     vague={("수십",): (20, 90), ("수백",): (200, 900), ("수천",): (2000, 9000), ("수만",): (20_000, 90_000),
-           ("수십만",): (200_000, 900_000), ("수백만",): (2e6, 9e6), ("여러",): (2, 9)},  # fmt: skip
+           ("수십만",): (200_000, 900_000), ("수백만",): (2e6, 9e6), ("여러",): (2, 9)},
     hedges_before=HEDGES,
     hedges_after={("여",): "near", ("이상",): "least", ("이하",): "most", ("미만",): "most", ("가량",): "near", ("정도",): "near",
-                  ("쯤",): "near", ("넘게",): "least", ("남짓",): "near"},  # fmt: skip
+                  ("쯤",): "near", ("넘게",): "least", ("남짓",): "near"},
     range_words=frozenset({"에서"}),
     percent=frozenset({("%",), ("퍼센트",), ("％",), ("프로",), ("%포인트",)}),
     currencies=dict(SIGNS) | dict(CODES) | {
         ("원",): "KRW", ("달러",): "USD", ("유로",): "EUR", ("엔",): "JPY", ("위안",): "CNY", ("파운드",): "GBP", ("루블",): "RUB",
         ("미국", "달러"): "USD", ("흐리우냐",): "UAH",
-    },  # fmt: skip
+    },
     codes=frozenset(words[0] for words in CODES),
     signs=frozenset(words[-1] for words in SIGNS),
     units=_UNITS,
@@ -57,7 +59,7 @@ LEXICON = Lexicon(
              "파운드", "루블", "퍼센트", "월", "세", "살", "시", "부터", "까지", "에서", "톤", "도", "킬로미터", "미터", "요일"},
             key=lambda word: (-len(word), word),
         )
-    ),  # fmt: skip
+    ),
     months={},
     weekdays={word: number for number, word in enumerate(_DAYS, 1)},
     day_words={"오늘": 0, "어제": -1, "내일": 1, "그저께": -2, "모레": 2},

@@ -1,11 +1,13 @@
 """Unit symbols that every language shares."""
 
+# fmt: off
+
 METRIC: dict[str, str] = {
     "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "mg": "mg", "l": "l", "ml": "ml", "ha": "ha",
     "mw": "mw", "gw": "gw", "kw": "kw", "kwh": "kwh", "mwh": "mwh", "twh": "twh", "gb": "gb", "mb": "mb", "tb": "tb",
     "hz": "hz", "ghz": "ghz", "mhz": "mhz", "km²": "km²", "m²": "m²", "m³": "m³", "km2": "km²", "°c": "°c", "°f": "°f",
     "km/h": "km/h",
-}  # fmt: skip
+}
 
 CONVERSIONS: dict[str, tuple[str, float]] = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
@@ -16,5 +18,5 @@ CONVERSIONS: dict[str, tuple[str, float]] = {
     "gallon": ("volume", 3.78541), "minute": ("time", 60.0), "hour": ("time", 3600.0), "day": ("time", 86400.0),
     "week": ("time", 604800.0), "second": ("time", 1.0), "month": ("months", 1.0), "year": ("months", 12.0),
     "decade": ("months", 120.0),
-}  # fmt: skip
+}
 """Dimension of a unit and what one of it is in the dimension's base unit."""

@@ -1,5 +1,7 @@
 """Currency signs and codes that every language shares."""
 
+# fmt: off
+
 CODES: dict[tuple[str, ...], str] = {
     (code.lower(),): code
     for code in (
@@ -15,4 +17,4 @@ SIGNS: dict[tuple[str, ...], str] = {
     ("ca", "$"): "CAD", ("cad", "$"): "CAD", ("a", "$"): "AUD", ("au", "$"): "AUD", ("aud", "$"): "AUD",
     ("nz", "$"): "NZD", ("nzd", "$"): "NZD", ("hk", "$"): "HKD", ("s", "$"): "SGD", ("nt", "$"): "TWD",
     ("r", "$"): "BRL", ("mex", "$"): "MXN", ("z", "$"): "ZWD",
-}  # fmt: skip
+}

@@ -3,6 +3,8 @@
 Words are folded stems (see :func:`newsdiff.engine.facts.subjects.stem`); what happened is told by how words begin.
 """
 
+# fmt: off
+
 GENERIC = "people"
 """The class of words that may stand for any group of people."""
 
@@ -69,7 +71,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "arrested": ("arrest", "detain", "custod", "jail", "festgenommen", "verhaft", "arrêt", "deten", "затрим", "задерж", "арест", "체포"),
     "displaced": ("flee", "fled", "evacuat", "displac", "homeless", "geflüchtet", "evakuier", "évacu", "evacu", "евакуйов", "эвакуир", "대피"),
     "rescued": ("rescu", "saved", "survivor", "survived", "gerettet", "sauv", "rescat", "врятов", "спас", "구조"),
-}  # fmt: skip
+}
 
 NOT_EVENTS = (
     "hurtl",

@@ -1,0 +1,70 @@
+"""Digits that name something instead of counting it: addresses, phone numbers, postal codes, numbered articles."""
+
+from __future__ import annotations
+
+from newsdiff.engine.facts.numerals import HYPHENS
+from newsdiff.engine.facts.place import Place
+
+
+def skip_code(place: Place, at: int) -> int:
+    """The end of a code at a piece: digits that name something instead of counting; ``at`` when there is none."""
+    pieces, piece = place.pieces, place.pieces[at]
+    if piece.kind != "n":
+        return at
+    end = at + 1
+    while place.glued(end + 1) and place.glued(end) and place.low(end) in "-–./" and pieces[end + 1].kind == "n":
+        end += 2
+    groups = (end - at + 1) // 2
+    if groups >= 3:
+        return end
+    before = pieces[at - 1] if at else None
+    if before is not None and piece.glued:
+        if before.kind == "w" and (before.low,) not in place.words.currencies:
+            return _end_of_glued(place, at)
+        if before.text in HYPHENS and before.glued and at > 1 and pieces[at - 2].kind == "w":
+            return _end_of_glued(place, at)
+        if before.text == "+" and len(piece.text) > 1:
+            return end
+        if before.text in "#№@/":
+            return _end_of_glued(place, at)
+    if groups == 2 and len(pieces[at].text) == 3 and len(pieces[end - 1].text) == 4 and place.low(at + 1) in "-–":
+        return end
+    if len(piece.text) > 1 and piece.text[0] == "0" and piece.text.isdecimal():
+        return end
+    if place.low(at - 1) in place.words.labels or (
+        place.low(at - 1) == "." and place.low(at - 2) in place.words.short_labels
+    ):
+        return end
+    if at == 0 and place.low(1) in (".", ")") and place.glued(1) and len(pieces) > 2 and len(piece.text) <= 2:
+        return 2
+    if (
+        len(piece.text) == 5
+        and piece.text.isdecimal()
+        and before is not None
+        and len(before.text) == 2
+        and before.text.isupper()
+    ):
+        return end
+    if (at == 0 or (before is not None and before.kind == "s")) and _is_address(place, end):
+        return end
+    if groups == 2 and place.low(at + 1) == "/" and (piece.text, pieces[end - 1].text) in (("9", "11"), ("24", "7")):
+        return end
+    return at
+
+
+def _is_address(place: Place, at: int) -> bool:
+    """Whether capitalised words that end in a street's kind stand behind a number."""
+    for step in range(at, min(at + 4, len(place.pieces))):
+        piece = place.pieces[step]
+        if piece.kind != "w" or not piece.text[0].isupper():
+            return False
+        if step > at and piece.low in place.words.streets:
+            return True
+    return False
+
+
+def _end_of_glued(place: Place, at: int) -> int:
+    end = at + 1
+    while place.glued(end) and (place.pieces[end].kind != "s" or place.low(end) in HYPHENS):
+        end += 1
+    return end
