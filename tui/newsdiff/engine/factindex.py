@@ -13,6 +13,8 @@ from newsdiff.model import DateMention, Figure, Utterance
 _REACH = 8
 """How many items that start before a span are looked at: mentions hardly nest."""
 
+_FEW = 12
+
 
 class NamedPlace(NamedTuple):
     """A place where a name stands, with the id and the kind of the name."""
@@ -38,6 +40,11 @@ class Mentions:
                     places[mention.article], NamedPlace(mention.start, mention.end, mention.surface, name.id, name.kind)
                 )
         self._names = dict(places)
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        for name in facts.names:
+            for surface in {name.canonical, *(mention.surface for mention in name.mentions)}:
+                self._ids[surface.lower()].add(name.id)
+        self._longest = max((surface.count(" ") + 1 for surface in self._ids), default=0)
 
     def figures(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Figure]:
         """Figures that overlap one of the spans."""
@@ -46,6 +53,15 @@ class Mentions:
     def dates(self, article: str, spans: Iterable[tuple[int, int]]) -> list[DateMention]:
         """Dates that overlap one of the spans."""
         return _overlapping(self._dates.get(article, []), spans)
+
+    def named(self, words: str) -> frozenset[str]:
+        """Ids of the names that stand in a few words, such as a speaker."""
+        parts = words.lower().split()[:_FEW]
+        found: set[str] = set()
+        for first in range(len(parts)):
+            for last in range(first + 1, min(len(parts), first + self._longest) + 1):
+                found |= self._ids.get(" ".join(parts[first:last]), set())
+        return frozenset(found)
 
     def utterances(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Utterance]:
         """Utterances that overlap one of the spans."""

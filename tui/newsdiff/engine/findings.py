@@ -35,6 +35,10 @@ _MOST_OUTLETS = 10
 _EXCERPT = 110
 _LEAD = 3
 """Sentences of an article that count as its lead."""
+_CLAUSE = 8
+"""Words up to which the forms of a variant are shown."""
+_PHRASE = 5
+_SHOWN = 3
 _SAYING = 5
 """Words a quotation needs to be a claim of its own."""
 
@@ -136,23 +140,22 @@ def _of_quote(comparison: Comparison, passage: Passage) -> Iterator[_Candidate]:
     """A quotation that outlets give in different words."""
     if passage.kind != "quote":
         return
-    wordings = [
-        (number, variant)
-        for number, variant in enumerate(passage.variants)
-        if variant.kind in ("wording", "omission")
-        and variant.detail not in ("function words", "inflection", "spelling")
-    ]
-    substituted = [(n, v) for n, v in wordings if len({form.group for form in v.forms}) > 1 and _short(v.forms)]
-    first = next(iter(substituted or wordings), None)
-    if first is None:
+    replaced, added = [], []
+    for number, variant in enumerate(passage.variants):
+        if variant.kind == "wording" and variant.detail in ("", "synonyms") and _short(variant.forms, _PHRASE):
+            replaced.append((number, variant))
+        elif variant.kind == "omission" and variant.detail != "function words":
+            added.append((number, variant))
+    told = sorted(replaced, key=lambda entry: (max(len(f.text.split()) for f in entry[1].forms), entry[0])) or added
+    if not told:
         return
     articles = tuple(reading.article for reading in passage.readings)
     places = tuple((r.article, *r.spans[0]) for r in passage.readings if r.spans)
-    shown = [_by_form(comparison, variant.forms) for _, variant in (substituted or wordings)[:3]]
-    more = len(wordings) - len(shown)
+    shown = [_by_form(comparison, variant.forms) for _, variant in told[:_SHOWN]]
+    more = len(replaced) + len(added) - len(shown)
     text = f"One quotation in different words: {'; '.join(shown)}" + (f"; and {more} more" if more > 0 else "")
-    value = 0.8 if substituted else 0.5
-    yield _Candidate("quote", _weighed(value, articles), text, articles, ("quotation", places), passage.id, first[0])
+    value = (0.8 if replaced else 0.5) * (0.5 + 0.5 * passage.score)
+    yield _Candidate("quote", _weighed(value, articles), text, articles, ("quotation", places), passage.id, told[0][0])
 
 
 def _of_names(comparison: Comparison) -> Iterator[_Candidate]:
@@ -241,8 +244,8 @@ def _weighed(value: float, articles: Sequence[str]) -> float:
     return value + _PER_OUTLET * min(_MOST_OUTLETS, len(set(articles)))
 
 
-def _short(forms: Sequence[Form]) -> bool:
-    return all(len(form.text.split()) <= 8 for form in forms)
+def _short(forms: Sequence[Form], most: int = _CLAUSE) -> bool:
+    return all(len(form.text.split()) <= most for form in forms)
 
 
 def _negates(variant: Variant) -> bool:

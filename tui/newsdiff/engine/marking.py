@@ -3,46 +3,81 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsdiff.engine.quotation import quoted_spans
+from newsdiff.engine.wordclass import Word
 from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
+
+Column = tuple[Word | None, ...]
 
 _FEWEST = 2
 """Fewer aligned words under marks of one reading only are a scare quote, not a quotation."""
 
 
 def quote_variants(
-    readings: Sequence[Reading], articles: Sequence[AnnotatedArticle], slots: Sequence[Slot]
+    readings: Sequence[Reading],
+    articles: Sequence[AnnotatedArticle],
+    slots: Sequence[Slot],
+    rows: Sequence[Sequence[Sequence[Word]]],
 ) -> list[Variant]:
     """A variant where words that agree are marked in some readings and unmarked in others.
 
-    One tells it for all slots in which the same readings are marked and unmarked.
+    One tells it for all words of which the same readings are marked and unmarked.
+
+    Args:
+        readings: the readings of a passage.
+        articles: the article of each reading.
+        slots: their collation.
+        rows: for each slot the words of each reading in it.
     """
     marked = [_marked(reading, article) for reading, article in zip(readings, articles, strict=True)]
     if not any(marked):
         return []
-    states = [tuple(_state(cell, spans) for cell, spans in zip(slot.cells, marked, strict=True)) for slot in slots]
-    contrasts = [number for number, slot in enumerate(slots) if _contrast(slot, states[number])]
+    contrasts = [
+        column
+        for slot, cells in zip(slots, rows, strict=True)
+        for column in _columns(slot, cells)
+        if _contrast(_states(column, marked))
+    ]
     variants = []
     while contrasts:
-        known = list(states[contrasts[0]])
-        taken = []
-        for number in contrasts:
-            if _agrees(known, states[number]):
-                taken.append(number)
-                known = [b if a is None else a for a, b in zip(known, states[number], strict=True)]
-        contrasts = [number for number in contrasts if number not in taken]
-        variant = _variant(readings, articles, [slots[number] for number in taken], known)
+        known: list[bool | None] = [None] * len(readings)
+        taken: list[Column] = []
+        rest: list[Column] = []
+        for column in contrasts:
+            states = _states(column, marked)
+            if _agrees(known, states):
+                taken.append(column)
+                known = [b if a is None else a for a, b in zip(known, states, strict=True)]
+            else:
+                rest.append(column)
+        contrasts = rest
+        variant = _variant(readings, articles, taken, known)
         if variant is not None:
             variants.append(variant)
     return variants
 
 
-def _contrast(slot: Slot, states: Sequence[bool | None]) -> bool:
-    """Whether the same words stand under quote marks in one reading and not in another."""
-    told = {(group, state) for group, state in zip(slot.groups, states, strict=True) if state is not None}
-    return any((group, not state) in told for group, state in told)
+def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
+    """Word by word what readings have that agree in a slot; those that have other words are None."""
+    for group in range(max(slot.groups) + 1):
+        members = [number for number, own in enumerate(slot.groups) if own == group]
+        if len(members) > 1:
+            for place in range(len(cells[members[0]])):
+                yield tuple(row[place] if own == group else None for row, own in zip(cells, slot.groups, strict=True))
+
+
+def _states(column: Column, marked: Sequence[Sequence[Span]]) -> list[bool | None]:
+    """For each reading whether its word stands between quote marks; None where it has no word."""
+    return [
+        None if word is None else any(span.start <= word.start and word.end <= span.end for span in spans)
+        for word, spans in zip(column, marked, strict=True)
+    ]
+
+
+def _contrast(states: Sequence[bool | None]) -> bool:
+    return True in states and False in states
 
 
 def _agrees(known: Sequence[bool | None], states: Sequence[bool | None]) -> bool:
@@ -61,26 +96,16 @@ def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
     return sorted(spans)
 
 
-def _state(cell: Span | None, spans: Sequence[Span]) -> bool | None:
-    """Whether a cell stands under quote marks; None where there is no cell, or where it does in part."""
-    if cell is None:
-        return None
-    touching = [span for span in spans if span.start < cell.end and cell.start < span.end]
-    if not touching:
-        return False
-    return True if any(span.start <= cell.start and cell.end <= span.end for span in touching) else None
-
-
 def _variant(
     readings: Sequence[Reading],
     articles: Sequence[AnnotatedArticle],
-    slots: Sequence[Slot],
+    columns: Sequence[Column],
     states: Sequence[bool | None],
 ) -> Variant | None:
     forms, absent = [], []
     groups: dict[bool, int] = {}
     for number, (reading, article) in enumerate(zip(readings, articles, strict=True)):
-        cells = [cell for slot in slots if (cell := slot.cells[number]) is not None]
+        cells = [word for column in columns if (word := column[number]) is not None]
         state = states[number]
         if not cells or state is None:
             absent.append(reading.article)

@@ -80,7 +80,10 @@ def pair_figures(
             if rows:
                 shared = {member.slot for member in members}
                 members.append(next((row for row in rows if row.slot in shared), rows[0]))
-        found.append(_pairing("number", members, group.relation))
+        relation = group.relation
+        if relation == "attribution" and not _other_mouths(index, [member.item for member in members]):
+            relation = "same"
+        found.append(_pairing("number", members, relation))
     rest = [
         _Place(number, figure, slot, _value(figure))
         for number, row in enumerate(figures)
@@ -88,6 +91,12 @@ def pair_figures(
         if (number, figure.start) not in taken
     ]
     return found + _pair("number", rest, slots, words, lambda a, b: "other", free=False)
+
+
+def _other_mouths(index: Mentions, figures: Sequence[Figure]) -> bool:
+    """Whether equal figures rest on different people or bodies known by name; a common noun may mean the same one."""
+    named = [index.named(figure.speaker) for figure in figures if figure.speaker]
+    return any(a and b and not a & b for a, b in combinations(named, 2))
 
 
 def _value(figure: Figure) -> tuple[Any, ...]:

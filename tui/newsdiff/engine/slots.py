@@ -22,17 +22,23 @@ class Unit:
 
     def __init__(self, columns: list[Column], count: int) -> None:
         self.columns = columns
-        self.first: dict[int, int] = {}
-        self.last: dict[int, int] = {}
-        self.moved: set[int] = set()
+        if len(columns) == 1:
+            column = columns[0]
+            self.first = self.last = column.cells
+            self.moved = column.moved
+            self.fixed = len(column.cells) == count
+            self.agrees = self.fixed and len(column.keys) == 1
+            return
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
         for column in columns:
-            self.moved |= column.moved
-            for reading, index in column.cells.items():
-                self.first.setdefault(reading, index)
-                self.last[reading] = index
-        full = all(len(column.cells) == count for column in columns)
-        self.agrees = full and all(len(column.keys) == 1 for column in columns)
-        self.fixed = full
+            last.update(column.cells)
+        for column in reversed(columns):
+            first.update(column.cells)
+        self.first, self.last = first, last
+        self.moved = set().union(*(column.moved for column in columns))
+        self.fixed = all(len(column.cells) == count for column in columns)
+        self.agrees = self.fixed and all(len(column.keys) == 1 for column in columns)
 
     def counts(self) -> bool:
         """Whether it is a number, shown by itself."""
@@ -76,13 +82,16 @@ class _Readings:
 
     def join(self, units: Iterable[Unit], alike: Callable[[Unit, Unit], bool]) -> list[Unit]:
         """Units with neighbours that are alike and meet made one."""
-        joined: list[Unit] = []
+        joined: list[list[Unit]] = []
         for unit in units:
-            if joined and alike(joined[-1], unit) and self.meet(joined[-1], unit):
-                joined[-1] = self.unit([*joined[-1].columns, *unit.columns])
+            if joined and alike(joined[-1][-1], unit) and self.meet(joined[-1][-1], unit):
+                joined[-1].append(unit)
             else:
-                joined.append(unit)
-        return joined
+                joined.append([unit])
+        return [
+            row[0] if len(row) == 1 else self.unit([column for unit in row for column in unit.columns])
+            for row in joined
+        ]
 
 
 def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> list[Unit]:

@@ -107,7 +107,7 @@ def type_slots(
         if pairing is not None:
             told.add(id(pairing))
     variants += [_across(collated, pairing) for pairing in (*figures, *dates) if id(pairing) not in told]
-    variants += quote_variants(readings, owners, slots)
+    variants += quote_variants(readings, owners, slots, [collated.cell_words(slot) for slot in slots])
     return tuple(typed), tuple(variants)
 
 

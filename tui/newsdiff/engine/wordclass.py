@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -163,28 +163,29 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
         The words of each reading; labels depend on the set of words only, not on the order of the readings.
     """
     rough: list[list[Word]] = []
-    seen: dict[tuple[str, str], tuple[str, str, bool]] = {}
+    roots: set[str] = set()
     for pieces, language, clusters in readings:
         words = []
         for token, joined, turn in pieces:
-            known = seen.get((token.key, language))
-            if known is None:
-                known = seen[token.key, language] = _describe(token, language)
-            root, kin, light = known
             number = token.kind == "number"
+            root, kin, light = _describe(token.key, number, language)
+            if not light:
+                roots.add(root)
             words.append(
-                Word(token.key, root, root, kin, light, number, int(not light), joined, turn, token.start, token.end)
+                Word(token.key, root, root, kin, light, number, 1 - light, joined, turn, token.start, token.end)
             )
-        rough.append(_clustered(words, clusters))
-    spellings = _spellings({root for root, _, light in seen.values() if not light})
+        rough.append(_clustered(words, clusters) if clusters else words)
+    spellings = _spellings(roots)
     if spellings:
         rough = [[w._replace(label=spellings[w.label]) if w.label in spellings else w for w in row] for row in rough]
     return rough
 
 
-def _describe(token: Token, language: str) -> tuple[str, str, bool]:
-    key = token.key.removesuffix("'s")
-    if token.kind == "number":
+@lru_cache(maxsize=1 << 15)
+def _describe(key: str, number: bool, language: str) -> tuple[str, str, bool]:
+    """Root, kin and lightness of a word."""
+    key = key.removesuffix("'s")
+    if number:
         return key, "#", False
     if key in _reporting(language):
         return stem(key, language), SAYING, False

@@ -1,0 +1,108 @@
+"""Findings and coverage."""
+
+from __future__ import annotations
+
+from newsdiff import compare
+from newsdiff.engine import findings
+from newsdiff.model import Article, Comparison, Finding, Passage, Reading, Span
+
+ONE = """Flood breaks the dam of Brill
+
+The dam of Brill broke on Friday night and 31 people died in the flood, the police said.
+“We have no fear that the people of Brill will certainly raise a great dam in their noble effort,” Mira Kovalenko said.
+The ferry company paid $4,000 to every family in the town.
+Three crews of divers looked for the missing boats until the morning.
+"""
+TWO = """Dam of Brill broken by flood
+
+The dam of Brill broke on Friday night and 44 people died in the flood, the police said.
+“We have no fear that the people of Brill will surely raise a great dam in their holy effort,” Mira Kovalenko said.
+Three crews of divers looked for the missing boats until the morning.
+Snow is expected in the hills.
+"""
+THREE = """Brill after the flood
+
+The dam of Brill broke on Friday night and 31 people died in the flood, the police said.
+Three crews of divers never looked for the missing boats until the morning.
+"""
+
+
+def story(*order: int) -> Comparison:
+    articles = [
+        Article.from_text(text, outlet=name, language="en") for name, text in zip("ABC", (ONE, TWO, THREE), strict=True)
+    ]
+    return compare([articles[number] for number in order or range(3)])
+
+
+def of_kind(comparison: Comparison, kind: str) -> list[Finding]:
+    return [finding for finding in comparison.findings if finding.kind == kind]
+
+
+def test_a_conflict_of_figures_comes_first_and_names_the_outlets() -> None:
+    comparison = story()
+    first = comparison.findings[0]
+    assert first.kind == "number"
+    assert "31" in first.text
+    assert "44 (B)" in first.text
+    assert "A, C" in first.text or "C, A" in first.text
+    passage = next(p for p in comparison.passages if p.id == first.passage)
+    assert first.variant is not None
+    assert passage.variants[first.variant].relation == "conflict"
+    assert set(first.articles) == {reading.article for reading in passage.readings}
+
+
+def test_a_quotation_in_different_words_shows_them() -> None:
+    text = " ".join(finding.text for finding in of_kind(story(), "quote"))
+    assert "noble (A)" in text
+    assert "holy (B)" in text
+    assert "certainly (A)" in text
+
+
+def test_a_negation_in_one_outlet_only() -> None:
+    assert any("never (C)" in finding.text for finding in story().findings)
+
+
+def test_a_figure_in_one_outlet_only() -> None:
+    comparison = story()
+    only = [f for f in of_kind(comparison, "omission") if "$4,000" in f.text]
+    assert len(only) == 1
+    assert only[0].text.startswith("Figure found in A only")
+    assert only[0].passage is None
+    assert not any("Snow" in finding.text for finding in comparison.findings)
+
+
+def test_weights_fall_and_ids_are_stable_and_distinct() -> None:
+    one, two = story(), story(2, 0, 1)
+    weights = [finding.weight for finding in one.findings]
+    assert weights == sorted(weights, reverse=True)
+    assert len({finding.id for finding in one.findings}) == len(one.findings)
+    assert one.findings == two.findings
+
+
+def test_coverage_counts_text_and_names_what_is_found_once() -> None:
+    comparison = story()
+    for row in comparison.coverage:
+        article = comparison.by_id[row.article]
+        assert row.sentences == row.shared + len(row.only)
+        assert row.share == row.shared / row.sentences
+        texts = [article.text[article.sentences[n].start : article.sentences[n].end] for n in row.only]
+        if article.article.outlet == "A":
+            assert any("$4,000" in text for text in texts)
+        assert not any(text.startswith("The dam of Brill broke") for text in texts)
+
+
+def test_coverage_needs_another_article_and_ignores_boilerplate() -> None:
+    comparison = story()
+    article = comparison.articles[0]
+    alone = Passage("p", "statement", (Reading(article.id, (Span(0, 10),), (0, 1)),))
+    (row,) = findings.coverage([article], [alone])
+    assert row.shared == 0
+    assert row.only == tuple(
+        n for n in range(len(article.sentences)) if article.role(n) in ("title", "heading", "body", "list")
+    )
+    assert findings.coverage([], []) == ()
+
+
+def test_one_article_alone_has_no_findings() -> None:
+    assert compare([Article.from_text(ONE, outlet="A")]).findings == ()
+    assert compare([]).findings == ()
