@@ -150,6 +150,11 @@ def test_where_every_line_looks_like_boilerplate_nothing_is_dropped() -> None:
     assert roles("Share\n3 May 2024\n") == [("body", "Share"), ("body", "3 May 2024")]
 
 
+def test_sentences_about_streets_are_no_address() -> None:
+    text = f"{BODY}\n300 people blocked a street.\n12000 people closed the road.\n{MORE}\n"
+    assert {block.role for block in blocks_of(text)} == {"body"}
+
+
 def test_one_street_alone_is_no_address() -> None:
     assert ("body", "12 Harbour St.") in roles(f"{BODY}\n12 Harbour St.\n{MORE}\n")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsdiff.engine.data import boilerplate as tables
@@ -25,12 +26,19 @@ class Verdict(NamedTuple):
 
 class _Rule(NamedTuple):
     verdict: Verdict
-    pattern: re.Pattern[str]
+    alternatives: str
+    flags: int
 
 
 def _rule(role: Role, reason: str, alternatives: str, flags: int = re.I) -> _Rule:
     joined = "|".join(f"(?:{line})" for line in alternatives.strip().splitlines())
-    return _Rule(Verdict(role, reason), re.compile(rf"(?:{joined})", flags))
+    return _Rule(Verdict(role, reason), joined, flags)
+
+
+@cache
+def _compiled() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
+    """The rules ready for use; compiling them takes longer than starting the program should."""
+    return tuple((rule.verdict, re.compile(rule.alternatives, rule.flags)) for rule in _RULES)
 
 
 _PERSON = r"[^\W\d_a-zа-яё][\w.’'-]*"
@@ -100,22 +108,26 @@ def judge(line: str) -> Verdict | None:
     """What a whole line is, where it is no part of the article's running text; None where it is."""
     if len(line) > _LONGEST:
         return None
-    for rule in _RULES:
-        if rule.pattern.fullmatch(line):
-            return rule.verdict
+    for verdict, pattern in _compiled():
+        if pattern.fullmatch(line):
+            return verdict
     return None
 
 
 def addresses(lines: Sequence[str]) -> list[bool]:
     """For each line of a text whether it belongs to a postal address: at least two lines of one must stand together."""
-    parts = [
-        len(line) <= 80 and bool(_ADDRESS_LABEL.fullmatch(line) or _STREET.fullmatch(line) or _TOWN.fullmatch(line))
-        for line in lines
-    ]
+    parts = [len(line) <= 80 and _is_address(line) for line in lines]
     return [
         part and ((index > 0 and parts[index - 1]) or (index + 1 < len(parts) and parts[index + 1]))
         for index, part in enumerate(parts)
     ]
+
+
+def _is_address(line: str) -> bool:
+    if _ADDRESS_LABEL.fullmatch(line):
+        return True
+    named = all(word[0].isupper() or not word[0].isalpha() or len(word) <= 3 for word in line.split())
+    return named and bool(_STREET.fullmatch(line) or _TOWN.fullmatch(line))
 
 
 def glued(line: str) -> list[tuple[int, int, Verdict]]:
