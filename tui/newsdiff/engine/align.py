@@ -20,7 +20,7 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.grouping import group_units
 from newsdiff.engine.identity import Place, content_name, name_passages
 from newsdiff.engine.reasons import features_of
-from newsdiff.engine.similarity import Rivals, Scored, score_inside, score_pair
+from newsdiff.engine.similarity import Rivals, Scored, hopeless, score_inside, score_pair
 from newsdiff.model import (
     AnnotatedArticle,
     Decision,
@@ -36,6 +36,8 @@ from newsdiff.model import (
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""
+LEAST = 0.1
+"""Lowest score that is kept; the threshold cannot be moved below it."""
 _MOST_LINKS = 400
 """Links a passage tells; a story of hundreds of copies would have tens of thousands."""
 
@@ -110,7 +112,10 @@ def score_pairs(
             step(done, len(candidates.pairs))
         a, b = units[i], units[j]
         rivals = Rivals(best[i, b.article], best[j, a.article], (candidates.own[i] + candidates.own[j]) / 2)
-        scored[i, j] = score_pair(a, b, value, rivals, story.squares)
+        if not hopeless(a, b, value, rivals):
+            found = score_pair(a, b, value, rivals, story.squares)
+            if found.score >= LEAST:
+                scored[i, j] = found
     return scored
 
 

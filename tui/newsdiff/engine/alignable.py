@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.signals import Signals, read_signals
-from newsdiff.engine.similarity import Unit
+from newsdiff.engine.similarity import Part, Unit
 from newsdiff.engine.vocabulary import fold_spellings, frequencies, term_numbers, words_of
 from newsdiff.engine.weights import weight
 from newsdiff.model import AnnotatedArticle, Options, Span
@@ -40,13 +40,10 @@ def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Opti
     for key, number in terms.items():
         rarest[number] = max(rarest[number], zipf[key])
     for unit in units:
-        for one in (unit, *unit.parts):
-            one.sequence = tuple([terms[word.key] for word in one.words])
+        unit.sequence = tuple([terms[word.key] for word in unit.words])
     squares = _squares(units, rarest)
     for unit in units:
-        for one in (unit, *unit.parts):
-            _weigh(one, squares)
-        unit.parts = tuple([part for part in unit.parts if len(part.terms) >= FEWEST_TERMS])
+        _weigh(unit, squares)
     return Story(tuple(units), tuple(squares))
 
 
@@ -73,15 +70,9 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
         unit.figures = tuple(signals.figures.get((number, index), ()))
         unit.dates = frozenset(signals.dates.get((number, index), ()))
-        unit.parts = tuple(_part(unit, start, end) for start, end in sorted(inside.get(index, ())))
+        unit.parts = tuple([Part(start, end) for start, end in sorted(inside.get(index, ()))])
         found.append(unit)
     return found
-
-
-def _part(unit: Unit, start: int, end: int) -> Unit:
-    """A quote or clause inside a sentence as a unit of its own."""
-    words = tuple([word for word in unit.words if start <= word.start and word.end <= end])
-    return replace(unit, start=start, end=end, words=words, parts=())
 
 
 def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
@@ -100,5 +91,19 @@ def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
 
 
 def _weigh(unit: Unit, squares: Sequence[float]) -> None:
+    """Terms and mass of a unit and its parts; parts that say too little go."""
     unit.terms = frozenset([term for term in unit.sequence if squares[term] > 0.0])
     unit.mass = sum([squares[term] for term in sorted(unit.terms)])
+    kept = []
+    for part in unit.parts:
+        part.terms = frozenset(
+            [
+                term
+                for word, term in zip(unit.words, unit.sequence, strict=True)
+                if part.start <= word.start and word.end <= part.end and squares[term] > 0.0
+            ]
+        )
+        if len(part.terms) >= FEWEST_TERMS:
+            part.mass = sum([squares[term] for term in sorted(part.terms)])
+            kept.append(part)
+    unit.parts = tuple(kept)

@@ -1,8 +1,9 @@
-"""Units grouped into passages by average linkage, which does not chain: two groups join only when their members
-resemble one another on the whole, not because one member of each does.
+"""Units grouped into passages by average linkage, which does not chain.
 
+Two groups join only when their members resemble one another on the whole, not because one member of each does.
 Agglomerative clustering with the group average of Sokal and Michener (UPGMA). A pair without a score counts as 0. Pairs
-inside one article count like any other, so that two sentences of one outlet share a passage only when they say the same.
+inside one article count like any other, so that two sentences of one outlet share a passage only where they say the
+same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from newsdiff.engine.candidates import KEEP, bound
 
 
 @dataclass
@@ -36,6 +39,7 @@ def group_units(
         together: pairs that must share a group, whatever their score.
         apart: pairs that must not share a group; they win over ``together``.
     """
+    keep = bound(KEEP, count)
     groups = {unit: _Group([unit]) for unit in range(count)}
     for (i, j), score in scores.items():
         groups[i].near[j] = score
@@ -51,7 +55,7 @@ def group_units(
             for member in groups[one].members:
                 place[member] = one
     heap = [
-        (-_mean(groups[one], groups[two], total), one, two, len(groups[one].members), len(groups[two].members))
+        (-_mean(groups[one], groups[two], total, keep), one, two, len(groups[one].members), len(groups[two].members))
         for one in groups
         for two, total in groups[one].near.items()
         if one < two and two not in groups[one].apart
@@ -68,7 +72,7 @@ def group_units(
         joined = groups[one]
         for other, total in joined.near.items():
             if other not in joined.apart:
-                mean = _mean(joined, groups[other], total)
+                mean = _mean(joined, groups[other], total, keep)
                 if mean >= threshold:
                     first, second = sorted((one, other))
                     sizes = len(groups[first].members), len(groups[second].members)
@@ -93,6 +97,10 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
         groups[other].apart.add(one)
 
 
-def _mean(one: _Group, two: _Group, total: float) -> float:
-    """Mean score over all pairs between two groups."""
-    return total / (len(one.members) * len(two.members))
+def _mean(one: _Group, two: _Group, total: float, keep: int) -> float:
+    """Mean score over all pairs between two groups that could have one.
+
+    Each unit keeps so many candidates, so that in groups of dozens most pairs have no score although they are alike.
+    """
+    p, q = len(one.members), len(two.members)
+    return total / min(p * q, keep * min(p, q))

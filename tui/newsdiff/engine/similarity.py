@@ -9,7 +9,7 @@ other, shows what chance alone brings about in this very story.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp
 
 from rapidfuzz.distance import LCSseq
@@ -41,7 +41,7 @@ class Unit:
     dates: frozenset[str] = frozenset()
     quoted: bool = False
     speaker: str | None = None
-    parts: tuple[Unit, ...] = field(default=())
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,16 @@ class Scored:
     score: float
     a: Span
     b: Span
+
+
+@dataclass(slots=True)
+class Part:
+    """A quote or clause inside a unit; ``terms`` and ``mass`` as those of a unit."""
+
+    start: int
+    end: int
+    terms: frozenset[int] = frozenset()
+    mass: float = 0.0
 
 
 FEATURES = ("cosine", "order", "mutual", "chance", "numbers", "conflict", "lead", "short", "part")
@@ -66,24 +76,19 @@ class Rivals:
     chance: float
 
 
-def overlap(a: Unit, b: Unit, squares: Sequence[float]) -> float:
+def overlap(a: Unit | Part, b: Unit | Part, squares: Sequence[float]) -> float:
     """Summed squared weights of the terms both have."""
     return sum([squares[term] for term in a.terms & b.terms])
-
-
-def cosine(a: Unit, b: Unit, squares: Sequence[float]) -> float:
-    """Weighted cosine of two units, in [0, 1]."""
-    mass = a.mass * b.mass
-    return min(1.0, overlap(a, b, squares) / mass**0.5) if mass else 0.0
 
 
 FOCUS = 0.7
 """A part stands for its sentence in a pair when it carries this share of the weight both have in common."""
 
 
-def focus(unit: Unit, common: frozenset[int], dot: float, squares: Sequence[float]) -> Unit:
+def focus(unit: Unit, common: frozenset[int], dot: float, squares: Sequence[float]) -> Unit | Part:
     """The part of a sentence on which a resemblance rests, or the sentence itself when it rests on no single part."""
-    best, share = unit, FOCUS * dot
+    best: Unit | Part = unit
+    share = FOCUS * dot
     for part in unit.parts:
         carried = sum([squares[term] for term in common & part.terms])
         if carried >= share and (carried > share or part.mass < best.mass):
@@ -145,9 +150,24 @@ WEIGHTS: Mapping[str, float] = {
 BIAS = -6.1
 
 
+_WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
+_COSINE, _MUTUAL, _CHANCE = WEIGHTS["cosine"], WEIGHTS["mutual"], WEIGHTS["chance"]
+_HOPELESS = -4.2
+"""Log odds before the costlier features below which no pair has come out as likely."""
+
+
+def hopeless(a: Unit, b: Unit, value: float, rivals: Rivals) -> bool:
+    """Whether a pair cannot reach a score of interest, told from its cosine and its rivals."""
+    best = max(rivals.best_a, rivals.best_b, value)
+    odds = BIAS + (_COSINE + _CHANCE) * value + _MUTUAL * value / best - _CHANCE * rivals.chance
+    if a.figures and b.figures:
+        odds += WEIGHTS["numbers"]
+    return odds + WEIGHTS["lead"] * a.lead * b.lead < _HOPELESS
+
+
 def score(values: Sequence[float]) -> float:
     """The calibrated score of a pair's features: the estimated chance that a reader would call it the same."""
-    total = BIAS + sum(WEIGHTS[name] * value for name, value in zip(FEATURES, values, strict=True))
+    total = BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
     return 1.0 / (1.0 + exp(-total))
 
 
@@ -161,13 +181,16 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
         rivals: what else resembles them.
         squares: squared weight of every term.
     """
-    one, two, gain = a, b, 0.0
+    one: Unit | Part = a
+    two: Unit | Part = b
+    gain = 0.0
     if a.parts or b.parts:
         common = a.terms & b.terms
         dot = value * (a.mass * b.mass) ** 0.5
         one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
         if one is not a or two is not b:
-            gain = max(0.0, cosine(one, two, squares) - value)
+            closer = overlap(one, two, squares) / (one.mass * two.mass) ** 0.5
+            gain = max(0.0, min(1.0, closer) - value)
     values = features(a, b, value, rivals, gain)
     return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
 
