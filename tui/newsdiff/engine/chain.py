@@ -8,21 +8,21 @@ of equal pairs, which the caller bounds, not with the product of the lengths.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 Pair = tuple[int, int]
 
 
 def heaviest_chain(
     rows: Sequence[tuple[int, Sequence[tuple[int, int]]]],
-    before: Callable[[int], Sequence[int]],
+    before: Sequence[Sequence[int]],
     bonus: int,
 ) -> list[Pair]:
     """The strictly increasing chain of pairs with the greatest weight.
 
     Args:
         rows: for rising positions in the first sequence, the equal positions in the second with their weights.
-        before: positions that directly precede a position of the second sequence (several in a lattice).
+        before: for every position of the second sequence those that directly precede it (several in a lattice).
         bonus: extra weight of a pair that directly follows another one in both sequences.
 
     Returns:
@@ -30,6 +30,7 @@ def heaviest_chain(
     """
     score: dict[Pair, int] = {}
     back: dict[Pair, Pair | None] = {}
+    known = score.get
     front_at: list[int] = []
     front: list[tuple[int, Pair]] = []
     best: tuple[int, Pair | None] = (0, None)
@@ -38,8 +39,8 @@ def heaviest_chain(
         for j, weight in candidates:
             k = bisect_left(front_at, j)
             value, previous = front[k - 1] if k else (0, None)
-            for p in before(j):
-                run = score.get((i - 1, p))
+            for p in before[j]:
+                run = known((i - 1, p))
                 if run is not None and run + bonus > value:
                     value, previous = run + bonus, (i - 1, p)
             pair = (i, j)
@@ -74,7 +75,7 @@ def _push(front_at: list[int], front: list[tuple[int, Pair]], j: int, value: int
 
 
 def common_runs(
-    rows: Sequence[tuple[int, Sequence[tuple[int, int]]]], before: Callable[[int], Sequence[int]]
+    rows: Sequence[tuple[int, Sequence[tuple[int, int]]]], before: Sequence[Sequence[int]]
 ) -> list[list[Pair]]:
     """Maximal runs of equal words that follow each other in both sequences, wherever they stand.
 
@@ -88,7 +89,7 @@ def common_runs(
     for i, candidates in rows:
         for j, _ in candidates:
             longest = 0
-            for p in before(j):
+            for p in before[j]:
                 if (known := length.get((i - 1, p), 0)) > longest:
                     longest, back[i, j] = known, (i - 1, p)
             length[i, j] = longest + 1

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from newsdiff.engine.variants import VERB_ONLY
 from newsdiff.engine.wordclass import NEGATIONS
 from newsdiff.model import (
     AnnotatedArticle,
@@ -39,6 +40,7 @@ _CLAUSE = 8
 """Words up to which the forms of a variant are shown."""
 _PHRASE = 5
 _SHOWN = 3
+_SMALL = 12
 _SAYING = 5
 """Words a quotation needs to be a claim of its own."""
 
@@ -129,7 +131,7 @@ def _told(comparison: Comparison, variant: Variant) -> tuple[float, str] | None:
         return 0.6, _marks(comparison, variant)
     if variant.kind == "name" and variant.detail.startswith("different names") and _short(variant.forms):
         return 0.4, f"Different names in one place: {_by_form(comparison, variant.forms)}"
-    if variant.kind == "attribution" and differ and _short(variant.forms):
+    if variant.kind == "attribution" and differ and variant.detail != VERB_ONLY and _short(variant.forms):
         return 0.35, f"Attributed in different words: {_by_form(comparison, variant.forms)}"
     if variant.kind in ("wording", "omission") and _negates(variant):
         return 0.65, f"Negated in some only: {_by_form(comparison, variant.forms)}{_missing(comparison, variant)}"
@@ -203,7 +205,7 @@ def _of_single_sources(comparison: Comparison) -> Iterator[_Candidate]:
     """Claims with a figure or a quotation that stand in one outlet only."""
     if len(comparison.articles) < 2:
         return
-    figures = _by_owner(f for f in comparison.figures if f.kind not in ("ordinal", "time", "age"))
+    figures = _by_owner(f for f in comparison.figures if _telling(f))
     said = _by_owner(u for q in comparison.quotes for u in q.utterances if u.form == "marked")
     for row in comparison.coverage:
         article = comparison.by_id.get(row.article)
@@ -223,6 +225,13 @@ def _of_single_sources(comparison: Comparison) -> Iterator[_Candidate]:
             text = f"{what.capitalize()} found in {_sigla(comparison, [article.id])} only: {_excerpt(article, number)}"
             key = ("only", article.id, sentence.start, sentence.end)
             yield _Candidate("omission", _weighed(value, (article.id,)), text, (article.id,), key)
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a figure is a claim by itself: written in digits or large; "two countries" is none."""
+    if figure.kind in ("ordinal", "time", "age"):
+        return False
+    return any(map(str.isdigit, figure.surface)) or max(figure.low or 0.0, figure.high or 0.0) > _SMALL
 
 
 def _by_owner(items: Iterable[Figure | Utterance]) -> dict[str, list[Figure | Utterance]]:

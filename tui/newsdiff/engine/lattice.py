@@ -92,6 +92,8 @@ def _guide(readings: Sequence[Sequence[Word]]) -> list[int]:
 
 def _add(columns: list[Column], number: int, words: Sequence[Word]) -> list[Column]:
     """Columns with one more reading."""
+    if not columns:
+        return _merge(columns, number, words, (), ())
     at = {id(column): place for place, column in enumerate(columns)}
     preceding = [sorted(p for column in c.before if (p := at[id(column)]) < place) for place, c in enumerate(columns)]
     rows = _equal_pairs(columns, words)
@@ -106,7 +108,7 @@ def _best_plan(
 
     def plan(without: frozenset[int] = frozenset()) -> Plan:
         usable = [row for row in rows if row[0] not in without]
-        chain = heaviest_chain(usable, preceding.__getitem__, _BONUS)
+        chain = heaviest_chain(usable, preceding, _BONUS)
         chain = _without_islands(_extended(_tightened(chain, columns, words), columns, words, without), words)
         return chain, _moves(rows, preceding, chain, words)
 
@@ -262,7 +264,7 @@ def _moves(
         if i not in used_words
     ]
     runs = []
-    for run in common_runs(free, preceding.__getitem__):
+    for run in common_runs(free, preceding):
         if _is_phrase(run, words):
             runs.append((sum(not words[i].light for i, _ in run), len(run), run))
     runs.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))

@@ -10,6 +10,7 @@ from newsdiff.engine.wordclass import SAYING, Word
 _STRONG_WORDS = 3
 _STRONG_CONTENT = 2
 _CLAUSE = 6
+_SUBJECT = 8
 
 
 class Unit:
@@ -106,6 +107,7 @@ def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> lis
     units: list[Unit] = []
     for region in _regions(runs, readings):
         units.extend(_cut(region, readings))
+    units = readings.join(units, _tells_subject)
     return readings.join(units, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
 
 
@@ -116,6 +118,14 @@ def _alike(a: Unit, b: Unit) -> bool:
     if a.fixed or b.fixed or (b.columns[0].turn and not a.tells_who()):
         return False
     return a.first.keys() == b.first.keys() and a.moved == b.moved
+
+
+def _tells_subject(a: Unit, b: Unit) -> bool:
+    """Whether a short difference names who it is that says something in the verb behind it."""
+    if a.agrees or b.agrees or a.counts() or len(a.columns) > _SUBJECT or a.tells_who():
+        return False
+    verb = b.columns[0]
+    return SAYING in verb.kin and not verb.turn and b.tells_who() and a.last.keys() == b.first.keys()
 
 
 def _regions(runs: list[Unit], readings: _Readings) -> list[list[Unit]]:
@@ -182,6 +192,8 @@ def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
 def _belong(a: Unit, b: Unit, strong: bool) -> bool:
     """Whether two units of a region are shown together; a strong phrase only with readings that lack it."""
     if a.tells_who() != b.tells_who():
+        return False
+    if a.moved != b.moved and any(unit.moved and unit.content() >= _STRONG_CONTENT for unit in (a, b)):
         return False
     return not (strong and a.first.keys() & b.first.keys())
 

@@ -25,7 +25,7 @@ from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.marking import quote_variants
 from newsdiff.engine.pairing import Pairing, pair_dates, pair_figures
-from newsdiff.engine.wordclass import Word
+from newsdiff.engine.wordclass import SAYING, Word
 from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Relation, Slot, Variant
 
 _ARTICLES = frozenset(
@@ -54,6 +54,8 @@ _ARTICLES = frozenset(
 _SOURCES = frozenset(
     ("according", "citing", "cited", "quoted", "reportedly", "sources", "laut", "zufolge", "selon", "según")
 )
+VERB_ONLY = "verb of saying"
+"""Detail of an attribution in which the source is the same and only the verb differs."""
 _CLAUSE = 8
 """More words than this are no mere reporting clause, number, date or name any more."""
 _SLACK = 2
@@ -153,7 +155,7 @@ def _kind(
         if (detail := _name_detail(collated, slot, rows)) is not None:
             return "name", None, detail
     if _is_reporting(collated, rows):
-        return "attribution", None, "in some only" if distinct == 1 else _listing(collated, slot)
+        return "attribution", None, _source_detail(collated, slot, present, distinct)
     if distinct == 1:
         return "omission", None, "function words" if _all_light(present) else "added words"
     return "wording", None, _slight(present)
@@ -243,6 +245,13 @@ def _is_reporting(collated: Collated, rows: Sequence[Sequence[Word]]) -> bool:
         if len(row) > _CLAUSE or not any(word.key in verbs or word.key in _SOURCES for word in row):
             return False
     return True
+
+
+def _source_detail(collated: Collated, slot: Slot, present: Sequence[Sequence[Word]], distinct: int) -> str:
+    if distinct == 1:
+        return "in some only"
+    sources = {tuple(w.label for w in row if not w.light and w.kin != SAYING) for row in present}
+    return VERB_ONLY if len(sources) == 1 else _listing(collated, slot)
 
 
 def _all_light(present: Sequence[Sequence[Word]]) -> bool:

@@ -192,7 +192,8 @@ def _describe(key: str, number: bool, language: str) -> tuple[str, str, bool]:
     if is_light(key, language):
         return key, "", True
     root = stem(key, language)
-    return root, _synonyms().get(root, "") if language == "en" else "", False
+    kin = _synonyms().get(root, "") if language == "en" else ""
+    return root, kin if kin != SAYING else "", False
 
 
 def _clustered(words: list[Word], clusters: Sequence[Cluster]) -> list[Word]:
