@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -125,6 +125,7 @@ def test_schema_rejects_what_is_no_comparison(fire: Comparison, broken: str) -> 
         VALIDATOR.validate(record)
 
 
+@settings(max_examples=30)
 @given(texts=st.lists(WORDS.map(" ".join), min_size=2, max_size=4), seed=st.randoms(use_true_random=False))
 def test_order_of_sources_changes_no_byte(texts: list[str], seed: Any) -> None:
     articles = [Article.from_text(text, outlet=f"O{number}") for number, text in enumerate(texts)]
@@ -135,6 +136,7 @@ def test_order_of_sources_changes_no_byte(texts: list[str], seed: Any) -> None:
     VALIDATOR.validate(json.loads(one))
 
 
+@settings(max_examples=30)
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=3))
 def test_any_text_survives_json(texts: list[str]) -> None:
     articles = [Article.from_text(text, outlet=text[:9] or "-", title=text[:30]) for text in texts]

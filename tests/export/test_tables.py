@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import newsdiff
@@ -95,6 +95,7 @@ def test_markdown_tables_have_their_columns(fire: Comparison) -> None:
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
+@settings(max_examples=25)
 @given(outlet=ANY, title=ANY, text=ANY)
 @example(outlet=ATTACK, title=ATTACK, text=f"The old bridge fell on Monday, {ATTACK} said.\n{ATTACK}\n")
 def test_no_hazard_reaches_a_file(name: str, outlet: str, title: str, text: str) -> None:
@@ -115,8 +116,9 @@ def test_no_hazard_reaches_a_file(name: str, outlet: str, title: str, text: str)
         assert "<script" not in out.replace("\\<script", "")
 
 
-@pytest.mark.parametrize("name", TEXT_FORMATS)
-def test_a_large_story_is_written_in_good_time(name: str) -> None:
+def test_a_large_story_is_written_by_every_format() -> None:
     text = " ".join(f"Ship {number} left the old harbour with {number} people." for number in range(300))
     comparison = newsdiff.compare([Article.from_text(text + end, outlet=end) for end in "ab"])
-    assert written(name, comparison)
+    assert len(comparison.passages) > 100
+    for name in TEXT_FORMATS:
+        assert written(name, comparison)

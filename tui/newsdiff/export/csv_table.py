@@ -19,6 +19,8 @@ from newsdiff.model import AnnotatedArticle, Comparison, Form, Passage, Variant
 COLUMNS = (
     "passage",
     "passage_kind",
+    "match",
+    "decided_by",
     "difference",
     "kind",
     "relation",
@@ -36,8 +38,9 @@ COLUMNS = (
     "url",
     "sha256",
 )
-"""``difference`` numbers the variants of a passage from 1; ``group`` is equal where readings agree, and empty, like
-``start`` and ``end``, where a reading has no words."""
+"""``match`` is the passage's score, ``decided_by`` tells whether a person had a hand in it, ``difference`` numbers the
+variants of a passage from 1. ``group`` is equal where readings agree, and empty, like ``start`` and ``end``, where a
+reading has no words."""
 
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
