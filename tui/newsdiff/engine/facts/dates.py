@@ -92,10 +92,10 @@ def _read(place: _Place, at: int) -> Found | None:
         return (
             _numeric(place, at) or _counters(place, at) or _day_month(place, at) or _ago(place, at) or _year(place, at)
         )
-    if piece.kind != "w":
-        return None
     word = piece.low
     words = place.words
+    if piece.kind != "w" or word not in words.date_openers:
+        return None
     if word in words.months:
         found = _month_day(place, at)
         if found is not None:
@@ -530,6 +530,8 @@ def _loose(place: _Place, at: int) -> Found | None:
 def _ago(place: _Place, at: int) -> Found | None:
     """``two weeks ago``, ``vor drei Tagen``, ``il y a deux ans``."""
     words = place.words
+    if not any(piece.low in words.periods for piece in place.pieces[at + 1 : at + 7]):
+        return None
     start, sign = at, 0
     for phrase in words.before_period_by_first.get(place.low(at), ()):
         if all(place.low(at + k) == word for k, word in enumerate(phrase)):

@@ -283,6 +283,12 @@ class Lexicon:
         return by_first(self.currencies)
 
     @cached_property
+    def date_openers(self) -> frozenset[str]:
+        """Every word a date can begin with."""
+        first = {words[0] for table in (self.edges, self.loose, self.before_period) for words in table}
+        return self.calendar | self.numerals | self.articles | frozenset(self.shifts) | frozenset(first)
+
+    @cached_property
     def hedge_ends(self) -> frozenset[str]:
         """The last words of all hedges that stand before a number."""
         return frozenset(words[-1] for words in self.hedges_before)

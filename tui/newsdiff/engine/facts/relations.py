@@ -30,6 +30,10 @@ _LINK_UNEQUAL = 0.56
 """The lowest affinity for figures with different values: a conflict that is none costs more than one not found."""
 
 
+_SLOT = 0.1
+"""What standing in one slot of a collation adds to an affinity."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
     """Figures of several readings that are about one thing.
@@ -305,7 +309,7 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
     event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5
     local = len(a.subject.words & b.subject.words) / max(1, min(len(a.subject.words), len(b.subject.words)))
     score = 0.35 * nouns + 0.15 * event + 0.25 * overlap + 0.25 * local
-    score += 0.15 if a.slots & b.slots else 0.0
+    score += _SLOT if a.slots & b.slots else 0.0
     score += 0.25 if equal else -_distance(one, two)
     return max(0.0, min(1.0, score))
 

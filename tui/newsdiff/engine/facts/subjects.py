@@ -131,8 +131,8 @@ def similar_nouns(a: Subject, b: Subject) -> float:
     if GENERIC in pair:
         other = (pair - {GENERIC}).pop()
         return 0.8 if other in HUMAN else 0.2 if other in PART else 0.3
-    if pair <= HUMAN | {"militants"}:
-        return 0.5
+    if pair <= HUMAN:
+        return 0.3
     if pair <= {"children", "girls", "boys"}:
         return 0.8
     if len(a.head) > 4 and len(b.head) > 4 and (a.head.endswith(b.head) or b.head.endswith(a.head)):
