@@ -43,6 +43,7 @@ def test_csv_has_a_row_for_every_form_and_every_absence(fire: Comparison) -> Non
     for row in rows:
         assert set(row) == set(COLUMNS)
         article = own[row["outlet"]]
+        assert (row["match"], row["decided_by"]) in {("0.81", "engine"), ("0.90", "person")}
         assert row["sha256"] == article.article.sha256
         assert row["source"] == article.article.source
         if row["start"]:

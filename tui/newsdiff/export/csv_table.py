@@ -58,9 +58,12 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
 
 
 def _rows(comparison: Comparison, passage: Passage, number: int, variant: Variant) -> Iterator[list[str]]:
+    decided = "person" if any(link.decided_by == "person" for link in passage.links) else "engine"
     what = [
         csv_cell(passage.id),
         passage.kind,
+        f"{passage.score:.2f}",
+        decided,
         str(number),
         variant.kind,
         variant.relation or "",
