@@ -54,6 +54,8 @@ class StoryIndex:
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...] = ()
     comparison: Comparison | None = field(default=None, compare=False)
+    walks: dict[object, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Passages that can be walked to, remembered by what decides about it."""
 
     @classmethod
     def raw(cls, articles: Iterable[Article], failed: Iterable[FailedSource] = ()) -> StoryIndex:

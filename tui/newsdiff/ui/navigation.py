@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.index import Stop, StoryIndex
 from newsdiff.ui.search import find
 from newsdiff.ui.state import Cursor, ViewState
 
@@ -18,12 +19,23 @@ def columns_on(state: ViewState, index: StoryIndex) -> list[int]:
     return [number for number, document in enumerate(index.documents) if document.id not in state.off]
 
 
-def walkable(state: ViewState, index: StoryIndex) -> list[int]:
+def walkable(state: ViewState, index: StoryIndex) -> tuple[int, ...]:
     """Passages that can be walked to: found in at least two outlets that are on (one, if only one is on)."""
-    on = columns_on(state, index)
-    least = min(2, len(on))
-    found = [n for n in range(len(index.passages)) if sum(n in index.readings[c] for c in on) >= least]
-    return [n for n in found if not state.hide_same or index.kinds_in(n) & state.kinds]
+    key = (state.off, state.hide_same, state.kinds if state.hide_same else None)
+    known = index.walks.get(key)
+    if known is None:
+        on = columns_on(state, index)
+        least = min(2, sum(bool(index.readings[column]) for column in on))
+        found = (n for n in range(len(index.passages)) if 0 < least <= sum(n in index.readings[c] for c in on))
+        known = tuple(n for n in found if not state.hide_same or index.kinds_in(n) & state.kinds)
+        index.walks[key] = known
+    return known
+
+
+def place_in(order: Sequence[int], passage: int) -> int | None:
+    """Where a passage stands in a walk, None where it does not."""
+    place = bisect_left(order, passage)
+    return place if place < len(order) and order[place] == passage else None
 
 
 def at_sentence(state: ViewState, index: StoryIndex, column: int, sentence: int, offset: int | None = None) -> Cursor:
@@ -68,9 +80,9 @@ def move_passage(state: ViewState, index: StoryIndex, step: int) -> ViewState:
     if here is None:
         target = order[0] if step > 0 else order[-1]
     elif step > 0:
-        target = next((n for n in order if n > here), order[-1])
+        target = order[min(bisect_right(order, here), len(order) - 1)]
     else:
-        target = next((n for n in reversed(order) if n < here), order[0])
+        target = order[max(bisect_left(order, here) - 1, 0)]
     return state.leap(on_passage(state, index, target))
 
 
@@ -91,23 +103,27 @@ def edge_passage(state: ViewState, index: StoryIndex, last: bool) -> ViewState:
 
 def move_difference(state: ViewState, index: StoryIndex, step: int) -> ViewState:
     """The next or previous difference of the enabled kinds."""
-    allowed = set(walkable(state, index))
-    stops = [s for s in index.stops if s.kind in state.kinds and s.passage in allowed]
-    if not stops:
-        return state
+    order = walkable(state, index)
     passage, variant = state.cursor.passage, state.cursor.variant
     if passage is None:
-        passage = _passage_near(state, index, step)
-        variant = None
+        passage, variant = _passage_near(state, index, step), None
     if passage is None:
         passage, variant = (-1, 0) if step > 0 else (len(index.passages), 0)
     if step > 0:
         here = (passage, -1 if variant is None else variant)
-        target = next((s for s in stops if (s.passage, s.variant) > here), stops[-1])
+        numbers = range(bisect_right(index.stops, here, key=_stands), len(index.stops))
     else:
         here = (passage, 0 if variant is None else variant)
-        target = next((s for s in reversed(stops) if (s.passage, s.variant) < here), stops[0])
-    return state.leap(on_passage(state, index, target.passage, target.variant))
+        numbers = range(bisect_left(index.stops, here, key=_stands) - 1, -1, -1)
+    for number in numbers:
+        stop = index.stops[number]
+        if stop.kind in state.kinds and place_in(order, stop.passage) is not None:
+            return state.leap(on_passage(state, index, stop.passage, stop.variant))
+    return state
+
+
+def _stands(stop: Stop) -> tuple[int, int]:
+    return stop.passage, stop.variant
 
 
 def move_outlet(

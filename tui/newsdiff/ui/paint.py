@@ -35,7 +35,6 @@ BAR_CURSOR = "›"
 RULER_SIGNS: dict[RulerCode, str] = {"none": "▕", "same": "░", "differs": "▒", "conflict": "▓", "selected": "█"}
 LOUD_KINDS: frozenset[Kind] = frozenset({"number", "date"})
 """Kinds marked everywhere. The others stand in nearly every sentence, so the selected passage alone shows them."""
-RULER_NONE = RULER_SIGNS["none"]
 RULER_WINDOW = "▐"
 """Stands for ``▕`` beside the part of the column that is on the screen."""
 
@@ -51,6 +50,8 @@ class ColumnView:
         state: what is selected, enabled and searched.
         hits: search hits of this column.
         selection: words selected by mouse.
+        cells: painted lines by number.
+        selected_rows: first and last row of the ruler that stand for the selected passage.
     """
 
     index: StoryIndex
@@ -60,6 +61,12 @@ class ColumnView:
     hits: tuple[Hit, ...] = ()
     selection: Span | None = None
     cells: dict[int, list[Segment]] = field(default_factory=dict)
+    selected_rows: tuple[int, int] | None = None
+
+    @property
+    def lacking(self) -> Line:
+        """What stands where the selected passage was not found."""
+        return Line(0, 0, "absent", 0, f"not found in {self.column.document.siglum}")
 
     @property
     def focused(self) -> bool:
@@ -184,8 +191,12 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
 
 def paint_ruler(code: RulerCode, in_window: bool, styles: Styles) -> Segment:
     """One row of a column's overview ruler."""
-    inside = ("ruler-inside",) if in_window else ()
-    if code == "none":
-        name, sign = ("ruler-window", RULER_WINDOW) if in_window else ("ruler-none", RULER_NONE)
-        return Segment(sign, styles((name, *inside)))
-    return Segment(RULER_SIGNS[code], styles((f"ruler-{code}", *inside)))
+    sign, names = _RULER_LOOKS[code, in_window]
+    return Segment(sign, styles(names))
+
+
+_RULER_LOOKS: dict[tuple[RulerCode, bool], tuple[str, tuple[str, ...]]] = {
+    **{(code, False): (sign, (f"ruler-{code}",)) for code, sign in RULER_SIGNS.items()},
+    **{(code, True): (sign, (f"ruler-{code}", "ruler-inside")) for code, sign in RULER_SIGNS.items()},
+    ("none", True): (RULER_WINDOW, ("ruler-window", "ruler-inside")),
+}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsdiff.model import Comparison
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.navigation import columns_on, walkable
+from newsdiff.ui.navigation import columns_on, place_in, walkable
 from newsdiff.ui.reasons import score_text, why
 from newsdiff.ui.state import ViewState
 
@@ -34,8 +34,8 @@ def position(state: ViewState, index: StoryIndex) -> str:
     if state.cursor.passage is None:
         return ""
     order = walkable(state, index)
-    place = order.index(state.cursor.passage) + 1 if state.cursor.passage in order else 0
-    return f"{place or '–'}/{len(order)}"
+    place = place_in(order, state.cursor.passage)
+    return f"{'–' if place is None else place + 1}/{len(order)}"
 
 
 def passage_line(state: ViewState, index: StoryIndex) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.model import KINDS, Span
+from newsdiff.model import KINDS, Kind, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import (
     GUTTER,
@@ -37,6 +37,9 @@ from newsdiff.ui.paint import ColumnView, paint_cell, paint_ruler
 from newsdiff.ui.rows import lay_out_rows, rows_of
 from newsdiff.ui.state import ViewState
 
+NOTHING = Line(0, 0, "blank")
+OUTSIDE = -1
+"""Stands for every row above and below an article."""
 _NAMES = (
     "title", "heading", "meta", "dim", "selected", "cursor", "current", "bar", "bar-here", "bar-other", "bar-conflict",
     "rule", "absent", "hit", "hit-current", "selection", "ruler-none", "ruler-window", "ruler-inside", "ruler-same",
@@ -61,8 +64,10 @@ class AlignmentView(ScrollView, can_focus=True):
         self._columns: list[Column] = []
         self._shifts: list[Shift] = []
         self._views: list[ColumnView] = []
-        self._rulers: dict[int, list[RulerCode]] = {}
+        self._rulers: dict[int, tuple[Column, frozenset[Kind], list[RulerCode]]] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._strips: list[tuple[ColumnView, Shift, int, list[Segment]]] = []
+        self._frame = (0, 0)
         self._height = 0
         self._drag: tuple[int, int] | None = None
 
@@ -274,7 +279,6 @@ class AlignmentView(ScrollView, can_focus=True):
         """Forget what cannot be shown again, and paint."""
         old = {view.number: view for view in self._views}
         self._views = [self._view(number, old.get(number), column) for number, column in self._shown()]
-        self._rulers.clear()
         self.refresh()
 
     def _shown(self) -> list[tuple[int, Column]]:
@@ -286,6 +290,7 @@ class AlignmentView(ScrollView, can_focus=True):
         hits = tuple(hit for hit in self.state.hits if hit.column == number)
         selection = self.selection[1] if self.selection and self.selection[0] == number else None
         view = ColumnView(self.index, number, column, self.state, hits, selection)
+        view.selected_rows = self._selected_rows(view)
         if (
             old is not None
             and old.column is column
@@ -316,47 +321,59 @@ class AlignmentView(ScrollView, can_focus=True):
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Make sure that the views stand before rows are painted."""
+        """Read once a frame what is dear to ask for, and make the rulers; then paint the rows."""
         if not self._views and self._columns:
             self._views = [self._view(number, None, column) for number, column in self._shown()]
+        self._frame = self.scroll_offset.y, self.size.width
+        first = self.geometry.first
+        shifts = self._shifts[first : first + len(self._views)]
+        rulers = [self._ruler_signs(view, shift) for view, shift in zip(self._views, shifts, strict=True)]
+        self._strips = list(zip(self._views, shifts, self.geometry.widths, rulers, strict=True))
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen through all columns."""
-        width = self.size.width
-        if not self._views:
+        top, width = self._frame
+        if not self._strips:
             return Strip.blank(width, self._style(()))
         segments: list[Segment] = []
-        row = y + self.scroll_offset.y
-        first = self.geometry.first
-        for position, view in enumerate(self._views):
-            cells = self.geometry.widths[position]
-            segments.extend(self._cell(view, self._shifts[first + position], row, cells))
-            segments.append(self._ruler_at(view, self._shifts[first + position], y))
+        for view, shift, cells, signs in self._strips:
+            segments.extend(self._cell(view, shift, top + y, cells))
+            segments.append(signs[y])
         return Strip(segments, width)
 
     def _cell(self, view: ColumnView, shift: Shift, row: int, width: int) -> list[Segment]:
         number = shift.line(row)
         if number is None:
             first = row == shift.offset + shift.gap_at
-            note = f"not found in {view.column.document.siglum}" if first else ""
-            return paint_cell(view, _absent(note), width, self._style)
+            return paint_cell(view, view.lacking if first else NOTHING, width, self._style)
         if not 0 <= number < len(view.column.lines):
-            return paint_cell(view, _absent(""), width, self._style)
+            number = OUTSIDE
         painted = view.cells.get(number)
         if painted is None:
-            painted = view.cells[number] = paint_cell(view, view.column.lines[number], width, self._style)
+            line = view.column.lines[number] if number != OUTSIDE else NOTHING
+            painted = view.cells[number] = paint_cell(view, line, width, self._style)
         return painted
 
-    def _ruler_at(self, view: ColumnView, shift: Shift, y: int) -> Segment:
-        codes = self._rulers.get(view.number)
+    def _ruler_signs(self, view: ColumnView, shift: Shift) -> list[Segment]:
+        """A column's ruler as it stands on the screen now."""
+        height, lines = self.size.height, max(1, len(view.column.lines))
+        top = shift.top(self._frame[0])
+        first, last = view.selected_rows or (height, -1)
+        signs = []
+        for y, code in enumerate(self._ruler(view)):
+            in_window = top <= y * lines // height < top + height
+            signs.append(paint_ruler("selected" if first <= y <= last else code, in_window, self._style))
+        return signs
+
+    def _ruler(self, view: ColumnView) -> list[RulerCode]:
+        """A column's overview, made once for its lines, the kinds and the height."""
         height = self.size.height
-        if codes is None:
-            codes = self._rulers[view.number] = ruler(height, len(view.column.lines), self._stretches(view))
-        lines = max(1, len(view.column.lines))
-        top = shift.top(self.scroll_offset.y)
-        line = y * lines // max(1, height)
-        return paint_ruler(codes[y] if y < len(codes) else "none", top <= line < top + height, self._style)
+        known = self._rulers.get(view.number)
+        if known is None or known[0] is not view.column or known[1] != view.state.kinds or len(known[2]) != height:
+            codes = ruler(height, len(view.column.lines), self._stretches(view))
+            known = self._rulers[view.number] = (view.column, view.state.kinds, codes)
+        return known[2]
 
     def _stretches(self, view: ColumnView) -> list[tuple[int, int, RulerCode]]:
         found: list[tuple[int, int, RulerCode]] = []
@@ -365,15 +382,20 @@ class AlignmentView(ScrollView, can_focus=True):
             lines = view.column.lines_of(span, passage) if span else None
             if lines is None:
                 continue
-            code: RulerCode = "same"
-            if passage == view.state.cursor.passage:
-                code = "selected"
-            elif passage in view.index.conflicts:
-                code = "conflict"
-            elif view.index.kinds_in(passage) & view.state.kinds:
-                code = "differs"
+            differs = view.index.kinds_in(passage) & view.state.kinds
+            code: RulerCode = "conflict" if passage in view.index.conflicts else "differs" if differs else "same"
             found.append((*lines, code))
         return found
+
+    def _selected_rows(self, view: ColumnView) -> tuple[int, int] | None:
+        """The rows of the ruler that stand for the selected passage."""
+        passage = view.state.cursor.passage
+        span = view.index.span_of(view.number, passage) if passage is not None else None
+        lines = view.column.lines_of(span, passage) if span else None
+        if lines is None:
+            return None
+        height, count = self.size.height, len(view.column.lines)
+        return lines[0] * height // count, lines[1] * height // count
 
     # Mouse ------------------------------------------------------------------------------------------------------
 
@@ -433,8 +455,3 @@ class AlignmentView(ScrollView, can_focus=True):
             return
         self.select(None)
         self.post_message(PlacePicked(*found))
-
-
-def _absent(note: str) -> Line:
-    """A line that belongs to no article."""
-    return Line(0, 0, "absent" if note else "blank", 0, note)
