@@ -19,10 +19,11 @@ class Unit:
     ``first`` and ``last`` hold, for each reading that has words here, the index of its first and last word.
     """
 
-    __slots__ = ("agrees", "columns", "first", "fixed", "last", "moved")
+    __slots__ = ("_own", "agrees", "columns", "first", "fixed", "last", "moved")
 
     def __init__(self, columns: list[Column], count: int) -> None:
         self.columns = columns
+        self._own = False
         if len(columns) == 1:
             column = columns[0]
             self.first = self.last = column.cells
@@ -41,6 +42,19 @@ class Unit:
         self.fixed = all(len(column.cells) == count for column in columns)
         self.agrees = self.fixed and all(len(column.keys) == 1 for column in columns)
 
+    def extend(self, other: Unit) -> None:
+        """Take in the unit that follows; the work is that of reading ``other``, however long this one has become."""
+        if not self._own:
+            self.columns, self.first, self.last = list(self.columns), dict(self.first), dict(self.last)
+            self.moved, self._own = set(self.moved), True
+        self.columns.extend(other.columns)
+        for reading, index in other.first.items():
+            self.first.setdefault(reading, index)
+        self.last.update(other.last)
+        self.moved |= other.moved
+        self.fixed = self.fixed and other.fixed
+        self.agrees = self.agrees and other.agrees
+
     def counts(self) -> bool:
         """Whether it is a number, shown by itself."""
         return self.fixed and any("#" in kin for column in self.columns for kin in column.kin)
@@ -48,6 +62,10 @@ class Unit:
     def content(self) -> int:
         """How many columns hold content words."""
         return sum(not column.light for column in self.columns)
+
+    def is_phrase(self) -> bool:
+        """Whether this holds enough content words to be a phrase of its own."""
+        return len(self.columns) > _CLAUSE or self.content() >= _STRONG_CONTENT
 
     def roots(self) -> set[str]:
         """Stems of the content words."""
@@ -131,7 +149,8 @@ def _tells_subject(a: Unit, b: Unit) -> bool:
 def _regions(runs: list[Unit], readings: _Readings) -> list[list[Unit]]:
     """A unit that every reading has by itself, and neighbouring units in which readings part ways.
 
-    A run that agrees stays by itself unless it is an island between two differences: one or two function words, or a
+    A run that agrees stays by itself unless it is an island between two differences: a function word, two of them
+    where neither neighbour is a clean exchange of one word for another, or a
     word over which the readings have exchanged another one (``Guard of the Coast``, ``Coast Guard``).
     """
     islands = {number for number in range(len(runs)) if _is_island(runs, number, readings)}
@@ -155,7 +174,7 @@ def _is_island(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
     if left.counts() or right.counts() or not (readings.meet(left, unit) and readings.meet(unit, right)):
         return False
     if not unit.content():
-        return len(unit.columns) <= 2
+        return len(unit.columns) <= 2 - left.fixed - right.fixed
     return len(unit.columns) == 1 and not (left.fixed or right.fixed) and _exchanged(runs, number)
 
 
@@ -181,10 +200,10 @@ def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
     for unit in region:
         own = _is_strong(unit)
         if groups and readings.meet(groups[-1], unit) and _belong(groups[-1], unit, strong or own):
-            groups[-1] = readings.unit([*groups[-1].columns, *unit.columns])
+            groups[-1].extend(unit)
             strong = strong or own
         else:
-            groups.append(unit)
+            groups.append(readings.unit(unit.columns))
             strong = own
     return groups
 
@@ -193,7 +212,7 @@ def _belong(a: Unit, b: Unit, strong: bool) -> bool:
     """Whether two units of a region are shown together; a strong phrase only with readings that lack it."""
     if a.tells_who() != b.tells_who():
         return False
-    if a.moved != b.moved and any(unit.moved and unit.content() >= _STRONG_CONTENT for unit in (a, b)):
+    if a.moved != b.moved and any(unit.moved and unit.is_phrase() for unit in (a, b)):
         return False
     return not (strong and a.first.keys() & b.first.keys())
 
