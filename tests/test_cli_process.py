@@ -168,6 +168,7 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.environ["TERM"] = term
+            os.environ.pop("NO_COLOR", None)
             os.execvp(argv[0], argv)
         self.seen = b""
 
@@ -207,6 +208,30 @@ def test_keys_come_from_the_terminal_when_an_article_is_piped() -> None:
     assert terminal.read_until(b"Piped")
     os.write(terminal.master, b"q")
     assert terminal.exit_code() == 0
+
+
+def test_sources_that_do_not_exist_open_nothing() -> None:
+    terminal = Terminal(*NEWSDIFF, "gone.txt", "away.txt")
+    assert terminal.exit_code() == 3
+    assert b"gone.txt: there is no such file" in terminal.seen
+    assert b"no article could be read" in terminal.seen
+    assert b"\x1b[?1049h" not in terminal.seen
+
+
+def test_a_warning_is_told_when_the_screen_is_gone() -> None:
+    terminal = Terminal(*NEWSDIFF, "one.txt", "two.txt", "./one.txt")
+    assert terminal.read_until(b"Hafen")
+    os.write(terminal.master, b"q")
+    assert terminal.exit_code() == 0
+    assert b"./one.txt: named twice" in terminal.seen.rpartition(b"\x1b[?1049l")[2]
+
+
+def test_sources_without_text_end_with_their_own_code() -> None:
+    Path("empty.txt").write_text("")
+    terminal = Terminal(*NEWSDIFF, "empty.txt")
+    assert terminal.read_until(b"is empty")
+    os.write(terminal.master, b"q")
+    assert terminal.exit_code() == 3
 
 
 def test_a_piped_article_without_any_terminal() -> None:

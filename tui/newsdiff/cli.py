@@ -154,13 +154,41 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> in
         terminal.take_keys_from_terminal()
     keys.checked(layered)
 
-    def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
-        loaded = _load(sources, given, settings, stdin)
-        return loaded.articles, loaded.failed
+    outcome: list[Loaded] = []
 
+    def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
+        outcome.append(_load(sources, given, settings, stdin))
+        return outcome[-1].articles, outcome[-1].failed
+
+    if not any(source == STDIN or _exists(source) for source in sources):
+        load()
+        return _afterwards(outcome, EXIT_OK)
     from newsdiff.ui.app import run
 
-    return run(load, settings, given.title or _title(sources))
+    return _afterwards(outcome, run(load, settings, given.title or _title(sources)))
+
+
+def _afterwards(outcome: Sequence[Loaded], code: int) -> int:
+    """Say what the screen had no room for.
+
+    Raises:
+        NewsdiffError: no source could be read.
+    """
+    from newsdiff.commands import report, terminal
+
+    for loaded in outcome[-1:]:
+        for warning in loaded.warnings:
+            terminal.say(warning)
+        if not loaded.articles:
+            report.warn(loaded, quiet=True)
+    return code
+
+
+def _exists(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _title(sources: list[str]) -> str:
