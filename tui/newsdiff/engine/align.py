@@ -135,7 +135,7 @@ def regroup(
         if pair[0] not in found.ignored and pair[1] not in found.ignored
     )
     groups = group_units(
-        len(found.nodes),
+        [node.article for node in found.nodes],
         scores,
         options.threshold,
         together=found.together,

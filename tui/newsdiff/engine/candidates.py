@@ -118,4 +118,4 @@ def _collect(
 
 
 def _cosine(a: Unit, b: Unit, dot: float) -> float:
-    return min(1.0, dot / (a.mass * b.mass) ** 0.5)
+    return float(min(1.0, dot / (a.mass * b.mass) ** 0.5))

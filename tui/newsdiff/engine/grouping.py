@@ -9,7 +9,7 @@ same.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsdiff.engine.candidates import KEEP, bound
@@ -18,12 +18,13 @@ from newsdiff.engine.candidates import KEEP, bound
 @dataclass
 class _Group:
     members: list[int]
+    articles: set[int]
     near: dict[int, float] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
 
 
 def group_units(
-    count: int,
+    articles: Sequence[int],
     scores: Mapping[tuple[int, int], float],
     threshold: float,
     *,
@@ -33,14 +34,15 @@ def group_units(
     """Groups of at least two units, each a sorted list, in the order of their first members.
 
     Args:
-        count: how many units there are.
+        articles: the article of every unit.
         scores: score of pairs ``(i, j)`` with ``i < j``.
         threshold: lowest mean score at which two groups join.
         together: pairs that must share a group, whatever their score.
         apart: pairs that must not share a group; they win over ``together``.
     """
+    count = len(articles)
     keep = bound(KEEP, count)
-    groups = {unit: _Group([unit]) for unit in range(count)}
+    groups = {unit: _Group([unit], {article}) for unit, article in enumerate(articles)}
     for (i, j), score in scores.items():
         groups[i].near[j] = score
         groups[j].near[i] = score
@@ -68,6 +70,8 @@ def group_units(
             continue
         if len(groups[one].members) != size_one or len(groups[two].members) != size_two:
             continue
+        if _repeats(groups[one], groups[two]):
+            continue
         _join(groups, one, two)
         joined = groups[one]
         for other, total in joined.near.items():
@@ -86,6 +90,7 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
     kept.near.pop(two, None)
     gone.near.pop(one, None)
     kept.members += gone.members
+    kept.articles |= gone.articles
     for other, total in gone.near.items():
         kept.near[other] = kept.near.get(other, 0.0) + total
         neighbour = groups[other]
@@ -95,6 +100,12 @@ def _join(groups: dict[int, _Group], one: int, two: int) -> None:
         kept.apart.add(other)
         groups[other].apart.discard(two)
         groups[other].apart.add(one)
+
+
+def _repeats(one: _Group, two: _Group) -> bool:
+    """Whether two groups are passages already that run in parallel, as titles and leads do in all outlets."""
+    small, large = sorted((one.articles, two.articles), key=len)
+    return len(small) > 1 and small <= large
 
 
 def _mean(one: _Group, two: _Group, total: float, keep: int) -> float:

@@ -138,16 +138,16 @@ def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tup
 
 WEIGHTS: Mapping[str, float] = {
     "cosine": 6.9,
-    "order": 5.3,
+    "order": 5.4,
     "mutual": 2.6,
     "chance": 4.3,
     "numbers": 2.1,
     "conflict": -0.6,
     "lead": 1.2,
-    "short": -1.5,
-    "part": 5.7,
+    "short": -2.0,
+    "part": 5.6,
 }
-BIAS = -6.1
+BIAS = -6.4
 
 
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
