@@ -76,9 +76,8 @@ def move_passage(state: ViewState, index: StoryIndex, step: int) -> ViewState:
         return state
     here = state.cursor.passage
     if here is None:
-        here = _passage_near(state, index, step)
-    if here is None:
-        target = order[0] if step > 0 else order[-1]
+        target = _nearest(state, index, step)
+        target = (order[0] if step > 0 else order[-1]) if target is None else target
     elif step > 0:
         target = order[min(bisect_right(order, here), len(order) - 1)]
     else:
@@ -86,13 +85,16 @@ def move_passage(state: ViewState, index: StoryIndex, step: int) -> ViewState:
     return state.leap(on_passage(state, index, target))
 
 
-def _passage_near(state: ViewState, index: StoryIndex, step: int) -> int | None:
-    """The passage before the cursor (behind it for a step back), to go on from."""
-    passages = index.sentence_passages[state.cursor.column]
-    own = [(s, n) for s, numbers in passages.items() for n in numbers]
-    if step > 0:
-        return max(((s, n) for s, n in own if s < state.cursor.sentence), default=(0, None))[1]
-    return min(((s, n) for s, n in own if s > state.cursor.sentence), default=(0, None))[1]
+def _nearest(state: ViewState, index: StoryIndex, step: int) -> int | None:
+    """The passage nearest to a cursor that is on none: below it in its outlet, or above it for a step back."""
+    order, here = walkable(state, index), state.cursor.sentence
+    own = (
+        (abs(sentence - here), number)
+        for sentence, numbers in index.sentence_passages[state.cursor.column].items()
+        for number in numbers
+        if (sentence - here) * step >= 0 and place_in(order, number) is not None
+    )
+    return min(own, default=(0, None))[1]
 
 
 def edge_passage(state: ViewState, index: StoryIndex, last: bool) -> ViewState:
@@ -106,9 +108,10 @@ def move_difference(state: ViewState, index: StoryIndex, step: int) -> ViewState
     order = walkable(state, index)
     passage, variant = state.cursor.passage, state.cursor.variant
     if passage is None:
-        passage, variant = _passage_near(state, index, step), None
+        variant = None if step > 0 else len(index.stops)
+        passage = _nearest(state, index, step)
     if passage is None:
-        passage, variant = (-1, 0) if step > 0 else (len(index.passages), 0)
+        passage = -1 if step > 0 else len(index.passages)
     if step > 0:
         here = (passage, -1 if variant is None else variant)
         numbers = range(bisect_right(index.stops, here, key=_stands), len(index.stops))

@@ -1,0 +1,72 @@
+"""One registry for keys, palette, help and README; a person's own keys."""
+
+from __future__ import annotations
+
+import pytest
+from newsdiff.errors import ConfigError
+from newsdiff.ui.commands import BY_ID, COMMANDS, key_name, key_table
+from newsdiff.ui.keymap import resolve
+from newsdiff.ui.screens.compare import CompareScreen
+from newsdiff.ui.screens.help import help_page
+from textual.binding import Binding
+
+
+def test_every_command_has_its_method() -> None:
+    missing = [command.id for command in COMMANDS if not callable(getattr(CompareScreen, command.method, None))]
+    assert missing == []
+
+
+def test_every_command_is_bound_once() -> None:
+    bound = list(Binding.make_bindings(CompareScreen.BINDINGS))
+    assert {binding.id for binding in bound} == set(BY_ID)
+    keys = [binding.key for binding in bound]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_help_page_names_every_group_key_and_sign() -> None:
+    page = help_page(resolve({})).plain
+    for command in COMMANDS:
+        assert command.group in page
+        if command.argument is None:
+            assert command.help in page
+    assert "≠" in page
+
+
+def test_the_key_table_has_a_line_per_command() -> None:
+    assert len(key_table()) == len(COMMANDS)
+    assert ("Moving", "] J", "Next passage", BY_ID["passage.next"].help) in key_table()
+
+
+@pytest.mark.parametrize(("key", "name"), [("alt+down", "Alt+↓"), ("f2", "F2"), ("ctrl+p", "Ctrl+P"), ("G", "G"),
+                                           ("+", "+"), ("space", "Space")])  # fmt: skip
+def test_key_names(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_own_keys_replace_the_defaults() -> None:
+    keymap = resolve({"passage.next": ["ctrl+n", ">"], "export.open": "E, ctrl+e", "unmatched.toggle": []})
+    assert keymap["passage.next"] == ("ctrl+n", ">")
+    assert keymap["export.open"] == ("E", "ctrl+e")
+    assert keymap["unmatched.toggle"] == ()
+    assert keymap["passage.previous"] == BY_ID["passage.previous"].keys
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"pasage.next": ["n"]}, "did you mean passage.next?"),
+        ({"passage.next": ["n"]}, "search.next"),
+        ({"passage.next": ["f1", "pagdown"]}, "did you mean pagedown?"),
+        ({"passage.next": ["ctrl+c"]}, "always quits"),
+        ({"passage.next": ["hyper+x"]}, "unknown key"),
+    ],
+)
+def test_mistakes_in_keys_are_told_with_the_remedy(given: dict[str, list[str]], told: str) -> None:
+    with pytest.raises(ConfigError, match=r"config\.yaml:7: ") as caught:
+        resolve(given, "config.yaml:7")
+    assert told in str(caught.value)
+
+
+def test_two_commands_can_swap_keys() -> None:
+    keymap = resolve({"passage.next": ["n"], "search.next": ["]"], "search.previous": ["["], "passage.previous": ["N"]})
+    assert keymap["search.next"] == ("]",)
