@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.posts import RoleMention
@@ -49,6 +51,9 @@ _LOOSE_START = re.compile(
 _THAT = re.compile(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
 _OF = re.compile(r"\b(?:of|of the|in|der|von|de)$")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z]\w+ $")
+_MOST_CUES = 40
+_REACH = 400
+_NEAREST = 40
 _PHRASE_WORDS = 9
 _DAY = re.compile(r"\s+(?:on\s+)?[A-Z]\w+day$")
 _FILL = "\u2581"
@@ -104,6 +109,7 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         found: list[Attribution] = []
+        seen: Counter[int] = Counter()
         for match in cues(self.article):
             if self.masked[match.start] == _FILL:
                 continue
@@ -111,6 +117,9 @@ class _Reader:
             if index < 0 or match.end > self.article.sentences[index].end:
                 continue
             if self.article.role(index) == "boilerplate" or self._is_noun(match):
+                continue
+            seen[index] += 1
+            if seen[index] > _MOST_CUES:
                 continue
             attribution = self._attribution(match, index, found)
             if attribution is not None:
@@ -165,6 +174,7 @@ class _Reader:
         return noun.end() if noun else end
 
     def _subject(self, match: Cue, start: int, end: int, index: int) -> tuple[_Source | None, bool]:
+        start = max(start, match.start - _REACH)
         left = self.masked[start : match.start]
         trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
         source = self._adjacent(start, trimmed)
@@ -330,7 +340,7 @@ class _Reader:
         """What is said without marks: behind the verb, or before the source where it closes the sentence."""
         after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end))
         begin = after.end() if after else end
-        tail = self.masked[begin:last]
+        tail = self.masked[begin : min(last, begin + _REACH)]
         head = self.masked[first:start].rstrip()
         embedded = not inverted and "," in self.masked[start : verb.start]
         if (
@@ -390,7 +400,8 @@ def _words_span(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \u00a0,;:–—-\n\t":
         end -= 1
-    if sum(1 for _ in _WORD.finditer(text, start, end)) + text.count(_FILL, start, end) // 6 < 3:
+    few = islice(_WORD.finditer(text, start, end), 3)
+    if sum(1 for _ in few) + text.count(_FILL, start, end) // 6 < 3:
         return None
     return Span(start, end)
 
@@ -452,24 +463,20 @@ def with_speakers(
     for item in attributions:
         if item.speaker:
             sources.setdefault(bisect_right(starts, item.start) - 1, set()).add(item.speaker)
-    said: dict[int, list[Utterance]] = {}
-    for utterance in utterances:
-        first = bisect_right(starts, utterance.start) - 1
-        for index in range(first, bisect_right(starts, utterance.end - 1)):
-            said.setdefault(index, []).append(utterance)
+    begins = [utterance.start for utterance in utterances]
     told = []
     for figure in figures:
-        index = bisect_right(starts, figure.start) - 1
+        at = bisect_right(begins, figure.start)
         around = [
             utterance
-            for utterance in said.get(index, ())
-            if utterance.speaker and utterance.start <= figure.start and figure.end <= utterance.end
+            for utterance in utterances[max(0, at - _NEAREST) : at]
+            if utterance.speaker and figure.end <= utterance.end
         ]
-        named = sources.get(index, set())
+        named = sources.get(bisect_right(starts, figure.start) - 1, set())
         speaker = figure.speaker
         if speaker is None and around:
             speaker = min(around, key=lambda utterance: utterance.end - utterance.start).speaker
         elif speaker is None and len(named) == 1:
             speaker = next(iter(named))
-        told.append(replace(figure, speaker=speaker))
+        told.append(replace(figure, speaker=speaker) if speaker != figure.speaker else figure)
     return told

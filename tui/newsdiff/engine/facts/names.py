@@ -397,7 +397,7 @@ def _names(forms: Sequence[_Form], groups: Groups, questions: Iterable[tuple[int
         key=lambda root: (fold(draft[root][0]), draft[root][1], draft[root][2][0].article, draft[root][2][0].start),
     )
     identity: dict[int, str] = {}
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for root in order:
         identity[root] = _identity(draft[root][0], taken)
     asked: dict[int, set[str]] = defaultdict(set)
@@ -464,12 +464,8 @@ def _kind(group: Sequence[_Form]) -> _Kind:
     return cast(_Kind, kind) if count else "unknown"
 
 
-def _identity(canonical: str, taken: set[str]) -> str:
+def _identity(canonical: str, taken: Counter[str]) -> str:
     """A stable id made from the name itself."""
     digest = "n-" + hashlib.sha256(fold(canonical).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    candidate, number = digest, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{digest}-{number}"
-    taken.add(candidate)
-    return candidate
+    taken[digest] += 1
+    return digest if taken[digest] == 1 else f"{digest}-{taken[digest]}"

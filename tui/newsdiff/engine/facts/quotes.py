@@ -16,6 +16,7 @@ from newsdiff.model import AnnotatedArticle, Span, Utterance
 
 _FRAGMENT_WORDS = 5
 _ADJACENT = 4
+_REACH = 400
 _LINKS = frozenset(["the", "of", "and", "for", "in", "on", "a", "to", "de", "la", "der", "von", "et", "und"])
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 _ENDS = re.compile(r"[.!?…][\"“”„«»’']*$")
@@ -126,7 +127,8 @@ def _source(
         if following[:1].islower() or following[:1] == ",":
             end = article.sentences[last + 1].end
     best: tuple[tuple[bool, int], Attribution] | None = None
-    for item in attributions[bisect_right(starts, begin - 1) :]:
+    for at in range(bisect_right(starts, begin - 1), len(attributions)):
+        item = attributions[at]
         if item.start >= end:
             break
         if item.verb == "via":
@@ -158,7 +160,7 @@ def _continues(text: str, before: Utterance, span: Span, article: AnnotatedArtic
 def _subject(article: AnnotatedArticle, span: Span, names: Names, sentence: int) -> str | None:
     """The first person of the sentence before the quotation; of the sentence before it if it ends in a colon."""
     begin = article.sentences[sentence].start
-    named = names.within(article.id, begin, span.start)
+    named = names.within(article.id, max(begin, span.start - _REACH), span.start)
     people = [item for item in named if item[2].kind == "person"]
     if people:
         return people[0][2].canonical
@@ -189,7 +191,8 @@ def _unquoted(
             continue
         inside = 0
         at = max(0, bisect_right(spans, start) - 1)
-        for span in quoted[at:]:
+        for number in range(at, len(quoted)):
+            span = quoted[number]
             if span.start >= end:
                 break
             inside += max(0, min(span.end, end) - max(span.start, start))

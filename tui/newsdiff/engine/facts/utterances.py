@@ -151,8 +151,9 @@ def _candidates(said: Sequence[_Said]) -> set[tuple[int, int]]:
             postings[key].append(index)
     pairs: set[tuple[int, int]] = set()
     for members in postings.values():
+        reach = _POSTINGS if len(members) <= _POSTINGS else 2
         for place, one in enumerate(members):
-            pairs.update((one, other) for other in members[place + 1 : place + 1 + _POSTINGS])
+            pairs.update((one, other) for other in members[place + 1 : place + 1 + reach])
     return pairs
 
 
@@ -266,7 +267,7 @@ def _quotes(said: Sequence[_Said], groups: Groups, articles: Mapping[str, Annota
     for index, item in enumerate(said):
         members[groups.root(index)].append(item)
     quotes = []
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for root in sorted(members):
         versions = _versions(members[root])
         speakers = Counter(item.speaker for item in versions if item.speaker)
@@ -298,13 +299,9 @@ def _versions(parts: Sequence[_Said]) -> tuple[Utterance, ...]:
     return tuple(versions)
 
 
-def _identity(versions: Sequence[Utterance], articles: Mapping[str, AnnotatedArticle], taken: set[str]) -> str:
+def _identity(versions: Sequence[Utterance], articles: Mapping[str, AnnotatedArticle], taken: Counter[str]) -> str:
     """A stable id from the words of the first version."""
     first = min(articles[item.article].text[item.start : item.end] for item in versions)
     digest = "q-" + hashlib.sha256(first.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    candidate, number = digest, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{digest}-{number}"
-    taken.add(candidate)
-    return candidate
+    taken[digest] += 1
+    return digest if taken[digest] == 1 else f"{digest}-{taken[digest]}"
