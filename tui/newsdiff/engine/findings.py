@@ -259,7 +259,7 @@ def _short(forms: Sequence[Form], most: int = _CLAUSE) -> bool:
 
 def _negates(variant: Variant) -> bool:
     """Whether a negation stands in some short forms and not in all readings."""
-    if not _short(variant.forms):
+    if not _short(variant.forms, _PHRASE):
         return False
     with_negation = [bool(NEGATIONS & set(form.text.lower().split())) or "n't" in form.text for form in variant.forms]
     return any(with_negation) and (not all(with_negation) or bool(variant.absent))

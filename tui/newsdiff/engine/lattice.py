@@ -110,7 +110,7 @@ def _best_plan(
         usable = [row for row in rows if row[0] not in without]
         chain = heaviest_chain(usable, preceding, _BONUS)
         chain = _without_islands(_extended(_tightened(chain, columns, words), columns, words, without), words)
-        return chain, _moves(rows, preceding, chain, words)
+        return chain, _moves(rows, preceding, chain, columns, words)
 
     def covered(candidate: Plan) -> int:
         chain, moved = candidate
@@ -254,9 +254,13 @@ def _moves(
     rows: Rows,
     preceding: Sequence[Sequence[int]],
     chain: Sequence[Pair],
+    columns: Sequence[Column],
     words: Sequence[Word],
 ) -> list[Pair]:
-    """Runs outside the chain that are long enough to be the same phrase in another place."""
+    """Runs outside the chain that are long enough to be the same phrase in another place.
+
+    A run with one content word only must be the same to the letter.
+    """
     used_words, used_columns = {i for i, _ in chain}, {j for _, j in chain}
     free = [
         (i, [(j, weight) for j, weight in candidates if j not in used_columns and weight != _KIN])
@@ -265,7 +269,8 @@ def _moves(
     ]
     runs = []
     for run in common_runs(free, preceding):
-        if _is_phrase(run, words):
+        alike = all(words[i].key in columns[j].keys for i, j in run)
+        if _is_phrase(run, words) and (alike or sum(words[i].size for i, _ in run) > 1):
             runs.append((sum(not words[i].light for i, _ in run), len(run), run))
     runs.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))
     moved: list[Pair] = []

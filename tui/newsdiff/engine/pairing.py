@@ -90,7 +90,14 @@ def pair_figures(
         for figure, slot in zip(row, places[number], strict=True)
         if (number, figure.start) not in taken
     ]
-    return found + _pair("number", rest, slots, words, lambda a, b: "other", free=False)
+    languages = {article.id: article.language for article in articles}
+
+    def in_one_place(a: Figure, b: Figure) -> Relation:
+        """Nouns of two languages cannot be compared, so that standing in one place must do."""
+        apart = languages[a.article] != languages[b.article]
+        return "same" if apart and a.kind == b.kind and _value(a) == _value(b) else "other"
+
+    return found + _pair("number", rest, slots, words, in_one_place, free=False)
 
 
 def _other_mouths(index: Mentions, figures: Sequence[Figure]) -> bool:

@@ -20,7 +20,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newsdiff.engine.data.boundaries import REPORTING
+from rapidfuzz.distance import OSA
+
 from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.marking import quote_variants
@@ -154,7 +155,7 @@ def _kind(
             return "number", None, _listing(collated, slot)
         if (detail := _name_detail(collated, slot, rows)) is not None:
             return "name", None, detail
-    if _is_reporting(collated, rows):
+    if _is_reporting(rows):
         return "attribution", None, _source_detail(collated, slot, present, distinct)
     if distinct == 1:
         return "omission", None, "function words" if _all_light(present) else "added words"
@@ -236,15 +237,11 @@ def _name_without_facts(collated: Collated, rows: Sequence[Sequence[Word]]) -> s
     return " / ".join(texts) if len(shapes) == 1 else None
 
 
-def _is_reporting(collated: Collated, rows: Sequence[Sequence[Word]]) -> bool:
+def _is_reporting(rows: Sequence[Sequence[Word]]) -> bool:
     """Whether a slot holds nothing but who says it, in all readings that have words here."""
-    for article, row in zip(collated.articles, rows, strict=True):
-        if not row:
-            continue
-        verbs = REPORTING.get(article.language, "").split()
-        if len(row) > _CLAUSE or not any(word.key in verbs or word.key in _SOURCES for word in row):
-            return False
-    return True
+    return all(
+        len(row) <= _CLAUSE and any(word.kin == SAYING or word.key in _SOURCES for word in row) for row in rows if row
+    )
 
 
 def _source_detail(collated: Collated, slot: Slot, present: Sequence[Sequence[Word]], distinct: int) -> str:
@@ -272,16 +269,24 @@ def _share_stems(present: Sequence[Sequence[Word]]) -> bool:
     return True
 
 
+def _nearly_equal(present: Sequence[Sequence[Word]]) -> bool:
+    """Whether words that stand for one another differ in one letter each at most (``defence``, ``defense``)."""
+    columns = zip(*([word.key for word in row if not word.light] for row in present), strict=True)
+    return all(OSA.distance(column[0], key, score_cutoff=1) <= 1 for column in columns for key in column)
+
+
 def _slight(present: Sequence[Sequence[Word]]) -> str:
     """A word for differences that hardly matter, else nothing."""
     if _all_light(present):
         return "function words"
     if len({"".join(word.key for word in row).replace("-", "") for row in present}) == 1:
         return "spelling"
+    if len({tuple(word.key for word in row if not word.light) for row in present}) == 1:
+        return "function words"
     if _inflected(present):
         return "inflection"
     if len({tuple(word.label for word in row if not word.light) for row in present}) == 1:
-        return "inflection" if _share_stems(present) else "spelling"
+        return "inflection" if _share_stems(present) else "spelling" if _nearly_equal(present) else ""
     kin = {tuple(word.kin or word.label for word in row if not word.light) for row in present}
     return "synonyms" if len(kin) == 1 else ""
 
