@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -194,3 +195,22 @@ def test_variants_and_slots_fit_together(texts: list[str]) -> None:
     for slot in passage.slots:
         agree = len(set(slot.groups)) == 1 and not any(slot.moved)
         assert (slot.variant is None) == agree
+
+
+@given(
+    st.lists(st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join), min_size=2, max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_facts_keep_the_result_independent_of_the_order(texts: list[str], random: Random) -> None:
+    order = list(range(len(texts)))
+    random.shuffle(order)
+    one, two = collate(*texts), collate(*(texts[number] for number in order))
+    home = {str(place): str(number) for place, number in enumerate(order)}
+    assert sorted(_told(variant, {str(n): str(n) for n in order}) for variant in one.variants) == sorted(
+        _told(variant, home) for variant in two.variants
+    )
+
+
+def _told(variant: Variant, home: dict[str, str]) -> tuple[str, ...]:
+    found = sorted((home[form.article], form.start, form.end) for form in variant.forms)
+    return variant.kind, str(variant.relation), repr(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -73,13 +74,12 @@ def pair_figures(
     found: list[Pairing] = []
     taken: set[tuple[int, int]] = set()
     for group in relations.pair_figures(figures, contexts, places):
-        members: list[_Place] = []
-        for number, own in enumerate(group.figures):
-            rows = [_Place(number, f, places[number][figures[number].index(f)], _value(f)) for f in own]
-            taken.update((number, figure.start) for figure in own)
-            if rows:
-                shared = {member.slot for member in members}
-                members.append(next((row for row in rows if row.slot in shared), rows[0]))
+        rows = [
+            [_Place(number, f, places[number][figures[number].index(f)], _value(f)) for f in own]
+            for number, own in enumerate(group.figures)
+        ]
+        taken.update((number, figure.start) for number, own in enumerate(group.figures) for figure in own)
+        members = _one_each(rows)
         relation = group.relation
         if relation == "attribution" and not _other_mouths(index, [member.item for member in members]):
             relation = "same"
@@ -98,6 +98,16 @@ def pair_figures(
         return "same" if apart and a.kind == b.kind and _value(a) == _value(b) else "other"
 
     return found + _pair("number", rest, slots, words, in_one_place, free=False)
+
+
+def _one_each(rows: Sequence[Sequence[_Place]]) -> list[_Place]:
+    """For every reading that repeats a figure the place in the slot most readings share, the first if in doubt."""
+    shared = Counter(slot for row in rows for slot in {place.slot for place in row} if slot is not None)
+    return [
+        min(row, key=lambda place: (-shared[place.slot] if place.slot is not None else 0, place.item.start))
+        for row in rows
+        if row
+    ]
 
 
 def _other_mouths(index: Mentions, figures: Sequence[Figure]) -> bool:
