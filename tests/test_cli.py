@@ -170,6 +170,12 @@ def test_the_same_article_twice(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "one.txt", "-o", "one.txt/x.md"], 2, "one.txt/x.md: cannot write: not a directory"),
         (["report", "one.txt", "-f", "md", "-o", "/dev/full"], 2, "/dev/full: cannot write: no space left on device"),
         (["report", "one.txt", "-f", "md", "-o", "."], 2, ".: cannot write: is a directory"),
+        (["report", "one.txt", "-f", "md", "-o", "x" * 5000], 2, "x" * 5000 + ": cannot write: file name too long"),
+        (
+            ["report", "one.txt", "-f", "md", "-o", "x\0"],
+            2,
+            "x␀: cannot write: it is closed or has an impossible name",
+        ),
         (["report", "one.txt", "-o", "gone/x.md"], 2, "gone/x.md: cannot write: no such file or directory"),
         (["config", "shw"], 2, "argument action: invalid choice: 'shw'"),
         (["--set", "ui.mouse=maybe"], 2, "--set: `ui.mouse`: this is text, not true or false"),
@@ -184,6 +190,25 @@ def test_mistakes_are_one_line_with_a_remedy(
     assert any(line.startswith(said) for line in lines), lines
     assert "; " in lines[-1]
     assert sorted(entry.name for entry in Path().iterdir()) == before
+
+
+def test_a_report_never_replaces_an_article(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("link.md").symlink_to("two.md")
+    for output in ("two.md", "./two.md", "link.md"):
+        assert run("report", "one.txt", "two.md", "-f", "md", "-o", output) == 2
+        assert errors(capsys) == [f"{output}: this is one of the sources; write to another file with -o"]
+    assert Path("two.md").read_text(encoding="utf-8").endswith(TWO)
+
+
+@pytest.mark.parametrize("name", ["json", "html", "md", "csv", "text"])
+def test_no_control_character_of_an_article_leaves_in_a_report(name: str, capsysbinary: Any) -> None:
+    hostile = "The mayor \x1b]0;owned\x07 \x1b[31mclosed\x9b1m the \u202eharbour\x00 on Monday, [sic] [/b] <script>.\n"
+    Path("hostile.txt").write_text(hostile, encoding="utf-8")
+    Path("broken.txt").write_bytes("Міністерка закрила гавань у понеділок ".encode() * 3 + b"\xff\xed\xa0\x80.\n")
+    assert run("report", "hostile.txt", "broken.txt", "one.txt", "-f", name) == 0
+    said = capsysbinary.readouterr().out.decode("utf-8")
+    assert not {"\x1b", "\x07", "\x9b", "\x00", "\u202e"}.intersection(said)
+    assert "<script>" not in said or name != "html"
 
 
 def test_hostile_names_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

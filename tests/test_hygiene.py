@@ -103,6 +103,6 @@ def test_modules_are_small_enough_to_know(root: Path) -> None:
     too_long = {
         str(path.relative_to(root)): count
         for path in sources(root)
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 560
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 600
     }
     assert not too_long

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from newsdiff.commands import arguments, terminal
 from newsdiff.errors import EXIT_FAIL_ON, EXIT_NOTHING_READ, EXIT_OK, NewsdiffError
 from newsdiff.model import KINDS, Comparison, Kind
+from newsdiff.sources.raw import STDIN
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -28,6 +29,7 @@ def run(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> int:
     fail_on = arguments.kinds(given.fail_on, arguments.FAIL_ON, "--fail-on")
     only = arguments.kinds(given.only, KINDS, "--only")
     chosen = chosen_format(given.format, given.output, settings)
+    _refuse_source(given.output, loaded)
     warn(loaded, given.quiet)
     from newsdiff.engine.pipeline import compare
 
@@ -51,6 +53,25 @@ def chosen_format(name: str | None, output: str, settings: Settings) -> Format:
     if suffix:
         return registry.get(suffix)
     return registry.get(settings.export.report)
+
+
+def _refuse_source(output: str, loaded: Loaded) -> None:
+    """Keep a report from taking the place of an article it speaks of.
+
+    Raises:
+        NewsdiffError: the output is one of the sources.
+    """
+    read = [article.source for article in loaded.articles] + [failed.source for failed in loaded.failed]
+    for source in read:
+        if output != terminal.STDOUT and source != STDIN and _same_file(source, output):
+            raise NewsdiffError("this is one of the sources", place=output, remedy="write to another file with -o")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(other).is_file() and Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def warn(loaded: Loaded, quiet: bool) -> None:
