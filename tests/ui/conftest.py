@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
+
 from newsdiff.config import Settings, UiSettings
 from newsdiff.engine.sanitise import visible
 from newsdiff.model import (
@@ -122,9 +123,7 @@ def build() -> Comparison:
         [(gazette, "About"), (courier, "The mayor"), (herald, "Nearly")],
         [("number", ("About 300", "450", "Nearly 300")), ("wording", ("people", "people", "residents"))],
     )
-    quote = passage_of(
-        "quote", [(gazette, "“We"), (courier, "Ana")], [("name", ("Ana Petrov", "Ana Petrova"))]
-    )
+    quote = passage_of("quote", [(gazette, "“We"), (courier, "Ana")], [("name", ("Ana Petrov", "Ana Petrova"))])
     articles = tuple(sorted((gazette, courier, herald), key=lambda a: a.id))
     coverage = tuple(
         Coverage(a.id, len(a.sentences), shared, ()) for a, shared in ((gazette, 3), (courier, 3), (herald, 1))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from textual.binding import Binding
+
 from newsdiff.errors import ConfigError
 from newsdiff.ui.commands import BY_ID, COMMANDS, key_name, key_table
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.screens.compare import CompareScreen
 from newsdiff.ui.screens.help import help_page
-from textual.binding import Binding
 
 
 def test_every_command_has_its_method() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsdiff.model import Mark, Span
 from newsdiff.ui.document import Document, Paragraph
 from newsdiff.ui.index import StoryIndex

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsdiff.model import Comparison
 from newsdiff.ui import navigation as go
 from newsdiff.ui.index import StoryIndex, walking_order

@@ -9,7 +9,7 @@ from textual.message import Message
 from newsdiff.model import Article, Comparison, FailedSource
 
 
-class ArticlesLoaded(Message):
+class ArticlesLoaded(Message, bubble=False):
     """The sources have been read."""
 
     def __init__(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
@@ -18,7 +18,7 @@ class ArticlesLoaded(Message):
         super().__init__()
 
 
-class ComparisonReady(Message):
+class ComparisonReady(Message, bubble=False):
     """The articles have been compared."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -26,7 +26,7 @@ class ComparisonReady(Message):
         super().__init__()
 
 
-class WorkProgress(Message):
+class WorkProgress(Message, bubble=False):
     """How far the work is."""
 
     def __init__(self, stage: str, done: int, total: int) -> None:
@@ -38,7 +38,7 @@ class WorkProgress(Message):
         return isinstance(message, WorkProgress)
 
 
-class WorkStopped(Message):
+class WorkStopped(Message, bubble=False):
     """The work ended without a comparison: cancelled, or an error that is told in one line."""
 
     def __init__(self, reason: str, *, cancelled: bool = False, fatal: bool = False) -> None:

@@ -343,7 +343,7 @@ class AlignmentView(ScrollView, can_focus=True):
         return Strip(segments, width)
 
     def _cell(self, view: ColumnView, shift: Shift, row: int, width: int) -> list[Segment]:
-        number = shift.line(row)
+        number = row - self._frame[0] if view.column.document.failure else shift.line(row)
         if number is None:
             first = row == shift.offset + shift.gap_at
             return paint_cell(view, view.lacking if first else NOTHING, width, self._style)

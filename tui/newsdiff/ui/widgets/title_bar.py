@@ -45,6 +45,6 @@ class TitleBar(Widget):
         title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
         parts = [Content.styled(isolated(title), "bold")]
         if facts:
-            parts.append(Content.styled(f" · {facts}" if title else facts, "$text-muted"))
+            parts.append(Content.styled(f" · {facts}" if title else facts, "$newsdiff-quiet"))
         used = sum(part.cell_length for part in parts)
         return Content.assemble(" ", *parts, " " * max(1, room - used - width_of(place)), content(place), " ")
