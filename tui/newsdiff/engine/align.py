@@ -6,6 +6,7 @@ score, sentences that say two things are split, average linkage groups what is l
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -132,7 +133,7 @@ def regroup(
     scores.update(
         (pair, value)
         for pair, value in evidence.nodes.inside.items()
-        if pair[0] not in found.ignored and pair[1] not in found.ignored
+        if value >= LEAST and pair[0] not in found.ignored and pair[1] not in found.ignored
     )
     groups = group_units(
         [node.article for node in found.nodes],
@@ -193,15 +194,15 @@ class _Maker:
                 spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
             else:
                 spans.append(Span(start, end))
-        sentences = sorted(
-            {
-                index
-                for index, sentence in enumerate(article.sentences)
-                for span in spans
-                if sentence.start < span.end and span.start < sentence.end
-            }
-        )
+        sentences = sorted({index for span in spans for index in self._sentences(number, span)})
         return Reading(article.id, tuple(spans), tuple(sentences))
+
+    def _sentences(self, number: int, span: Span) -> range:
+        """The sentences a span touches."""
+        sentences = self._articles[number].sentences
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        return range(first, last)
 
     def _kind(self, nodes: Sequence[Node]) -> PassageKind:
         units = [self._units[node.unit] for node in nodes if node.unit >= 0]

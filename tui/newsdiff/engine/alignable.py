@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -94,15 +95,13 @@ def _weigh(unit: Unit, squares: Sequence[float]) -> None:
     """Terms and mass of a unit and its parts; parts that say too little go."""
     unit.terms = frozenset([term for term in unit.sequence if squares[term] > 0.0])
     unit.mass = sum([squares[term] for term in sorted(unit.terms)])
+    if not unit.parts:
+        return
+    starts = [word.start for word in unit.words]
     kept = []
     for part in unit.parts:
-        part.terms = frozenset(
-            [
-                term
-                for word, term in zip(unit.words, unit.sequence, strict=True)
-                if part.start <= word.start and word.end <= part.end and squares[term] > 0.0
-            ]
-        )
+        inside = unit.sequence[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+        part.terms = unit.terms.intersection(inside)
         if len(part.terms) >= FEWEST_TERMS:
             part.mass = sum([squares[term] for term in sorted(part.terms)])
             kept.append(part)

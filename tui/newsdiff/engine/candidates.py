@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from newsdiff.engine.similarity import Unit, overlap
 
-READ = (300, 1200, 1_800_000)
+READ = (250, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""
 KEEP = (8, 24, 15_000)
 """Candidates before it in canonical order that one sentence keeps: at least, at most, and for all together."""
@@ -60,62 +60,68 @@ def find_candidates(
         frequency.update(unit.terms)
     # A word in one sentence only opens no pair.
     postings: dict[int, list[int]] = {term: [] for term, count in frequency.items() if count > 1}
-    found = Candidates({}, {}, ())
-    own = [0.0] * len(units)
+    index = _Index(units, squares, floor, keep)
     for i, unit in enumerate(units):
         step(i, len(units))
         opened: dict[int, float] = {}
         get = opened.get
         left = read
-        for term in sorted([(frequency[term], term) for term in unit.terms if term in postings]):
-            posting = postings[term[1]]
+        for _, term in sorted([(frequency[term], term) for term in unit.terms if term in postings]):
+            posting = postings[term]
             if posting and left > 0:
-                add = squares[term[1]]
+                add = squares[term]
                 for j in posting if len(posting) <= left else posting[-left:]:
                     opened[j] = get(j, 0.0) + add
                 left -= len(posting)
             posting.append(i)
         if opened:
-            _collect(i, units, squares, opened, floor, keep, left <= 0, found, own)
-    return Candidates(found.pairs, found.inside, tuple(own))
+            index.collect(i, opened, left <= 0)
+    return Candidates(index.pairs, index.inside, tuple(index.own))
 
 
-def _collect(
-    i: int,
-    units: Sequence[Unit],
-    squares: Sequence[float],
-    opened: dict[int, float],
-    floor: float,
-    keep: int,
-    partial: bool,
-    found: Candidates,
-    own: list[float],
-) -> None:
-    """Keep the best of the opened pairs; sums that are partial are made exact for those kept."""
-    unit = units[i]
-    least = floor * floor * unit.mass * (0.25 if partial else 1.0)
-    across: list[tuple[float, int]] = []
-    for j, total in opened.items():
-        other = units[j]
-        square = total * total
-        if square < least * other.mass or unit.subheading != other.subheading:
-            continue
-        if other.article != unit.article:
-            across.append((-square / other.mass, j))
-            continue
-        value = _cosine(unit, other, overlap(unit, other, squares) if partial else total)
-        own[i] = max(own[i], value)
-        own[j] = max(own[j], value)
-        if value >= floor:
-            found.inside[j, i] = value
-    if len(across) > keep:
-        across = sorted(across)[:keep]
-    for _, j in across:
-        other = units[j]
-        value = _cosine(unit, other, overlap(unit, other, squares) if partial else opened[j])
-        if value >= floor:
-            found.pairs[j, i] = value
+class _Index:
+    """What the pairs are collected in, with the units' masses and articles at hand."""
 
+    def __init__(self, units: Sequence[Unit], squares: Sequence[float], floor: float, keep: int) -> None:
+        self.pairs: dict[tuple[int, int], float] = {}
+        self.inside: dict[tuple[int, int], float] = {}
+        self.own = [0.0] * len(units)
+        self._units = units
+        self._squares = squares
+        self._floor = floor
+        self._keep = keep
+        self._inverse = [1.0 / unit.mass if unit.mass else 0.0 for unit in units]
+        self._articles = [(unit.article, unit.subheading) for unit in units]
 
-def _cosine(a: Unit, b: Unit, dot: float) -> float:
-    return float(min(1.0, dot / (a.mass * b.mass) ** 0.5))
+    def collect(self, i: int, opened: dict[int, float], partial: bool) -> None:
+        """Keep the best of the opened pairs of unit ``i``; sums that are partial are made exact for those kept."""
+        inverse, articles = self._inverse, self._articles
+        least = self._floor**2 * self._units[i].mass * (0.25 if partial else 1.0)
+        ranked = [
+            (rank, j) for j, total in opened.items() if (rank := total * total * inverse[j]) >= least
+        ]  # fmt: skip
+        article, subheading = articles[i]
+        across: list[tuple[float, int]] = []
+        for rank, j in ranked:
+            if articles[j][1] != subheading:
+                continue
+            if articles[j][0] != article:
+                across.append((-rank, j))
+                continue
+            value = self._cosine(i, j, None if partial else opened[j])
+            self.own[i] = max(self.own[i], value)
+            self.own[j] = max(self.own[j], value)
+            if value >= self._floor:
+                self.inside[j, i] = value
+        if len(across) > self._keep:
+            across = sorted(across)[: self._keep]
+        for _, j in across:
+            value = self._cosine(i, j, None if partial else opened[j])
+            if value >= self._floor:
+                self.pairs[j, i] = value
+
+    def _cosine(self, i: int, j: int, dot: float | None) -> float:
+        a, b = self._units[i], self._units[j]
+        if dot is None:
+            dot = overlap(a, b, self._squares)
+        return float(min(1.0, dot / (a.mass * b.mass) ** 0.5))

@@ -42,7 +42,9 @@ def group_units(
     """
     count = len(articles)
     keep = bound(KEEP, count)
-    groups = {unit: _Group([unit], {article}) for unit, article in enumerate(articles)}
+    together, apart = sorted(together), sorted(apart)
+    used = {unit for pairs in (scores, together, apart) for pair in pairs for unit in pair}
+    groups = {unit: _Group([unit], {articles[unit]}) for unit in sorted(used)}
     for (i, j), score in scores.items():
         groups[i].near[j] = score
         groups[j].near[i] = score
@@ -50,7 +52,7 @@ def group_units(
         groups[i].apart.add(j)
         groups[j].apart.add(i)
     place = list(range(count))
-    for i, j in sorted(together):
+    for i, j in together:
         one, two = sorted((place[i], place[j]))
         if one != two and two not in groups[one].apart:
             _join(groups, one, two)
@@ -62,7 +64,7 @@ def group_units(
         for two, total in groups[one].near.items()
         if one < two and two not in groups[one].apart
     ]
-    heap = [row for row in heap if -row[0] >= threshold]
+    heap = [row for row in heap if row[0] <= -threshold]
     heapq.heapify(heap)
     while heap:
         _, one, two, size_one, size_two = heapq.heappop(heap)

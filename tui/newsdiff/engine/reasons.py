@@ -52,10 +52,13 @@ def _words(words: Sequence[Word], cosine: float) -> list[Feature]:
 
 
 def _names(words: Sequence[Word], text: str) -> list[Feature]:
-    named = {word.key: text[word.start : word.end] for word in reversed(words) if word.key.startswith("@")}
+    named: dict[str, str] = {}
+    for word in words:
+        if word.key[0] == "@" and word.key not in named:
+            named[word.key] = text[word.start : word.end]
     if not named:
         return []
-    shown = [named[key] for key in dict.fromkeys(word.key for word in words if word.key in named)]
+    shown = list(named.values())
     more = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
     return [Feature("names", round(min(0.5, 0.15 * len(shown)), 2), "both name " + ", ".join(shown[:_MOST]) + more)]
 
