@@ -5,6 +5,9 @@ from __future__ import annotations
 from newsdiff.engine.facts.numerals import HYPHENS
 from newsdiff.engine.facts.place import Place
 
+_PHONE = 7
+"""Digits from which on groups behind a plus sign are a phone number."""
+
 
 def skip_code(place: Place, at: int) -> int:
     """The end of a code at a piece: digits that name something instead of counting; ``at`` when there is none."""
@@ -23,8 +26,8 @@ def skip_code(place: Place, at: int) -> int:
             return _end_of_glued(place, at)
         if before.text in HYPHENS and before.glued and at > 1 and pieces[at - 2].kind == "w":
             return _end_of_glued(place, at)
-        if before.text == "+" and len(piece.text) > 1:
-            return end
+        if before.text == "+":
+            return _end_of_phone(place, at)
         if before.text in "#№@/":
             return _end_of_glued(place, at)
     if groups == 2 and len(pieces[at].text) == 3 and len(pieces[end - 1].text) == 4 and place.low(at + 1) in "-–":
@@ -45,11 +48,21 @@ def skip_code(place: Place, at: int) -> int:
         and before.text.isupper()
     ):
         return end
-    if (at == 0 or (before is not None and before.kind == "s")) and _is_address(place, end):
+    if (before is None or before.kind == "s" or before.low in place.words.stop) and _is_address(place, end):
         return end
     if groups == 2 and place.low(at + 1) == "/" and (piece.text, pieces[end - 1].text) in (("9", "11"), ("24", "7")):
         return end
     return at
+
+
+def _end_of_phone(place: Place, at: int) -> int:
+    """The end of the groups of digits behind a plus sign; ``at`` when they are too few for a phone number."""
+    end = at
+    digits = 0
+    while end < len(place.pieces) and (place.pieces[end].kind == "n" or place.low(end) in ("-", "(", ")")):
+        digits += len(place.pieces[end].text) if place.pieces[end].kind == "n" else 0
+        end += 1
+    return end if digits >= _PHONE else at
 
 
 def _is_address(place: Place, at: int) -> bool:

@@ -77,6 +77,11 @@ def score(place: Place, number: Numeral) -> Found | None:
 def ratio(place: Place, number: Numeral) -> Found | None:
     """A share: "one in five", "three out of four"; "in" only behind one, or before a round number."""
     words = place.words
+    if place.low(number.end) in words.quotient and number.form in ("digits", "words") and number.low is not None:
+        below = read(place.pieces, number.end + 1, place.text, words) if number.end + 1 < len(place.pieces) else None
+        if below is not None and below.low and below.low == below.high and _ends(place, below.end):
+            value = number.low / below.low
+            return Found(number.start, below.end, "fraction", value, value)
     for phrase in words.ratio:
         step = number.end + len(phrase)
         if step >= len(place.pieces) or not place.says(number.end, phrase):
@@ -92,6 +97,19 @@ def ratio(place: Place, number: Numeral) -> Found | None:
         counted = counted_noun(place, whole.end)
         return Found(number.start, whole.end, "fraction", value, value, counted=counted)
     return None
+
+
+def _ends(place: Place, at: int) -> bool:
+    """Whether nothing that could be counted stands at a piece."""
+    return at >= len(place.pieces) or place.low(at) in (".", ",", ";", ")")
+
+
+def bare_share(place: Place, at: int) -> Found | None:
+    """A share whose size is not told: "a small percent", "the % of growth"."""
+    size = place.phrase(at, place.words.percent_by_first)
+    if not size or place.low(at - 1) not in place.words.share_openers or place.low(at + size) in place.words.points:
+        return None
+    return Found(at, at + size, "percent", None, None, unit="%")
 
 
 def nobody(place: Place, at: int) -> Found | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsdiff.engine.facts import dates as date_finder
 from newsdiff.engine.facts.codes import skip_code
-from newsdiff.engine.facts.extents import big_suffix, clock, nobody, ratio, score, widen
+from newsdiff.engine.facts.extents import bare_share, big_suffix, clock, nobody, ratio, score, widen
 from newsdiff.engine.facts.hedges import with_hedge
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
@@ -121,14 +121,19 @@ def _read(place: Place, at: int) -> Found | None:
     piece = place.pieces[at]
     if piece.kind == "w" and not place.words.opens(piece.low) and piece.low not in place.words.currencies_by_first:
         return None
-    found = nobody(place, at) or clock(place, at)
+    found = nobody(place, at) or clock(place, at) or bare_share(place, at)
     if found is not None:
         return with_hedge(place, found)
     currency, first = currency_at(place, at, before=True)
     if currency is not None and place.low(first) in HYPHENS:
         first += 1
     number = read(place.pieces, first, place.text, place.words) if first < len(place.pieces) else None
-    if number is None or not _counts(place, number, currency):
+    if number is None:
+        return None
+    share = ratio(place, number) if currency is None else None
+    if share is not None:
+        return with_hedge(place, share)
+    if not _counts(place, number, currency):
         return None
     if number.form == "ordinal":
         return _ordinal(place, number)
@@ -143,7 +148,7 @@ def _quantity(place: Place, start: int, number: Numeral, currency: str | None) -
         low, high, end = big_suffix(place, low, high, end)
     low, high, end, ranged = widen(place, number._replace(low=low, high=high, end=end), currency)
     if not ranged and currency is None:
-        result = score(place, number) or ratio(place, number)
+        result = score(place, number)
         if result is not None:
             return result
     found = with_unit(place, Found(start, end, "cardinal", low, high), currency, number)

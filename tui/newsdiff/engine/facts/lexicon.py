@@ -120,6 +120,8 @@ class Lexicon:
         particles: endings glued to nouns (Korean).
         glue: words at which a run of letters behind a number is cut, the longest first (Korean).
         month_counter: the word behind a month's number (Korean).
+        share_openers: words before "percent" that leave open how many ("a small percent").
+        quotient: words of division between two bare numbers ("1 over 3").
         of: words between a fraction and what it is a part of.
         chain: how many words joined by hyphens a number below a hundred may have.
         split_word: reads a compound number word ("zweitausenddrei"), for languages that write numbers in one word.
@@ -221,6 +223,8 @@ class Lexicon:
     particles: tuple[str, ...] = ()
     glue: tuple[str, ...] = ()
     month_counter: str = ""
+    share_openers: frozenset[str] = frozenset()
+    quotient: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     chain: int = 1
     split_word: Callable[[str], float | None] | None = None
@@ -254,7 +258,8 @@ class Lexicon:
     def openers(self) -> frozenset[str]:
         """Every word a figure can begin with, currencies and compounds apart."""
         first = {words[0] for words in self.nobody}
-        return frozenset({*self.numerals, *self.articles, *self.minus, *FRACTION_SIGNS, *first})
+        shares = {words[0] for words in self.percent} if self.share_openers else set()
+        return frozenset({*self.numerals, *self.articles, *self.minus, *FRACTION_SIGNS, *first, *shares})
 
     def opens(self, word: str) -> bool:
         """Whether a number may begin with a word."""

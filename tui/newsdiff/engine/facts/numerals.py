@@ -398,10 +398,14 @@ def _take(
     if joined and word in lexicon.articles and at + 1 < len(pieces):
         following = pieces[at + 1].low
         share = lexicon.halves.get(following) or (1 / lexicon.parts[following] if following in lexicon.parts else 0)
-        if share:
-            number.add(share * (number.scale if number.group is None else 1))
-            return 2, ""
-        return None
+        if not share:
+            return None
+        smaller = lexicon.scales.get(pieces[at + 2].low, float("inf")) if at + 2 < len(pieces) else float("inf")
+        if smaller < number.floor < float("inf"):
+            number.add(share * smaller)
+            return 3, ""
+        number.add(share * (number.scale if number.group is None else 1))
+        return 2, ""
     if word in lexicon.ordinals and form != "digits":
         value = float(lexicon.ordinals[word])
         if not started or number.fits(value):

@@ -130,7 +130,9 @@ def similar_nouns(a: Subject, b: Subject) -> float:
     pair = {a.noun, b.noun}
     if GENERIC in pair:
         other = (pair - {GENERIC}).pop()
-        return 0.8 if other in HUMAN else 0.2 if other in PART else 0.3
+        if other in PART:
+            return 0.2
+        return 0.8 if other in HUMAN else 0.6 if a.event and a.event == b.event else 0.3
     if pair <= HUMAN:
         return 0.3
     if pair <= {"children", "girls", "boys"}:

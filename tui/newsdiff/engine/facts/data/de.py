@@ -1,6 +1,7 @@
 """German number and date words."""
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 from newsdiff.engine.facts.compounds import compound_reader
 from newsdiff.engine.facts.data.measures import METRIC

@@ -1,6 +1,7 @@
 """English number and date words."""
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS
@@ -292,5 +293,7 @@ LEXICON = Lexicon(
     streets=frozenset("st street ave avenue road rd boulevard blvd lane drive square".split()),
     nobody=frozenset({("no", "one"), ("nobody",), ("no-one",)}),
     pointers=frozenset({"them", "whom", "these", "those", "which"}),
+    share_openers=frozenset("the a small large tiny certain high low what significant".split()),
+    quotient=frozenset({"over"}),
     of=frozenset({"of"}),
 )

@@ -1,6 +1,7 @@
 """Spanish number and date words."""
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 from newsdiff.engine.facts.data.measures import METRIC
 from newsdiff.engine.facts.data.money import CODES, SIGNS

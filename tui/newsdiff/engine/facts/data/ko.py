@@ -5,6 +5,7 @@ letters is cut at. The counted noun stands before the number.
 """
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 from newsdiff.engine.facts.compounds import compound_reader
 from newsdiff.engine.facts.data.measures import METRIC

@@ -1,6 +1,7 @@
 """Unit symbols that every language shares."""
 
 # fmt: off
+# ruff: noqa: E501
 
 METRIC: dict[str, str] = {
     "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "mg": "mg", "l": "l", "ml": "ml", "ha": "ha",

@@ -1,6 +1,7 @@
 """Currency signs and codes that every language shares."""
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 CODES: dict[tuple[str, ...], str] = {
     (code.lower(),): code

@@ -4,6 +4,7 @@ Words are folded stems (see :func:`newsdiff.engine.facts.subjects.stem`); what h
 """
 
 # fmt: off
+# ruff: noqa: E501, SIM905
 
 GENERIC = "people"
 """The class of words that may stand for any group of people."""
