@@ -16,7 +16,32 @@ from newsdiff.model import Article
 MAXIMUM = 4
 _SHORT = 3
 _WIDE = 2
-_STOP = frozenset("the a an der die das le la les el los il of and und et y de du des von for".split(" "))
+_STOP = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "il",
+        "of",
+        "and",
+        "und",
+        "et",
+        "y",
+        "de",
+        "du",
+        "des",
+        "von",
+        "for",
+    )
+)
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _FILE = re.compile(r"\.(?:txt|md|markdown|html?|pdf|docx|epub|xml|json)$", re.IGNORECASE)

@@ -17,6 +17,7 @@ from itertools import islice
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.posts import RoleMention
 from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, REPORTING, Cue, cues
+from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
 _HELPERS = re.compile(
@@ -24,7 +25,8 @@ _HELPERS = re.compile(
     r"today|yesterday|once|again|now|too|both|hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
 )
 _BOUNDARY = re.compile(
-    r"[,;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|before|which|if|whether|dass|und|que|что|що)\b",
+    r"[,;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
+    r"before|which|if|whether|dass|und|que|что|що)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -35,17 +37,22 @@ _LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.I
 _COMPLEMENT = re.compile(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]$")
-_DETERMINERS = frozenset(
-    "the a an these those this that's such recent of his her its their our my your several many some few more most no any "
-    "other new early earlier initial latest false conflicting unconfirmed to".split()
+_DETERMINERS = wordset(
+    """
+    the a an these those this that's such recent of his her its their our my your several many some few more most no
+    any other new early earlier initial latest false conflicting unconfirmed to
+    """
 )
 _GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
-_NOBODY = frozenset(
-    "each both neither one some many others this there all these those such most few what more not".split()
+_NOBODY = wordset(
+    """
+    each both neither one some many others this there all these those such most few what more not
+    """
 )
-_PLEDGES = frozenset("vowed vows pledged pledges promised promises".split())
+_PLEDGES = wordset("vowed vows pledged pledges promised promises")
 _LOOSE_START = re.compile(
-    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|it at|reporters|journalists|lawmakers)\b",
+    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|reporters|"
+    r"journalists|lawmakers)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
@@ -205,9 +212,12 @@ class _Reader:
         return _Source(at, stop, name.canonical, name)
 
     def _before_apposition(self, start: int, left: str) -> _Source | None:
-        """The name before an apposition: ``X, the minister, said``."""
-        for at, stop, name in reversed(self.names.within(self.article.id, start, start + len(left) - 1)):
-            if left[stop - start : stop - start + 1] == "," and name.kind != "place":
+        """The name before an apposition: ``X, the minister, said``; a person's rather than one inside it."""
+        inside = self.names.within(self.article.id, start, start + len(left) - 1)
+        fitting = [item for item in reversed(inside) if left[item[1] - start : item[1] - start + 1] == ","]
+        people = [item for item in fitting if item[2].kind == "person"]
+        for at, stop, name in people or fitting:
+            if name.kind != "place":
                 return _Source(at, stop, name.canonical, name)
         return None
 
@@ -293,7 +303,7 @@ class _Reader:
                 name
                 for at, name in people
                 if (back < index or at < before)
-                and not (name.id in (self.men if source.pronoun in FEMININE else self.women))
+                and name.id not in (self.men if source.pronoun in FEMININE else self.women)
             ]
             if back == index and known and self._inside_clause(known[0], people, index, before):
                 continue
@@ -304,7 +314,7 @@ class _Reader:
         return None
 
     def _inside_clause(self, name: Name, people: Sequence[tuple[int, Name]], index: int, before: int) -> bool:
-        """Whether a person is only named in what the pronoun's owner says: ``Under Putin they win, she declared.``"""
+        """Whether a person is only named in what is said: ``Under Putin they will win, she declared``."""
         sentence = self.article.sentences[index]
         left = self.masked[sentence.start : before].rstrip()
         return left.endswith(",") and before > sentence.start + (sentence.end - sentence.start) * 0.6

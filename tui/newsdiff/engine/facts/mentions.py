@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.namewords import (
@@ -27,6 +28,7 @@ from newsdiff.engine.facts.namewords import (
 )
 from newsdiff.engine.facts.posts import Role
 from newsdiff.engine.facts.spelling import fold
+from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle
 
 
@@ -85,8 +87,10 @@ _RUN = re.compile(rf"(?<![\w])(?:{_WORD})(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD
 _PIECE = re.compile(r"[^\s\u00a0]+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _BOUND_POSSESSIVE = frozenset({"people", "women", "children", "king", "queen", "worker", "workers"})
-_LINKS = frozenset(
-    "of the for de la los del della di da dos do du des van der den von zu bin ibn ben abu al el le".split()
+_LINKS = wordset(
+    """
+    of the for de la los del della di da dos do du des van der den von zu bin ibn ben abu al el le
+    """
 )
 _QUOTES = "\"'“”„«»‹›‘’「『(["
 
@@ -164,11 +168,12 @@ def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
 def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int], shouting: bool) -> Iterable[Mention]:
     """The mentions in one group of words: known names, and the name behind titles and posts."""
     initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
-    while pieces and (pieces[0].folded in FUNCTION_WORDS or pieces[0].folded in _LINKS):
+    idle = _idle_words(article.language) if initial else _ARTICLES
+    while pieces and (pieces[0].folded in idle or pieces[0].folded in _LINKS):
         if _known(pieces, 0)[0]:
             break
         pieces = pieces[1:]
-        initial = False if pieces else initial
+        initial = False
     rest: list[_Piece] = []
     at = 0
     while at < len(pieces):
@@ -184,6 +189,15 @@ def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int
         rest.append(pieces[at])
         at += 1
     yield from _name(rest, article, initial, shouting)
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@lru_cache(maxsize=32)
+def _idle_words(language: str) -> frozenset[str]:
+    """Words whose capital tells nothing at the start of a sentence of a language."""
+    return FUNCTION_WORDS["en"] | FUNCTION_WORDS.get(language, frozenset())
 
 
 def _continues_name(pieces: Sequence[_Piece], at: int, length: int, use: str) -> bool:
@@ -371,8 +385,10 @@ def _says_nothing(pieces: Sequence[_Piece]) -> bool:
     )
 
 
-_SUFFIXES = frozenset(
-    "era led backed based style born held controlled run made owned occupied related linked bound".split()
+_SUFFIXES = wordset(
+    """
+    era led backed based style born held controlled run made owned occupied related linked bound
+    """
 )
 
 

@@ -25,21 +25,22 @@ from newsdiff.engine.facts.spelling import (
     fold,
     korean_key,
     latin,
-    without_ending,
     same_korean,
     same_person,
     same_word,
     skeleton,
+    without_ending,
     words_of,
 )
+from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
 
-_FAMILY_FIRST = frozenset(
+_FAMILY_FIRST = wordset(
     """
-    kim lee park pak choe choi jung jong kang cho jo yoon yun jang chang lim rim han oh seo shin sin kwon hwang ahn an
-    song yoo yu hong ri yi ro roh moon mun bae son xi wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu
-    guo he lin gao luo zheng liang xie tang deng mao jiang nguyen tran le pham hoang vo dang bui ho ngo duong
-    """.split()
+    kim lee park pak choe choi jung jong kang cho jo yoon yun jang chang lim rim han oh seo shin sin kwon hwang ahn
+    an song yoo yu hong ri yi ro roh moon mun bae son xi wang li zhang liu chen yang huang zhao wu zhou xu sun ma
+    zhu hu guo he lin gao luo zheng liang xie tang deng mao jiang nguyen tran le pham hoang vo dang bui ho ngo duong
+    """
 )
 _BUCKET = 60
 _Kind = Literal["person", "organisation", "place", "unknown"]
@@ -451,7 +452,7 @@ def _inflected(surface: str) -> int:
 
 def _kind(group: Sequence[_Form]) -> _Kind:
     """The kind most mentions suggest; a name that is also used by its surname alone is a person's."""
-    votes = Counter({kind: 0 for kind in ("person", "organisation", "place")})
+    votes = Counter(dict.fromkeys(("person", "organisation", "place"), 0))
     for form in group:
         for mention in form.mentions:
             if mention.kind in votes:

@@ -11,7 +11,8 @@ from newsdiff.model import AnnotatedArticle
 
 _POSTS = {
     "foreign minister": "foreign minister|minister of foreign affairs|minister for foreign affairs|foreign secretary|"
-    "secretary of state|top diplomat|top envoy|chief diplomat|head of (?:the )?(?:foreign ministry|ministry of foreign affairs)|"
+    "secretary of state|top diplomat|top envoy|chief diplomat|"
+    "head of (?:the )?(?:foreign ministry|ministry of foreign affairs)|"
     "außenminister|außenministerin|ministre des affaires étrangères|министр иностранных дел|министра иностранных дел|"
     "міністр закордонних справ|ministro de exteriores|ministro de asuntos exteriores",
     "defense minister": "defen[cs]e minister|minister of defen[cs]e|defen[cs]e secretary|secretary of defen[cs]e|"
@@ -46,7 +47,8 @@ _NAMES = tuple(_POSTS)
 _ORDER = re.compile(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
 _LEFT = re.compile(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
 _RIGHT = re.compile(
-    r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]((?:[\w.\-]+[ \u00a0]?){1,3})"
+    r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]"
+    r"((?:[\w.\-]+[ \u00a0]?){1,3})"
 )
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from newsdiff.engine.facts.attribution import Attribution
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import PAPER_WORDS
-from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.speech import FIRST_PERSON
+from newsdiff.engine.facts.spelling import fold
 from newsdiff.model import AnnotatedArticle, Span, Utterance
 
 _FRAGMENT_WORDS = 5
@@ -184,7 +184,7 @@ def _unquoted(
     spans = [span.start for span in quoted]
     done = -1
     for item in attributions:
-        if item.clause is None or item.speaker is None and not item.via:
+        if item.clause is None or (item.speaker is None and not item.via):
             continue
         start, end = item.clause
         if start < done:

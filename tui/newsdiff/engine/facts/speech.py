@@ -7,40 +7,72 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
 _CLAUSE_VERBS = {
-    "en": "said says say told tells added adds announced announces stated states declared declares claimed claims "
-    "reported reports warned warns noted notes confirmed confirms insisted insists argued argues wrote writes tweeted "
-    "tweets posted replied responded explained explains believed believes believe thinks thought estimated estimates "
-    "estimate revealed reveals acknowledged acknowledges admitted admits denied denies emphasised emphasized stressed "
-    "stresses suggested suggests predicted predicts vowed vows pledged pledges promised promises assured assures urged "
-    "concluded continued recalled remarked testified indicated indicates expects expected asserted asserts alleged "
-    "alleges contended maintained quipped joked recounted cautioned disclosed informed reiterated ruled fear fears feared hope hopes",
-    "de": "sagte sagt sagten sagen erklärte erklärt erklärten betonte betont warnte warnt meldete meldet meldeten berichtete "
-    "berichtet berichteten schrieb schreibt teilte kündigte behauptete behauptet bestätigte bestätigt äußerte ergänzte fügte",
-    "fr": "déclaré dit déclare affirmé affirme annoncé annonce ajouté ajoute indiqué indique rapporté rapporte expliqué "
-    "précisé assuré estimé estime souligné écrit",
-    "es": "dijo declaró afirmó aseguró anunció añadió informó señaló explicó indicó dice afirma informa escribió",
-    "ru": "сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщают пишет пишут отметил "
-    "отметила отметили добавил добавила подчеркнул подчеркнула рассказал рассказала утверждает утверждают объявил объявила",
-    "uk": "сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили повідомляє повідомляють пише "
-    "пишуть зазначив зазначила додав додала наголосив наголосила розповів розповіла стверджує стверджують оголосив",
+    "en": """
+        said says say told tells added adds announced announces stated states declared declares claimed claims
+        reported reports warned warns noted notes confirmed confirms insisted insists argued argues wrote writes
+        tweeted tweets posted replied responded explained explains believed believes believe thinks thought estimated
+        estimates estimate revealed reveals acknowledged acknowledges admitted admits denied denies emphasised
+        emphasized stressed stresses suggested suggests predicted predicts vowed vows pledged pledges promised
+        promises assured assures urged concluded continued recalled remarked testified indicated indicates expects
+        expected asserted asserts alleged alleges contended maintained quipped joked recounted cautioned disclosed
+        informed reiterated ruled fear fears feared hope hopes
+    """,
+    "de": """
+        sagte sagt sagten sagen erklärte erklärt erklärten betonte betont warnte warnt meldete meldet meldeten
+        berichtete berichtet berichteten schrieb schreibt teilte kündigte behauptete behauptet bestätigte bestätigt
+        äußerte ergänzte fügte
+    """,
+    "fr": """
+        déclaré dit déclare affirmé affirme annoncé annonce ajouté ajoute indiqué indique rapporté rapporte expliqué
+        précisé assuré estimé estime souligné écrit
+    """,
+    "es": """
+        dijo declaró afirmó aseguró anunció añadió informó señaló explicó indicó dice afirma informa escribió
+    """,
+    "ru": """
+        сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщают пишет пишут отметил
+        отметила отметили добавил добавила подчеркнул подчеркнула рассказал рассказала утверждает утверждают объявил
+        объявила
+    """,
+    "uk": """
+        сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили повідомляє повідомляють пише
+        пишуть зазначив зазначила додав додала наголосив наголосила розповів розповіла стверджує стверджують оголосив
+    """,
 }
 _OTHER_VERBS = {
-    "en": "asked asks called calls praised praises accused accuses described describes expressed expresses highlighted "
-    "criticized criticised condemned dismissed demanded referred spoke speaking saying quoted hailed blasted slammed "
-    "demands condemns labelled labeled dubbed complained apologized apologised thanked mocked cited referring adding "
-    "noting calling telling writing warning declaring",
-    "de": "nannte bezeichnete forderte lobte kritisierte warf",
-    "fr": "qualifié appelé salué dénoncé accusé",
-    "es": "llamó calificó acusó pidió",
-    "ru": "назвал назвала обвинил обвинила призвал",
-    "uk": "назвав назвала звинуватив закликав",
+    "en": """
+        asked asks called calls praised praises accused accuses described describes expressed expresses highlighted
+        criticized criticised condemned dismissed demanded referred spoke speaking saying quoted hailed blasted
+        slammed demands condemns labelled labeled dubbed complained apologized apologised thanked mocked cited
+        referring adding noting calling telling writing warning declaring
+    """,
+    "de": """
+        nannte bezeichnete forderte lobte kritisierte warf
+    """,
+    "fr": """
+        qualifié appelé salué dénoncé accusé
+    """,
+    "es": """
+        llamó calificó acusó pidió
+    """,
+    "ru": """
+        назвал назвала обвинил обвинила призвал
+    """,
+    "uk": """
+        назвав назвала звинуватив закликав
+    """,
 }
 _ACCORDING = {
-    "en": ("according to", "in the words of", "in the view of"),
+    "en": (
+        "according to",
+        "in the words of",
+        "in the view of",
+    ),
     "de": (
         "laut",
         "nach Angaben von",
@@ -49,10 +81,28 @@ _ACCORDING = {
         "nach Worten von",
         "nach den Worten von",
     ),
-    "fr": ("selon", "d'après", "d’après"),
-    "es": ("según", "de acuerdo con"),
-    "ru": ("по словам", "по данным", "по информации", "согласно", "по сообщению"),
-    "uk": ("за словами", "за даними", "за інформацією", "згідно з"),
+    "fr": (
+        "selon",
+        "d'après",
+        "d’après",
+    ),
+    "es": (
+        "según",
+        "de acuerdo con",
+    ),
+    "ru": (
+        "по словам",
+        "по данным",
+        "по информации",
+        "согласно",
+        "по сообщению",
+    ),
+    "uk": (
+        "за словами",
+        "за даними",
+        "за інформацією",
+        "згідно з",
+    ),
 }
 _VIA = (
     "as quoted by", "quoted by", "as reported by", "first reported by", "reported by", "citing", "cited by", "as cited by",
@@ -60,13 +110,18 @@ _VIA = (
     "citando a", "со ссылкой на", "з посиланням на",
 )  # fmt: skip
 _PASSIVE = ("said by", "stated by", "announced by", "told by", "declared by", "made by")
-PRONOUNS = frozenset(
-    "lui ihm ihr ihn ним ней нею ним нього неї he she they who it i we er sie il elle ils elles él ella он она они він вона вони her him them".split()
+PRONOUNS = wordset(
+    """
+    lui ihm ihr ihn ним ней нею ним нього неї he she they who it i we er sie il elle ils elles él ella он она они
+    він вона вони her him them
+    """
 )
-PERSONAL = frozenset(
-    "lui ihm ihr ним ней нею він вона he she her him er sie il elle él ella он она він вона who".split()
+PERSONAL = wordset(
+    """
+    lui ihm ihr ним ней нею він вона he she her him er sie il elle él ella он она він вона who
+    """
 )
-FEMININE = frozenset("ihr ней нею she her elle ella она вона".split())
+FEMININE = wordset("ihr ней нею she her elle ella она вона")
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|ours|us|I|[Mm]y|mine|[Ww]ir|[Uu]nser|[Uu]nsere|[Ii]ch|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Nn]osotros|"
     r"[Nn]uestr[oa]|[Мм]ы|[Нн]аш|[Нн]аша|[Нн]аши|[Яя]|[Мм]и|[Нн]аші)\b"
@@ -123,8 +178,10 @@ def _tables(language: str) -> tuple[dict[str, str], frozenset[str], re.Pattern[s
     return verbs, openers, re.compile(expression, re.IGNORECASE)
 
 
-REPORTING = frozenset(
-    "reports reported report writes wrote notes noted reveals berichtet berichtete meldet meldete schreibt schrieb "
-    "rapporte informa пишет пишут сообщает сообщают пише пишуть повідомляє повідомляють".split()
+REPORTING = wordset(
+    """
+    reports reported report writes wrote notes noted reveals berichtet berichtete meldet meldete schreibt schrieb
+    rapporte informa пишет пишут сообщает сообщают пише пишуть повідомляє повідомляють
+    """
 )
 """Verbs by which a paper passes on what somebody else said."""

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from newsdiff.engine.facts.wordset import wordset
+
 _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a",
@@ -26,7 +28,7 @@ _CYRILLIC = {
     "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ј": "i", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "dj",
     "џ": "dzh",
 }  # fmt: skip
-_ENDINGS = re.compile(r"(?:ого|его|ому|ему|ами|ями|ым|им|ом|ем|ой|ей|ою|ею|ов|ах|ых|ий|ый|ії|ия|[аяуюыиіеєй])$")
+_ENDINGS = re.compile(r"(?:ого|его|ому|ему|ами|ями|ым|им|ом|ем|ой|ей|ою|ею|ах|ых|ий|ый|ії|ия|[аяуюыиіеєй])$")
 _DIGRAPHS = (
     ("tsch", "C"), ("shch", "S"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "h"),
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("tz", "ts"), ("x", "ks"),
@@ -38,8 +40,12 @@ _VOWELS = re.compile(r"(?<=.)[aeiouyjh]+")
 _INITIALS = str.maketrans("eyjou", "aiiuu")
 _SUN_LETTER = re.compile(r"^[ae]([bcdfghjklmnpqrstvwxz])(?=\1)")
 _VOICED = str.maketrans("tkpC", "dgbi")
-ARTICLES = frozenset("al el ez az as ad ar an at ul the".split())
-PARTICLES = ARTICLES | frozenset("de del della di da dos do du van der den von zu la le bin ibn ben abu of i".split())
+ARTICLES = wordset("al el ez az as ad ar an at ul the")
+PARTICLES = ARTICLES | wordset(
+    """
+    de del della di da dos do du van der den von zu la le bin ibn ben abu of i
+    """
+)
 
 _NICKNAMES = {
     nick: name
@@ -51,7 +57,8 @@ _NICKNAMES = {
         "matthew matt", "andrew andy drew", "alexander alex", "benjamin ben", "gregory greg", "kenneth ken",
         "lawrence larry", "patrick pat", "ronald ron", "samuel sam", "timothy tim", "david dave", "jonathan jon",
         "nicholas nick", "frederick fred", "philip phil", "peter pete", "susan sue", "deborah debbie", "jennifer jen",
-        "bernard bernie", "mitchell mitch", "theodore ted", "vladimir volodymyr", "sergei serhii", "aleksandr oleksandr",
+        "bernard bernie", "mitchell mitch", "theodore ted", "vladimir volodymyr", "sergei serhii",
+        "aleksandr oleksandr",
         "mykola nikolai", "mikhail mykhailo", "dmitry dmytro", "yevgeny yevhen",
     )
     for name, *nicks in (line.split(),)
@@ -212,7 +219,8 @@ def _syllable(word: str) -> str:
 _FRONT = re.compile(r"[aio](?!o)")
 _KOREAN_SURNAMES = {
     form: forms[0]
-    for line in ("pak park bak", "kim gim", "choe choi", "ri lee yi rhee li", "im lim rim", "jong jeong chung jung chong",
+    for line in ("pak park bak", "kim gim", "choe choi", "ri lee yi rhee li", "im lim rim",
+                 "jong jeong chung jung chong",
                  "no roh noh", "an ahn", "o oh", "u woo", "jo cho", "jang chang", "yu yoo ryu", "yun yoon", "sin shin",
                  "so suh seo", "mun moon", "paek baek paik")
     for forms in (line.split(),)

@@ -12,18 +12,19 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.facts.grouping import Groups
+from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.porter import porter
 from newsdiff.engine.stemming import light_stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
-_LIGHT = frozenset(
+_LIGHT = wordset(
     """
-    the a an and or but of to in on at by for from with as is are was were be been being has have had do does did will
-    would can could shall should may might must that this these those it its he she they we i you his her their our my
-    your him them us me not no so if then than there here which who whom what when where how s t re ve ll d m also
-    der die das und in von zu den dem des ein eine ist im mit für auf nicht es sich wir sie er le la les de des du et un une
-    est que qui en el los las y в и на с не что по из к за у о мы он она они як що та не в на з до
-    """.split()
+    the a an and or but of to in on at by for from with as is are was were be been being has have had do does did
+    will would can could shall should may might must that this these those it its he she they we i you his her their
+    our my your him them us me not no so if then than there here which who whom what when where how s t re ve ll d m
+    also der die das und in von zu den dem des ein eine ist im mit für auf nicht es sich wir sie er le la les de des
+    du et un une est que qui en el los las y в и на с не что по из к за у о мы он она они як що та не в на з до
+    """
 )
 _POSTINGS = 40
 _LIGHT_WEIGHT = 0.3

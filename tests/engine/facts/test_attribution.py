@@ -1,0 +1,120 @@
+"""Attribution: who a statement and a figure rest on, and through whom it came."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdiff.engine import facts
+from newsdiff.engine.prepare import annotate
+from newsdiff.model import Article, Options
+
+
+def extract(text: str, language: str = "en") -> facts.Facts:
+    article = annotate(Article.from_text(text, outlet="Harbour Post", language=language), Options())
+    return facts.extract([article], (), lambda done, total: None)
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    return [item.speaker for item in extract(text, language).utterances]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Voss said the bridge would reopen soon.", "Ida Voss"),
+        ("The bridge would reopen within two weeks, said Ida Voss.", "Ida Voss"),
+        ("Ida Voss, the mayor of the old town, said the bridge would reopen.", "Ida Voss"),
+        ("According to Western sources, the bridge was blown up at night.", "Western sources"),
+        ("The bridge was blown up at night, according to two engineers.", "two engineers"),
+        ("The harbour authority has repeatedly warned that the bridge was weak.", "harbour authority"),
+        ("The White House said the bridge would reopen soon.", "White House"),
+        ("Norway and Sweden announced that the bridge would reopen soon.", "Norway and Sweden"),
+        (
+            "The Russian foreign minister said that talks went on. Sergei Lavrov, the Russian foreign minister, left.",
+            "Sergei Lavrov",
+        ),
+    ],
+)
+def test_source_of_a_statement(text: str, speaker: str) -> None:
+    assert speakers(text)[0] == speaker
+
+
+def test_pronoun_means_the_last_named_person_that_fits() -> None:
+    text = "Mayor Ida Voss met Mr Lind at the gate. “The pumps have failed us again,” she said. He nodded."
+    assert speakers(text)[0] == "Ida Voss"
+
+
+def test_pronoun_never_means_somebody_named_only_inside_what_is_said() -> None:
+    text = "Mayor Ida Voss spoke at noon. We trust that President Tom Reyes will send us more boats, she declared."
+    assert speakers(text) == ["Ida Voss"]
+
+
+def test_chain_of_papers_is_kept_apart_from_the_speaker() -> None:
+    (utterance,) = extract(
+        "“The dam will hold through the winter,” Ida Voss said, as quoted by The Harbour Times."
+    ).utterances
+    assert utterance.speaker == "Ida Voss"
+    assert utterance.via
+    assert "Harbour Times" in utterance.via[0]
+
+
+def test_paper_that_reports_is_the_chain_of_the_speaker() -> None:
+    found = extract("Ida Voss said that the dam would hold through the winter, Delta News reports.").utterances
+    assert found[0].speaker == "Ida Voss"
+    assert found[0].via == ("Delta News",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reports and the claims were read aloud in the United States.",
+        "A stated aim of the posts was peace.",
+    ],
+)
+def test_nouns_and_names_are_no_verbs_of_saying(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Ida Voss erklärte, dass die Brücke bald wieder öffnet.", "de", "Ida Voss"),
+        ("Laut Medienberichten ist die Brücke wieder gesperrt worden.", "de", "Medienberichten"),
+        ("„Die Brücke bleibt heute noch gesperrt“, sagte Ida Voss.", "de", "Ida Voss"),
+        ("« Le pont restera fermé cette nuit », a déclaré Jean Dupont.", "fr", "Jean Dupont"),
+        ("«El puente seguirá cerrado esta noche», afirmó Pedro Ruiz.", "es", "Pedro Ruiz"),
+        ("«Мост останется закрытым этой ночью», — заявил Пётр Ильин.", "ru", "Пётр Ильин"),
+        ("«Міст залишиться закритим цієї ночі», — сказав Петро Ільїн.", "uk", "Петро Ільїн"),
+    ],
+)
+def test_sources_in_other_languages(text: str, language: str, speaker: str) -> None:
+    assert speakers(text, language)[0] == speaker
+
+
+def test_figures_rest_on_who_says_them() -> None:
+    text = (
+        "Ida Voss said that 40 boats were lost. According to the harbour authority, 55 boats were lost. "
+        "At the pier stood 60 boats."
+    )
+    told = {figure.surface: figure.speaker for figure in extract(text).figures}
+    assert told == {"40": "Ida Voss", "55": "harbour authority", "60": None}
+
+
+def test_figure_in_a_quotation_is_the_speakers() -> None:
+    text = "“We lost 40 boats in the storm last night,” said Ida Voss, while Tom Reyes counted 30 of them."
+    told = {figure.surface: figure.speaker for figure in extract(text).figures}
+    assert told["40"] == "Ida Voss"
+
+
+def test_progress_is_told_and_may_cancel() -> None:
+    article = annotate(Article.from_text("Ida Voss said that it rained.", outlet="A"), Options())
+    steps: list[tuple[int, int]] = []
+    facts.extract([article], (), lambda done, total: steps.append((done, total)))
+    assert steps
+    assert all(done < total for done, total in steps)
+
+    def cancel(done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        facts.extract([article], (), cancel)
