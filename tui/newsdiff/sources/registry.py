@@ -34,6 +34,9 @@ READERS: dict[str, str] = {
 OTHER = "newsdiff.sources.text"
 """The reader of files whose suffix says nothing."""
 
+STORY_SUFFIX = ".newsdiff.yaml"
+"""The end of the name of a story file."""
+
 _KNOWN_SUFFIXES = {
     ".html": "web pages", ".htm": "web pages", ".xhtml": "web pages", ".mhtml": "web pages",
     ".rss": "feeds", ".atom": "feeds", ".xml": "XML", ".json": "JSON",
@@ -96,11 +99,13 @@ def reader_for(raw: Raw) -> Reader:
     """The reader of a source, by its suffix and first bytes.
 
     Raises:
-        SourceError: the kind is known, and newsdiff has no reader for it.
+        SourceError: the kind is known, but there is no reader for it.
     """
     kind = next((kind for start, kind in _SIGNATURES if raw.data.startswith(start)), "")
     if not kind and _PAGE.match(raw.data[:4096].replace(b"\0", b"")):
         kind = "web pages"
+    if raw.source.endswith(STORY_SUFFIX):
+        raise SourceError("newsdiff cannot open story files yet", remedy="name the articles themselves")
     suffix = Path(raw.source).suffix.lower()
     if not kind and suffix not in READERS:
         kind = _KNOWN_SUFFIXES.get(suffix, "")
