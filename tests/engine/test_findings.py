@@ -106,3 +106,29 @@ def test_coverage_needs_another_article_and_ignores_boilerplate() -> None:
 def test_one_article_alone_has_no_findings() -> None:
     assert compare([Article.from_text(ONE, outlet="A")]).findings == ()
     assert compare([]).findings == ()
+
+
+HILLS = """Red crews carried nine boats over the quiet north hill.
+Blue lorries brought ten tents from the south coast.
+Tall trees hid six goats beside an eastern road.
+Old bells rang twice in a western chapel.
+New paint covered four doors of the upper mill.
+Slow trains passed five farms in a lower valley.
+Wet leaves blocked seven drains near the inner wall.
+"""
+MUSIC = """Musicians tuned violins before a late supper.
+Two dancers rehearsed without any shoes.
+Painters hung eleven portraits along an empty corridor.
+A poet lost her spectacles inside a piano.
+Students borrowed costumes made of yellow paper.
+Nobody remembered who had ordered the lamps.
+Children sang until their teachers fell asleep.
+"""
+
+
+def test_what_leads_here_and_ends_there() -> None:
+    claim = "The governor sold the lighthouse of Brill to a foreign brewery last winter.\n"
+    texts = {"A": claim + HILLS, "B": MUSIC + claim}
+    comparison = compare([Article.from_text(text, outlet=name, language="en") for name, text in texts.items()])
+    found = [finding.text.split(":")[0] for finding in of_kind(comparison, "order")]
+    assert found == ["Leads in A, comes near the end in B"]

@@ -36,10 +36,14 @@ _MOST_OUTLETS = 10
 _EXCERPT = 110
 _LEAD = 3
 """Sentences of an article that count as its lead."""
+_LATE = 0.75
+_LONG_ENOUGH = 8
+"""Sentences of an article below which there is no telling the lead from the end."""
 _CLAUSE = 8
 """Words up to which the forms of a variant are shown."""
 _PHRASE = 5
 _SHOWN = 3
+_TELLING_WORD = 4
 _SMALL = 12
 _SAYING = 5
 """Words a quotation needs to be a claim of its own."""
@@ -98,6 +102,7 @@ def _candidates(comparison: Comparison) -> Iterator[_Candidate]:
     for passage in comparison.passages:
         yield from _of_variants(comparison, passage)
         yield from _of_quote(comparison, passage)
+    yield from _of_places(comparison)
     yield from _of_names(comparison)
     yield from _of_single_sources(comparison)
 
@@ -144,7 +149,7 @@ def _of_quote(comparison: Comparison, passage: Passage) -> Iterator[_Candidate]:
         return
     replaced, added = [], []
     for number, variant in enumerate(passage.variants):
-        if variant.kind == "wording" and variant.detail in ("", "synonyms") and _short(variant.forms, _PHRASE):
+        if variant.kind == "wording" and variant.detail in ("", "synonyms") and _speaks(variant.forms):
             replaced.append((number, variant))
         elif variant.kind == "omission" and variant.detail != "function words":
             added.append((number, variant))
@@ -158,6 +163,33 @@ def _of_quote(comparison: Comparison, passage: Passage) -> Iterator[_Candidate]:
     text = f"One quotation in different words: {'; '.join(shown)}" + (f"; and {more} more" if more > 0 else "")
     value = (0.8 if replaced else 0.5) * (0.5 + 0.5 * passage.score)
     yield _Candidate("quote", _weighed(value, articles), text, articles, ("quotation", places), passage.id, told[0][0])
+
+
+def _of_places(comparison: Comparison) -> Iterator[_Candidate]:
+    """What leads one article and comes at the end of another."""
+    rank: dict[str, dict[int, int]] = {}
+    for article in comparison.articles:
+        body = [n for n in range(len(article.sentences)) if article.role(n) in ("body", "list")]
+        rank[article.id] = {number: place for place, number in enumerate(body)}
+    for passage in comparison.passages:
+        early, late = [], []
+        for reading in passage.readings:
+            places = [rank[reading.article][n] for n in reading.sentences if n in rank.get(reading.article, {})]
+            size = len(rank.get(reading.article, {}))
+            if not places or size < _LONG_ENOUGH:
+                continue
+            if min(places) < _LEAD:
+                early.append(reading)
+            elif min(places) >= _LATE * size:
+                late.append(reading)
+        if early and late:
+            first = early[0]
+            text = comparison.by_id[first.article].text[first.spans[0].start : first.spans[-1].end]
+            where = [_sigla(comparison, [reading.article for reading in row]) for row in (early, late)]
+            articles = tuple(reading.article for reading in passage.readings if reading in early or reading in late)
+            words = f"Leads in {where[0]}, comes near the end in {where[1]}: {_cut(text)}"
+            key = ("place", tuple((r.article, *r.spans[0]) for r in (*early, *late)))
+            yield _Candidate("order", _weighed(0.3, articles), words, articles, key, passage.id)
 
 
 def _of_names(comparison: Comparison) -> Iterator[_Candidate]:
@@ -255,6 +287,11 @@ def _weighed(value: float, articles: Sequence[str]) -> float:
 
 def _short(forms: Sequence[Form], most: int = _CLAUSE) -> bool:
     return all(len(form.text.split()) <= most for form in forms)
+
+
+def _speaks(forms: Sequence[Form]) -> bool:
+    """Whether forms are short and each holds a word long enough to mean something by itself."""
+    return _short(forms, _PHRASE) and all(max(map(len, form.text.split())) >= _TELLING_WORD for form in forms)
 
 
 def _negates(variant: Variant) -> bool:

@@ -100,17 +100,18 @@ def type_slots(
     typed: list[Slot] = []
     variants: list[Variant] = []
     told: set[int] = set()
+    rows = [collated.cell_words(slot) for slot in slots]
     for place, slot in enumerate(slots):
         if not differs(slot):
             typed.append(slot)
             continue
         typed.append(replace(slot, variant=len(variants)))
-        variant, pairing = _type_slot(collated, slot, [p for p in (*figures, *dates) if p.slot == place])
+        variant, pairing = _type_slot(collated, slot, rows[place], [p for p in (*figures, *dates) if p.slot == place])
         variants.append(variant)
         if pairing is not None:
             told.add(id(pairing))
     variants += [_across(collated, pairing) for pairing in (*figures, *dates) if id(pairing) not in told]
-    variants += quote_variants(readings, owners, slots, [collated.cell_words(slot) for slot in slots])
+    variants += quote_variants(readings, owners, slots, rows)
     return tuple(typed), tuple(variants)
 
 
@@ -128,8 +129,9 @@ def is_difference(variant: Variant) -> bool:
     )
 
 
-def _type_slot(collated: Collated, slot: Slot, pairings: Sequence[Pairing]) -> tuple[Variant, Pairing | None]:
-    rows = collated.cell_words(slot)
+def _type_slot(
+    collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]], pairings: Sequence[Pairing]
+) -> tuple[Variant, Pairing | None]:
     present = [row for row in rows if row]
     distinct = len(set(slot.groups) - {-1})
     forms, absent = _forms(collated, slot, rows)
