@@ -22,15 +22,15 @@ from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
 _HELPERS = re.compile(
     r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"
-    r"today|yesterday|once|again|now|too|both|hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
+    r"today|yesterday|last (?:year|month|week|night)|this (?:year|month|week|morning)|once|again|now|too|both|hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
 )
 _BOUNDARY = re.compile(
-    r"[,;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
+    r",(?!\d)|[;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
     r"before|which|if|whether|dass|und|que|что|що)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[,;:.!?–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|but|on|in|who|which|at|during|when|while|as|after|before|with|by|to|from|"
+    r",(?!\d)|[;:.!?–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|but|on|in|who|which|at|during|when|while|as|after|before|with|by|to|from|"
     r"last|adding|telling)\b"
 )
 _LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
@@ -44,9 +44,17 @@ _DETERMINERS = wordset(
     """
 )
 _GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
+_SUBJECTS = wordset("he she it they we i who")
 _NOBODY = wordset(
     """
-    each both neither one some many others this there all these those such most few what more not
+    each both neither one some many others this there all these those such most few what more not none nobody telephone
+    phone email interview
+    """
+)
+_NO_NOUN = wordset(
+    """
+    were was is are be been cannot not whom who which has have had will would could should may might can did does do
+    came caught neither none nobody
     """
 )
 _PLEDGES = wordset("vowed vows pledged pledges promised promises")
@@ -62,6 +70,11 @@ _MOST_CUES = 40
 _REACH = 400
 _NEAREST = 40
 _PHRASE_WORDS = 9
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+_JUNIOR = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+_FINITE = re.compile(r"\b(?:it|they|he|she|there|is|are|was|were|will|would|has|have|had)\b")
+_LEADING_DAY = re.compile(r"(?:on )?[A-Z]\w+day(?: (?:morning|afternoon|evening|night))? ")
+_ASIDE = re.compile(r"\s*(?:speaking|who|which|citing|quoting|asked|a|an|the|one|whose)\b")
 _DAY = re.compile(r"\s+(?:on\s+)?[A-Z]\w+day$")
 _FILL = "\u2581"
 
@@ -184,13 +197,18 @@ class _Reader:
         start = max(start, match.start - _REACH)
         left = self.masked[start : match.start]
         trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
+        trimmed = _JUNIOR.sub("", trimmed)
         source = self._adjacent(start, trimmed)
         if source is None and trimmed.endswith(","):
             source = self._before_apposition(start, trimmed)
         if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + _FILL):
             following = self._after(match.end, end, index)
-            if following is not None and (following.name or following.pronoun or following.text):
+            if following is not None and following.pronoun not in _SUBJECTS:
                 return following, True
+        if source is None and trimmed.endswith(","):
+            lead, _, aside = trimmed.partition(",")
+            if _ASIDE.match(aside):
+                source = self._phrase(start, lead.rstrip())
         if source is None:
             source = self._phrase(start, trimmed)
         return source, False
@@ -232,7 +250,9 @@ class _Reader:
         words = _WORD.findall(chunk)
         if not words or len(words) > _PHRASE_WORDS or words[0].lower() in ("to", "by", "is", "are", "was", "be", "not"):
             return None
-        if len(words) == 1 and words[0].lower() in _NOBODY:
+        if (len(words) == 1 and words[0].lower() in _NOBODY) or any(word.lower() in _NO_NOUN for word in words):
+            return None
+        if _POSSESSIVE.search(chunk):
             return None
         if words[-1].lower() in ("to", "be", "not", "it", "there", "of", "the", "a", "in", "was", "been"):
             return None
@@ -374,6 +394,11 @@ class _Reader:
         if pledge and self.masked.startswith(("to ", "not to "), begin):
             return begin
         told = verb in ("told", "tells", "informed", "assured", "reminded")
+        day = _LEADING_DAY.match(self.masked, begin, last)
+        if day:
+            begin = day.end()
+            if self.masked.startswith("that ", begin):
+                return begin + 5
         if not (told or pledge or _LOOSE_START.match(self.masked, begin)):
             return begin
         that = _THAT.match(self.masked, begin, last)
@@ -381,7 +406,8 @@ class _Reader:
             return that.end()
         if told:
             return begin if verb == "assured" else -1
-        return begin if self.masked.startswith(("during ", "at ", "in ", "on "), begin) else -1
+        setting = self.masked.startswith(("during ", "at ", "in ", "on "), begin)
+        return begin if setting and _FINITE.search(self.masked, begin, min(last, begin + _REACH)) else -1
 
     def _according_clause(self, start: int, end: int, first: int, last: int) -> Span | None:
         if start - first < 3:

@@ -15,7 +15,7 @@ _CLAUSE_VERBS = {
     "en": """
         said says say told tells added adds announced announces stated states declared declares claimed claims
         reported reports warned warns noted notes confirmed confirms insisted insists argued argues wrote writes
-        tweeted tweets posted replied responded explained explains believed believes believe thinks thought estimated
+        tweeted posted replied responded explained explains believed believes believe thinks thought estimated
         estimates estimate revealed reveals acknowledged acknowledges admitted admits denied denies emphasised
         emphasized stressed stresses suggested suggests predicted predicts vowed vows pledged pledges promised
         promises assured assures urged concluded continued recalled remarked testified indicated indicates expects
@@ -105,7 +105,8 @@ _ACCORDING = {
     ),
 }
 _VIA = (
-    "as quoted by", "quoted by", "as reported by", "first reported by", "reported by", "citing", "cited by", "as cited by",
+    "as quoted by", "quoted by", "as reported by", "first reported by", "reported by", "citing", "cited by",
+    "as cited by",
     "in an interview with", "in an interview to", "told reporters from", "speaking to", "unter Berufung auf", "citant",
     "citando a", "со ссылкой на", "з посиланням на",
 )  # fmt: skip
