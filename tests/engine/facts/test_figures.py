@@ -143,6 +143,8 @@ def test_hedges_and_ranges(
         ("It paid $2,500 per week.", "$2,500 per week", "money", 2500, "USD/week"),
         ("It cost £700m to build.", "£700m", "money", 700e6, "GBP"),
         ("It cost €1.3bn to build.", "€1.3bn", "money", 1.3e9, "EUR"),
+        ("It was a $20 ticket.", "$20", "money", 20, "USD"),
+        ("It was an A$20 ticket.", "A$20", "money", 20, "AUD"),
         ("It cost US$ 20 to enter.", "US$ 20", "money", 20, "USD"),
         ("It cost 30 million yen.", "30 million yen", "money", 30e6, "JPY"),
         ("It cost five dollars and twenty cents.", "five dollars and twenty cents", "money", 5.2, "USD"),
@@ -250,7 +252,9 @@ def test_other_languages(language: str, text: str, low: float, high: float | Non
         ("ru", "34-летний всадник пришел.", "year", 34),
         ("uk", "Це коштує 3,5 млн гривень.", "UAH", 3.5e6),
         ("uk", "Це 20 відсотків.", "%", 20),
+        ("es", "Cuesta 2 mil millones de dólares.", "USD", 2e9),
         ("ko", "가격은 500만 달러다.", "USD", 5e6),
+        ("ko", "가격은 7천 5백만 달러다.", "USD", 75e6),
     ],
 )
 def test_units_of_other_languages(language: str, text: str, unit: str, low: float) -> None:
@@ -258,10 +262,8 @@ def test_units_of_other_languages(language: str, text: str, unit: str, low: floa
     assert (figure.unit, figure.low) == (unit, low)
 
 
-_ALPHABET = st.sampled_from(
-    [*"0123456789 .,-/:$€%()'½", " million", " and ", "half ", "a ", " to ", "at least ", "one ", "hundred", " October ",
-     "th", " people", "\n", "만", "명", "\u00a0", "\ud800", "\x1b", " km", "-year-old", "two", "minus ", "^", "e"]
-)  # fmt: skip
+_PARTS = " million| and |half |a | to |at least |one |hundred| October |th| people|\n|만|명|\u00a0|\ud800|\x1b| km|-year-old|two|minus |^|e"
+_ALPHABET = st.sampled_from([*"0123456789 .,-/:$€%()'½", *_PARTS.split("|")])
 
 
 @given(st.lists(_ALPHABET, max_size=40).map("".join), st.sampled_from(LANGUAGES))
@@ -307,6 +309,6 @@ def test_long_runs_cost_no_more_than_their_length(part: str) -> None:
         list(figures.find_in(cut(text, 0, len(text), words.glue), text, words))
         return time.perf_counter() - began
 
-    small = min(seconds(2_000) for _ in range(3)) + 1e-4
+    small = min(seconds(2_000) for _ in range(3)) + 2e-3
     large = min(seconds(16_000) for _ in range(2))
     assert large / small < 30, "eight times the text must not cost far more than eight times the time"

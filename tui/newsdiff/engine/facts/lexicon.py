@@ -120,6 +120,7 @@ class Lexicon:
         particles: endings glued to nouns (Korean).
         glue: words at which a run of letters behind a number is cut, the longest first (Korean).
         month_counter: the word behind a month's number (Korean).
+        steps: words that multiply the digit before them inside a group (Korean).
         share_openers: words before "percent" that leave open how many ("a small percent").
         quotient: words of division between two bare numbers ("1 over 3").
         of: words between a fraction and what it is a part of.
@@ -223,6 +224,7 @@ class Lexicon:
     particles: tuple[str, ...] = ()
     glue: tuple[str, ...] = ()
     month_counter: str = ""
+    steps: Mapping[str, float] = field(default_factory=dict)
     share_openers: frozenset[str] = frozenset()
     quotient: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
@@ -310,7 +312,16 @@ class Lexicon:
     def numerals(self) -> frozenset[str]:
         """Every word a number can begin with."""
         return frozenset(
-            {*self.small, *self.hundred, *self.scales, *self.halves, *self.parts, *self.ordinals, *self.native}
+            {
+                *self.small,
+                *self.hundred,
+                *self.scales,
+                *self.halves,
+                *self.parts,
+                *self.ordinals,
+                *self.native,
+                *self.steps,
+            }
             | {words[0] for words in self.vague}
         )
 

@@ -154,13 +154,14 @@ def _power(pieces: list[Piece], end: int, value: float) -> tuple[float, int]:
 class _Sum:
     """A number being added up from words: finished scales in ``total``, the part below a thousand in ``group``."""
 
-    __slots__ = ("floor", "group", "scale", "total")
+    __slots__ = ("floor", "group", "last", "scale", "total")
 
     def __init__(self) -> None:
         self.total = 0.0
         self.group: float | None = None
         self.floor = float("inf")
         self.scale = 1.0
+        self.last: float | None = None
 
     def fits(self, value: float) -> bool:
         """Whether a word's value can be added to what is there (twenty + one, but not three + four)."""
@@ -175,6 +176,12 @@ class _Sum:
     def add(self, value: float) -> None:
         self.group = (self.group or 0.0) + value
 
+    def step(self, size: float) -> None:
+        """Multiply the digit read last by ten, a hundred or a thousand, inside the group (Korean)."""
+        last = self.group if self.last is None else self.last
+        self.group = (self.group or 0.0) - (last or 0.0) + (last or 1.0) * size
+        self.last = 0.0
+
     def times(self, scale: float) -> None:
         """Multiply by a scale word: the group, or everything where the scale is not smaller than the last one."""
         if scale < self.floor:
@@ -182,6 +189,7 @@ class _Sum:
         else:
             self.total = (self.total + (self.group or 0.0)) * scale
         self.group = None
+        self.last = None
         self.floor = scale
         self.scale = scale
 
@@ -341,9 +349,10 @@ def _take(
     piece = pieces[at]
     word = piece.low
     if piece.kind == "n":
-        glues = lexicon.glue and number.group is None and number.floor < float("inf")
-        if glues and piece.text.isdecimal() and len(piece.text) <= 4 and int(piece.text) < number.floor:
+        goes_on = lexicon.glue and (number.last == 0.0 or (number.group is None and number.floor < float("inf")))
+        if goes_on and piece.text.isdecimal() and len(piece.text) <= 4 and int(piece.text) < number.floor:
             number.add(float(piece.text))
+            number.last = float(piece.text)
             return 1, ""
         if (
             joined
@@ -381,13 +390,14 @@ def _take(
         number.add(small)
         return width, ""
     if word in lexicon.hundred and (number.group is None or number.group < 1000) and (started or number.group is None):
-        if joined:
+        if joined or (form == "digits" and word in lexicon.minor and (number.group or 0) >= 10):
             return None
         number.group = (1.0 if number.group is None else number.group) * 100
         return 1, ""
+    if word in lexicon.steps:
+        number.step(lexicon.steps[word])
+        return 1, ""
     if word in lexicon.scales and not joined:
-        if form == "digits" and number.floor < lexicon.scales[word]:
-            return None
         number.times(lexicon.scales[word])
         return 1 + _abbreviated(pieces, at), ""
     if form == "digits" and piece.glued and word in lexicon.suffixes:

@@ -13,6 +13,8 @@ def currency_at(place: Place, at: int, *, before: bool) -> tuple[str | None, int
         size = len(phrase)
         if place.says(at, phrase):
             text = place.pieces[at].text
+            if size == 2 and len(text) == 1 and text in "asrz":
+                continue
             if (
                 size == 1
                 and len(text) == 3

@@ -18,6 +18,9 @@ _SMALL |= {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
 _SMALL |= {f"{one}und{ten}": 10.0 * t + o for t, ten in enumerate(_TENS, 2) for o, one in enumerate(_ONES, 1)}
 _SMALL |= {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5, "viereinhalb": 4.5}
 
+_PLAIN = str.maketrans({"ü": "ue", "ö": "oe", "ß": "ss"})
+_SMALL |= {word.translate(_PLAIN): value for word, value in _SMALL.items()}
+
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9,
              "zehnt": 10, "elft": 11, "zwölft": 12, "dreizehnt": 13, "zwanzigst": 20, "hundertst": 100}
 
@@ -64,7 +67,7 @@ LEXICON = Lexicon(
     ands=frozenset({"und"}),
     articles=frozenset({"ein", "eine", "einen", "einem", "einer", "eines"}),
     points=frozenset({"komma"}),
-    halves={"halbe": 0.5, "halben": 0.5, "halb": 0.5, "hälfte": 0.5, "viertel": 0.25},
+    halves={"halbe": 0.5, "halben": 0.5, "halb": 0.5, "halbes": 0.5, "halber": 0.5, "hälfte": 0.5, "viertel": 0.25},
     parts={"drittel": 3, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10},
     ordinals={word + ending: value for word, value in _ORDINALS.items() for ending in ("e", "er", "en", "es", "em")},
     ordinal_dot=True,

@@ -18,6 +18,9 @@ for _value, _stem in enumerate("dosc tresc cuatroc quin seisc setec ochoc novec"
     for _ending in ("ientos", "ientas"):
         _SMALL[_stem + _ending] = 100.0 * _value
 
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_SMALL |= {word.translate(_PLAIN): value for word, value in _SMALL.items()}
+
 _ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "séptimo": 7, "octavo": 8,
              "noveno": 9, "décimo": 10}
 
@@ -50,7 +53,7 @@ LEXICON = Lexicon(
     decimal=",",
     small=_SMALL,
     hundred=frozenset({"cien", "ciento", "cientos"}),
-    scales={"mil": 1e3, "millón": 1e6, "millones": 1e6, "docena": 12, "decena": 10, "centenar": 100, "millar": 1000},
+    scales={"mil": 1e3, "millón": 1e6, "millones": 1e6, "millon": 1e6, "billón": 1e12, "billones": 1e12, "docena": 12, "docenas": 12, "decena": 10, "centenar": 100, "millar": 1000},
     ands=frozenset({"y"}),
     articles=frozenset({"un", "una"}),
     points=frozenset({"coma"}),

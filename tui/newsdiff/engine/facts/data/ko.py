@@ -24,7 +24,8 @@ _TIME = {"초": "second", "분": "minute", "시간": "hour", "일": "day", "주"
          "주일": "week", "주간": "week", "일간": "day", "년간": "year"}
 _UNITS = dict(METRIC) | _TIME | {"킬로미터": "km", "㎞": "km", "미터": "m", "톤": "tonne", "킬로그램": "kg", "도": "degree",
                                  "헥타르": "ha", "리터": "l"}
-_SCALES = {"만": 1e4, "억": 1e8, "조": 1e12, "천": 1e3, "천만": 1e7, "백만": 1e6, "십만": 1e5, "천억": 1e11, "백억": 1e10, "십억": 1e9}
+_SCALES = {"만": 1e4, "억": 1e8, "조": 1e12}
+_STEPS = {"천": 1000.0, "백": 100.0, "십": 10.0}
 _DAYS = "월요일 화요일 수요일 목요일 금요일 토요일 일요일".split()
 _COMPOUND = compound_reader(_SINO, (("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 100.0), ("십", 10.0)), "\0")
 
@@ -32,7 +33,7 @@ LEXICON = Lexicon(
     code="ko",
     decimal=".",
     small={},
-    hundred=frozenset({"백"}),
+    steps=_STEPS,
     scales=_SCALES,
     vague={("수십",): (20, 90), ("수백",): (200, 900), ("수천",): (2000, 9000), ("수만",): (20_000, 90_000),
            ("수십만",): (200_000, 900_000), ("수백만",): (2e6, 9e6), ("여러",): (2, 9)},
@@ -47,6 +48,7 @@ LEXICON = Lexicon(
     },
     codes=frozenset(words[0] for words in CODES),
     signs=frozenset(words[-1] for words in SIGNS),
+    minor={"센트": "cent"},
     units=_UNITS,
     age_glued=frozenset({"세", "살"}),
     counters=_COUNTERS | {"여", "천", "백", "월"},
@@ -56,7 +58,7 @@ LEXICON = Lexicon(
     particles=("에서", "으로", "은", "는", "이", "가", "을", "를", "의", "도", "에", "와", "과"),
     glue=tuple(
         sorted(
-            {*_SCALES, *_COUNTERS, *_TIME, "백", "십", "여", "이상", "이하", "미만", "가량", "정도", "쯤", "넘게", "남짓", "원", "달러", "유로", "엔", "위안",
+            {*_SCALES, *_STEPS, *_COUNTERS, *_TIME, "백", "십", "여", "이상", "이하", "미만", "가량", "정도", "쯤", "넘게", "남짓", "원", "달러", "유로", "엔", "위안",
              "파운드", "루블", "퍼센트", "월", "세", "살", "시", "부터", "까지", "에서", "톤", "도", "킬로미터", "미터", "요일"},
             key=lambda word: (-len(word), word),
         )
