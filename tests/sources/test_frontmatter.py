@@ -72,7 +72,7 @@ def test_values_of_no_use_are_told(line: str) -> None:
     [
         "outlet: 'open\n",
         "outlet: x\n\ttab: y\n",
-        "a: " + "[" * 5000 + "\n",
+        "a: " + "[" * 1200 + "\n",
         "outlet: !!python/object/apply:os.system [x]\n",
         "outlet: &a [*a]\n",
         "outlet: \x07\n",

@@ -115,7 +115,7 @@ def test_prose_has_no_marks(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["*", "[", "*a ", "`` ` ", "](", "<!--", "**a_", "[a](", "<a ", "> ", "- ", "a\n", "![", "_a*", "[a](("]
 )
-def test_a_megabyte_of_signs_takes_linear_time(unit: str) -> None:
+def test_nothing_but_signs_takes_linear_time(unit: str) -> None:
     def cost(length: int) -> float:
         text = "[x]: y\n\n" + unit * (length // len(unit))
         began = time.process_time()
@@ -123,4 +123,4 @@ def test_a_megabyte_of_signs_takes_linear_time(unit: str) -> None:
         return time.process_time() - began
 
     cost(1000)
-    assert cost(160_000) < 24 * max(cost(20_000), 0.004)
+    assert cost(80_000) < 24 * max(cost(10_000), 0.004)
