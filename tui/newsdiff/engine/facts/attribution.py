@@ -22,7 +22,9 @@ from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
 _HELPERS = re.compile(
     r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"
-    r"today|yesterday|last (?:year|month|week|night)|this (?:year|month|week|morning)|once|again|now|too|both|hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
+    r"today|yesterday|"
+    r"last (?:year|month|week|night)|this (?:year|month|week|morning)|once|again|now|too|both|"
+    r"hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
 )
 _BOUNDARY = re.compile(
     r",(?!\d)|[;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
@@ -44,6 +46,7 @@ _DETERMINERS = wordset(
     """
 )
 _GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
+_QUOTING = wordset("quote quotes quoted")
 _SUBJECTS = wordset("he she it they we i who")
 _NOBODY = wordset(
     """
@@ -124,6 +127,7 @@ class _Reader:
         self.masked = masked(article.text, quoted)
         self.starts = [sentence.start for sentence in article.sentences]
         self.people: dict[int, list[tuple[int, Name]]] = {}
+        self.spoken: dict[int, str] = {}
         self.women: set[str] = set()
         self.men: set[str] = set()
 
@@ -144,6 +148,8 @@ class _Reader:
             attribution = self._attribution(match, index, found)
             if attribution is not None:
                 found.append(attribution)
+                if attribution.speaker and not attribution.weak:
+                    self.spoken[index] = attribution.speaker
         return _with_chains(found, self.article)
 
     def _is_noun(self, match: Cue) -> bool:
@@ -165,7 +171,8 @@ class _Reader:
             source = self._after(match.end, self._source_end(match.end, sentence.end), index)
             if source is None:
                 return None
-            speaker = self._resolve(source, index, match.start)
+            by_phone = kind == "passive" and source.text is not None and source.text.lower() in _NOBODY
+            speaker = None if by_phone else self._resolve(source, index, match.start)
             if kind == "via":
                 speaker = _DAY.sub("", speaker) if speaker else speaker
                 return Attribution(match.start, source.end, None, (speaker,) if speaker else (), None, "via", True)
@@ -176,6 +183,14 @@ class _Reader:
             return (
                 replace(before, start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
             )
+        if verb in _QUOTING:
+            quoted = self._after(match.end, sentence.end, index)
+            if quoted is not None and (quoted.name or quoted.pronoun):
+                paper, _ = self._subject(match, sentence.start, match.start, index)
+                via = (paper.text,) if paper is not None and paper.text else ()
+                return Attribution(
+                    match.start, quoted.end, self._resolve(quoted, index, sentence.start), via, None, verb
+                )
         source, inverted = self._subject(match, sentence.start, sentence.end, index)
         if source is None:
             return None
@@ -201,14 +216,14 @@ class _Reader:
         source = self._adjacent(start, trimmed)
         if source is None and trimmed.endswith(","):
             source = self._before_apposition(start, trimmed)
-        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + _FILL):
-            following = self._after(match.end, end, index)
-            if following is not None and following.pronoun not in _SUBJECTS:
-                return following, True
         if source is None and trimmed.endswith(","):
             lead, _, aside = trimmed.partition(",")
             if _ASIDE.match(aside):
                 source = self._phrase(start, lead.rstrip())
+        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + _FILL):
+            following = self._after(match.end, end, index)
+            if following is not None and following.pronoun not in _SUBJECTS:
+                return following, True
         if source is None:
             source = self._phrase(start, trimmed)
         return source, False
@@ -227,7 +242,15 @@ class _Reader:
         before = left[: at - start].rstrip().lower()
         if before.endswith(" and") or (name.kind != "person" and _OF.search(before)):
             return None
-        return _Source(at, stop, name.canonical, name)
+        return _Source(self._lead(start, left, at), stop, name.canonical, name)
+
+    def _lead(self, start: int, left: str, at: int) -> int:
+        """Where the words begin that lead up to a name: ``…, the foreign minister X`` begins at ``the``."""
+        comma = left.rfind(", ", 0, at - start)
+        between = _WORD.findall(left, comma + 2, at - start) if comma >= 0 else []
+        if 0 < len(between) <= _PHRASE_WORDS and not any(word.lower() in _NO_NOUN for word in between):
+            return start + comma + 2
+        return at
 
     def _before_apposition(self, start: int, left: str) -> _Source | None:
         """The name before an apposition: ``X, the minister, said``; a person's rather than one inside it."""
@@ -297,6 +320,8 @@ class _Reader:
         names = self.names.within(self.article.id, start, end)
         if names and names[-1][1] == end and " " in names[-1][2].canonical and names[-1][2].kind == "unknown":
             return _Source(start, end, names[-1][2].canonical, names[-1][2])
+        if any(word.lower() in _NO_NOUN for word in _WORD.findall(self.masked, start, end)):
+            return None
         phrase = _LEADING.sub("", self.article.text[start:end].strip())
         lead = end - start - len(self.article.text[start:end].lstrip())
         if len(names) == 1 and names[0][0] <= start + lead + 4 and names[0][1] == end:
@@ -327,6 +352,8 @@ class _Reader:
             ]
             if back == index and known and self._inside_clause(known[0], people, index, before):
                 continue
+            speaking = [name for name in known if back < index and name.canonical == self.spoken.get(back)]
+            known = speaking or known
             if known:
                 if source.pronoun not in ("who", "i"):
                     (self.women if source.pronoun in FEMININE else self.men).add(known[0].id)
@@ -376,7 +403,7 @@ class _Reader:
         if (
             head.endswith(",")
             and not embedded
-            and (inverted or len(_WORD.findall(tail)) < 4 or self.masked[end : end + 1] == ",")
+            and (inverted or len(_WORD.findall(tail)) < 4 or _is_setting(tail) or self.masked[end : end + 1] == ",")
         ):
             return _words_span(self.masked, first, first + len(head) - 1)
         if inverted or begin >= last or self.masked[begin] in "\"“„«‘'" or tail[:1] == _FILL:
@@ -415,6 +442,11 @@ class _Reader:
                 end += 1
             return _words_span(self.masked, end, last)
         return _words_span(self.masked, first, start)
+
+
+def _is_setting(tail: str) -> bool:
+    """Whether what follows a verb only tells where and when it was said."""
+    return _LOOSE_START.match(tail) is not None and _FINITE.search(tail) is None and _THAT.match(tail) is None
 
 
 def masked(text: str, quoted: Sequence[Span]) -> str:

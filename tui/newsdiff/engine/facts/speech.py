@@ -47,7 +47,8 @@ _CLAUSE_VERBS = {
 _OTHER_VERBS = {
     "en": """
         asked asks called calls praised praises accused accuses described describes expressed expresses highlighted
-        criticized criticised condemned dismissed demanded referred spoke speaking saying quoted hailed blasted
+        criticized criticised condemned dismissed demanded referred spoke speaking saying quote quotes quoted
+        hailed blasted
         slammed demands condemns labelled labeled dubbed complained apologized apologised thanked mocked cited
         referring adding noting calling telling writing warning declaring
     """,
