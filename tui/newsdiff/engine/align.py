@@ -227,7 +227,7 @@ class _Maker:
         a, b = self._articles[one.article], self._articles[two.article]
         reasons: tuple[Feature, ...] = ()
         if one.unit >= 0 and two.unit >= 0:
-            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a.text, b.text)
+            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a.text)
         return Link(
             End(a.id, one.start, one.end),
             End(b.id, two.start, two.end),

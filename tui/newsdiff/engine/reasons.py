@@ -12,24 +12,23 @@ _RARE = 4.8
 _MOST = 3
 
 
-def features_of(a: Unit, b: Unit, found: Scored | None, text_a: str, text_b: str) -> tuple[Feature, ...]:
+def features_of(a: Unit, b: Unit, found: Scored | None, text: str) -> tuple[Feature, ...]:
     """The reasons for a link between two units, strongest first.
 
     Args:
         a: one unit.
         b: the other.
         found: their score, None where they were joined through others.
-        text_a: text of the article of ``a``.
-        text_b: text of the article of ``b``.
+        text: text of the article of ``a``.
     """
     values: Mapping[str, float] = dict(zip(FEATURES, found.values, strict=True)) if found else {}
     common = a.terms & b.terms
     words = [word for word, term in zip(a.words, a.sequence, strict=True) if term in common]
     reasons = [
         *_words(words, values.get("cosine", 0.0)),
-        *_names(words, text_a),
+        *_names(words, text),
         *_figures(a, b, values),
-        *_quotes(a, b, text_a, text_b),
+        *_quotes(a, b),
     ]
     dates = len(a.dates & b.dates)
     if dates:
@@ -79,7 +78,7 @@ def _figures(a: Unit, b: Unit, values: Mapping[str, float]) -> list[Feature]:
     return reasons
 
 
-def _quotes(a: Unit, b: Unit, text_a: str, text_b: str) -> list[Feature]:
+def _quotes(a: Unit, b: Unit) -> list[Feature]:
     reasons = []
     if a.quoted and b.quoted:
         reasons.append(Feature("quote", 0.4, "both quote"))

@@ -28,11 +28,12 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True)
 class Signals:
-    """By article number and sentence: words to join, quantities, dates."""
+    """By article number and sentence: words to join, quantities, dates, who speaks."""
 
     joined: Mapping[tuple[int, int], Sequence[Joined]]
     figures: Mapping[tuple[int, int], Sequence[Quantity]]
     dates: Mapping[tuple[int, int], Sequence[str]]
+    speakers: Mapping[tuple[int, int], str]
 
 
 def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
@@ -52,7 +53,7 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
     for figure in facts.figures:
         at = places.find(figure.article, figure.start, figure.end)
         value = figure.low if figure.low is not None else figure.high
-        if at and value is not None:
+        if at and value is not None and _exact(figure):
             spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value), True))
             if figure.kind not in _UNQUANTIFIED:
                 figures.setdefault(at, []).append(_quantity(figure, articles[at[0]].language))
@@ -61,7 +62,17 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
         if at and date.low is not None and date.kind in ("date", "daterange"):
             # The year is often left out, so that only month and day are compared.
             dates.setdefault(at, []).append(date.low[-5:])
-    return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates)
+    speakers: dict[tuple[int, int], str] = {}
+    for utterance in facts.utterances:
+        at = places.first(utterance.article, utterance.start)
+        if at and utterance.speaker:
+            speakers.setdefault(at, utterance.speaker)
+    return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates, speakers)
+
+
+def _exact(figure: Figure) -> bool:
+    """Whether a figure states a number: ``at least 3,000`` does, ``thousands`` does not."""
+    return figure.low == figure.high or any(map(str.isdigit, figure.surface))
 
 
 def _quantity(figure: Figure, language: str) -> Quantity:
@@ -90,10 +101,13 @@ class _Places:
 
     def find(self, article: str, start: int, end: int) -> tuple[int, int] | None:
         """Article number and sentence index, None for a span in no sentence or across two."""
+        at = self.first(article, start)
+        return at if at and end <= self._articles[at[0]].sentences[at[1]].end else None
+
+    def first(self, article: str, start: int) -> tuple[int, int] | None:
+        """Article number and index of the sentence in which a span starts."""
         number = self._number.get(article)
         if number is None:
             return None
         index = bisect_right(self._starts[number], start) - 1
-        if index < 0 or end > self._articles[number].sentences[index].end:
-            return None
-        return number, index
+        return (number, index) if index >= 0 else None
