@@ -70,6 +70,7 @@ def test_without_a_day_of_publication_dates_stay_partial(
         ("They met on Friday.", "2024-11-01", "2024-11-01"),
         ("They met last Friday.", "2024-10-25", "2024-10-25"),
         ("They will meet on Monday.", "2024-11-04", "2024-11-04"),
+        ("It stays shut until Monday.", "2024-11-04", "2024-11-04"),
         ("They meet next Monday.", "2024-11-04", "2024-11-04"),
         ("They met yesterday.", "2024-10-31", "2024-10-31"),
         ("They met two weeks ago.", "2024-10-18", "2024-10-18"),

@@ -156,6 +156,8 @@ def test_hedges_and_ranges(
         ("Mara Lind, 34, won the race.", "34", "age", 34, "year"),
         ("The 11th brigade came.", "11th", "ordinal", 11, None),
         ("It was the twenty-second race.", "twenty-second", "ordinal", 22, None),
+        ("It ran 80 kilometres per hour.", "80 kilometres per hour", "measure", 80, "km/h"),
+        ("Lorry hits wall at Lind, 43 injured", "43", "cardinal", 43, None),
         ("They walked 12 km.", "12 km", "measure", 12, "km"),
         ("They waited three weeks.", "three weeks", "measure", 3, "week"),
         ("They met at 6:30 p.m. sharp.", "6:30 p.m.", "time", 18.5, "time"),
@@ -262,7 +264,10 @@ def test_units_of_other_languages(language: str, text: str, unit: str, low: floa
     assert (figure.unit, figure.low) == (unit, low)
 
 
-_PARTS = " million| and |half |a | to |at least |one |hundred| October |th| people|\n|만|명|\u00a0|\ud800|\x1b| km|-year-old|two|minus |^|e"
+_PARTS = (
+    " million| and |half |a | to |at least |one |hundred| October |th| people|만|명"
+    "|\u00a0|\ud800|\x1b| km|-year-old|two|minus |^|e|\n"
+)
 _ALPHABET = st.sampled_from([*"0123456789 .,-/:$€%()'½", *_PARTS.split("|")])
 
 

@@ -24,7 +24,7 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
     """
     while at < len(pieces) and pieces[at].kind == "w" and pieces[at].low in lexicon.skip:
         at += 1
-    while at < len(pieces) and pieces[at].low in lexicon.noun_openers:
+    while at < len(pieces) and (pieces[at].low in lexicon.noun_openers or pieces[at].low in lexicon.small):
         at += 1
     end = at
     words = 0
@@ -47,6 +47,8 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
             break
     while end > at and (pieces[end - 1].kind != "w" or pieces[end - 1].low.endswith("'s")):
         end -= 1
+    if singular and at < len(pieces) and end == at + 1 and _is_verb(pieces[at], lexicon):
+        return None
     if end == at or (not singular and _is_no_noun(pieces, at, end, lexicon)):
         return None
     return at, end

@@ -427,7 +427,8 @@ def _weekday(place: _Place, at: int) -> Found | None:
         end += 1
     if place.low(end) in words.dayparts:
         end += 1
-    future = any(piece.low in words.future for piece in place.pieces[max(0, at - 30) : at + 30])
+    near = place.pieces[max(0, at - 30) : at + 30]
+    future = _hedge(place, start) in words.until or any(piece.low in words.future for piece in near)
     found = calendar.resolve_weekday(words.weekdays[place.low(at)], place.today, shift, future)
     return Found(start, end, "weekday", found, found, _hedge(place, start))
 

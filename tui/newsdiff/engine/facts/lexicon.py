@@ -121,6 +121,7 @@ class Lexicon:
         glue: words at which a run of letters behind a number is cut, the longest first (Korean).
         month_counter: the word behind a month's number (Korean).
         steps: words that multiply the digit before them inside a group (Korean).
+        until: words of ``date_hedges`` before a day to come.
         share_openers: words before "percent" that leave open how many ("a small percent").
         quotient: words of division between two bare numbers ("1 over 3").
         of: words between a fraction and what it is a part of.
@@ -225,6 +226,7 @@ class Lexicon:
     glue: tuple[str, ...] = ()
     month_counter: str = ""
     steps: Mapping[str, float] = field(default_factory=dict)
+    until: frozenset[str] = frozenset()
     share_openers: frozenset[str] = frozenset()
     quotient: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()

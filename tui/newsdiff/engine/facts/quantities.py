@@ -6,6 +6,8 @@ from newsdiff.engine.facts.counted import noun_behind
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
 from newsdiff.engine.facts.place import Found, Place, scaled
 
+_SPEEDS = {"km/hour": "km/h", "mile/hour": "mph"}
+
 
 def currency_at(place: Place, at: int, *, before: bool) -> tuple[str | None, int]:
     """The currency at a piece and the piece behind it."""
@@ -148,7 +150,8 @@ def _with_rate(place: Place, found: Found) -> Found:
         unit = word
     if unit is None or (per not in place.words.strict_per and word in place.words.plural_periods):
         return found
-    return found._replace(unit=f"{found.unit}/{unit}", end=step + 2)
+    rate = f"{found.unit}/{unit}"
+    return found._replace(unit=_SPEEDS.get(rate, rate), end=step + 2)
 
 
 def _age(place: Place, found: Found, step: int) -> Found | None:
@@ -183,7 +186,7 @@ def _age(place: Place, found: Found, step: int) -> Found | None:
         and 1 <= found.low <= 115
         and found.low == int(found.low)
         and place.low(found.start - 1) == ","
-        and (place.low(found.end) == "," or found.end == len(place.pieces) - 1)
+        and (place.low(found.end) in (",", ".", ""))
         and found.start > 1
         and place.pieces[found.start - 2].kind == "w"
         and place.pieces[found.start - 2].text[0].isupper()

@@ -108,6 +108,7 @@ LEXICON = Lexicon(
     weekday_joins=frozenset({"den", "dem", "der"}),
     year_words=frozenset({"jahr", "jahre", "jahren", "seit", "anfang", "ende", "mitte", "im"}),
     date_hedges=frozenset({"seit", "bis", "vor", "nach", "ab", "um"}),
+    until=frozenset({"bis", "ab"}),
     periods=_TIME | {"tage": "day", "tagen": "day", "wochen": "week", "monate": "month", "monaten": "month", "jahre": "year",
                      "jahren": "year", "jahres": "year", "monats": "month", "stunden": "hour"},
     plural_periods=frozenset({"tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "stunden"}),

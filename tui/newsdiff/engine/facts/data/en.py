@@ -209,6 +209,7 @@ LEXICON = Lexicon(
     year_words=frozenset(
         "in since by until till from of during early late mid before after year between to and through fiscal".split()
     ),
+    until=frozenset({"until", "till"}),
     periods={
         "day": "day",
         "days": "day",

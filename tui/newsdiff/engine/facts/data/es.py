@@ -100,6 +100,7 @@ LEXICON = Lexicon(
     weekday_joins=frozenset({"el"}),
     year_words=frozenset({"en", "desde", "año", "hasta", "finales", "principios", "mediados"}),
     date_hedges=frozenset({"desde", "hasta", "antes", "después", "hacia"}),
+    until=frozenset({"hasta"}),
     periods={w: u for w, u in _TIME.items() if w != "segundo"}
     | {"mes": "month", "meses": "month", "días": "day", "semanas": "week", "años": "year", "horas": "hour"},
     plural_periods=frozenset({"meses", "días", "semanas", "años", "horas"}),

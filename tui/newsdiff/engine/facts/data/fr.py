@@ -106,6 +106,7 @@ LEXICON = Lexicon(
     weekday_joins=frozenset({"le"}),
     year_words=frozenset({"en", "depuis", "l'année", "année", "l'an", "fin", "début", "mi", "et", "entre", "vers", "dès"}),
     date_hedges=frozenset({"depuis", "avant", "après", "vers", "jusqu'en"}),
+    until=frozenset({"jusqu'à"}),
     periods={w: u for w, u in _TIME.items() if w != "seconde"}
     | {"jours": "day", "semaines": "week", "ans": "year", "années": "year", "heures": "hour", "l'année": "year"},
     plural_periods=frozenset({"jours", "semaines", "ans", "années", "heures"}),
