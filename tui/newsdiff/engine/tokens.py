@@ -19,7 +19,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import Any, cast
 
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.porter import porter
@@ -41,12 +44,12 @@ _JOINERS = "\u00ad\u200c\u200d"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _WORD_CHARACTER = rf"(?:[^\W{_UNSPACED}]|[{_MARKS}{_JOINERS}])"
 _SPACE = r"[\s\u200b\u2060\ufeff]"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>{_SPACE}+)
-  | (?P<address>(?:https?://|www\.)[^\s<>"“”«»]{{0,2000}}[\w/]
-      | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
-  | (?P<initials>{_LETTER}\.(?:{_LETTER}\.)+ | Ph\.D\.)
+_ADDRESS = r"""
+    (?P<address>(?:https?://|www\.)[^\s<>"“”«»]{0,2000}[\w/] | \b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}) |
+    """
+_SPACES = rf"(?P<space>{_SPACE}+) |"
+_REST = rf"""
+    (?P<initials>{_LETTER}\.(?:{_LETTER}\.)+ | Ph\.D\.)
   | (?P<ordinal>\d+(?:st|nd|rd|th|º|ª|er|ère|ème)\b)
   | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<number>(?<!\d)\d{{1,3}}(?:(?P<grouping>[ \u00a0\u2009\u202f'’.,\u066c])\d{{3}})(?:(?P=grouping)\d{{3}})*
@@ -57,9 +60,15 @@ _TOKEN = re.compile(
       (?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*)
   | (?P<sign>[%‰°§№&+=#] | [$¢£¤¥\u20a0-\u20cf])
   | (?P<punctuation>\.{{2,}} | .)
-    """,
-    re.X | re.S,
-)
+    """
+_TOKEN = re.compile(_SPACES + _ADDRESS + _REST, re.X | re.S)
+_NO_ADDRESS = re.compile(_SPACES + _REST, re.X | re.S)
+_GROUPED = re.compile(r"\d \d{3}")
+_WIDTHLESS = re.compile("[\u200b\u2060\ufeff]")
+_KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
+"""By language, what was read between two spaces: length, key and kind of each token there and of the space behind."""
+_MOST_KNOWN = 1 << 16
+_new_token = cast("Callable[[type[Token], tuple[Any, ...]], Token]", tuple.__new__)
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _ELISION = re.compile(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
@@ -89,32 +98,62 @@ def tokenise(text: str, start: int, end: int, language: str) -> list[Token]:
         end: code point after the last.
         language: ISO 639-1 code; decides number grouping, elision and function words.
     """
-    tokens: list[Token] = []
-    add = tokens.append
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        kind = match.lastgroup
+    parts = _parts(text[start:end], language)
+    if parts is None:
+        parts = _read(text, start, end, language)
+    ends = list(accumulate(parts[::3], initial=start))
+    return list(map(_new_token, repeat(Token), zip(ends, ends[1:], parts[1::3], parts[2::3], strict=False)))
+
+
+def _parts(piece: str, language: str) -> list[Any] | None:
+    """Length, key and kind of each token, one after the other; None where a token may hold white space.
+
+    What stands between two spaces is mostly a word seen before, so it is read once and remembered.
+    """
+    chunks = piece.split()
+    if " ".join(chunks) != piece or _GROUPED.search(piece) or _WIDTHLESS.search(piece):
+        return None
+    known = _KNOWN.setdefault(language, {})
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    parts: list[Any] = []
+    for chunk in chunks:
+        read = known.get(chunk)
+        if read is None:
+            read = (*_read(chunk, 0, len(chunk), language), 1, " ", "space")
+            if len(chunk) <= _SMALL:
+                known[chunk] = read
+        parts += read
+    return parts[:-3]
+
+
+def _read(text: str, start: int, end: int, language: str) -> list[Any]:
+    """Length, key and kind of each token of ``text[start:end]``, one after the other."""
+    parts: list[Any] = []
+    pattern = _TOKEN if any(text.find(sign, start, end) >= 0 for sign in ("@", "://", "www.")) else _NO_ADDRESS
+    for match in pattern.finditer(text, start, end):
+        kind = match.lastgroup or ""
         surface = match.group()
         if kind == "space":
-            add(Token(first, last, " ", "space"))
+            parts += (len(surface), " ", "space")
         elif kind == "word":
-            if not surface.isalpha() and _APOSTROPHE.search(surface):
-                tokens.extend(_split_word(surface, first, language))
-            else:
-                add(Token(first, last, _word_key(surface, language), "word"))
+            for piece in _split_word(surface, language):
+                parts += (len(piece), _word_key(piece, language), "word")
         elif kind == "punctuation":
-            add(Token(first, last, surface.translate(_FOLD) or surface, "punctuation"))
+            parts += (len(surface), surface.translate(_FOLD) or surface, "punctuation")
         else:
-            add(Token(first, last, _other_key(surface, kind or "", language), _kind(kind or "")))
-    return tokens
+            parts += (len(surface), _other_key(surface, kind, language), _kind(kind))
+    return parts
 
 
 def _kind(name: str) -> TokenKind:
     return "number" if name in ("number", "ordinal", "clock") else "word"
 
 
-def _split_word(surface: str, at: int, language: str) -> list[Token]:
-    """A word with an apostrophe: elided article, word, possessive."""
+def _split_word(surface: str, language: str) -> list[str]:
+    """A word cut where an apostrophe parts it: elided article, word, possessive."""
+    if surface.isalpha() or not _APOSTROPHE.search(surface):
+        return [surface]
     pieces: list[str] = []
     if language in _ELIDING:
         while elided := _ELISION.match(surface):
@@ -122,14 +161,8 @@ def _split_word(surface: str, at: int, language: str) -> list[Token]:
             surface = surface[elided.end() :]
     possessive = _POSSESSIVE.search(surface)
     if possessive and possessive.start():
-        pieces += [surface[: possessive.start()], possessive.group()]
-    else:
-        pieces.append(surface)
-    tokens = []
-    for piece in pieces:
-        tokens.append(Token(at, at + len(piece), _word_key(piece, language), "word"))
-        at += len(piece)
-    return tokens
+        return [*pieces, surface[: possessive.start()], possessive.group()]
+    return [*pieces, surface]
 
 
 def _word_key(surface: str, language: str) -> str:
