@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.engine.facts import dates, figures
+from newsdiff.engine.facts.digits import value_of_digits
 from newsdiff.engine.facts.lexicon import LANGUAGES, lexicon
-from newsdiff.engine.facts.numerals import read, value_of_digits
+from newsdiff.engine.facts.numerals import read
 from newsdiff.engine.facts.pieces import cut
 from newsdiff.engine.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Figure, Options

@@ -9,42 +9,15 @@ the numbers rule that out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsdiff.engine.facts import calendar
 from newsdiff.engine.facts.calendar import Day
+from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, hedge_of, is_name, whole_number, year_behind
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
-from newsdiff.engine.facts.numerals import HYPHENS, read
+from newsdiff.engine.facts.numerals import HYPHENS
 from newsdiff.engine.facts.pieces import Piece, cut
+from newsdiff.engine.facts.relative import ago, edge, loose, shifted
 from newsdiff.model import AnnotatedArticle, DateMention
-
-
-class Found(NamedTuple):
-    """A date in pieces ``[start, end)`` before it becomes a mention."""
-
-    start: int
-    end: int
-    kind: str
-    low: Day
-    high: Day
-    hedge: str | None = None
-
-
-class _Place(NamedTuple):
-    """What the readers of dates share: the pieces of a sentence, its text, its language, and the article's day."""
-
-    pieces: list[Piece]
-    text: str
-    words: Lexicon
-    today: Day
-
-    def low(self, at: int) -> str:
-        """The lower-case word at a piece, empty beyond the ends."""
-        return self.pieces[at].low if 0 <= at < len(self.pieces) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether a piece exists and follows without white space."""
-        return 0 <= at < len(self.pieces) and self.pieces[at].glued
 
 
 def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
@@ -73,9 +46,9 @@ def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
     return tuple(mentions)
 
 
-def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[Found]:  # noqa: B008
+def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
-    place = _Place(pieces, text, words, today)
+    place = DatePlace(pieces, text, words, today)
     at = 0
     while at < len(pieces):
         found = _read(place, at)
@@ -86,11 +59,11 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) 
         at = found.end
 
 
-def _read(place: _Place, at: int) -> Found | None:
+def _read(place: DatePlace, at: int) -> FoundDate | None:
     piece = place.pieces[at]
     if piece.kind == "n":
         return (
-            _numeric(place, at) or _counters(place, at) or _day_month(place, at) or _ago(place, at) or _year(place, at)
+            _numeric(place, at) or _counters(place, at) or _day_month(place, at) or ago(place, at) or _year(place, at)
         )
     word = piece.low
     words = place.words
@@ -108,30 +81,13 @@ def _read(place: _Place, at: int) -> Found | None:
         offset = words.day_words[word]
         low, high = calendar.shift_period("day", offset, place.today)
         end = at + 1 + (place.low(at + 1) in words.dayparts)
-        return Found(at, end, "relative", low, high)
-    return _edge(place, at) or _shifted(place, at) or _loose(place, at) or _ago(place, at)
+        return FoundDate(at, end, "relative", low, high)
+    return edge(place, at) or shifted(place, at) or loose(place, at) or ago(place, at)
 
 
-def _hedge(place: _Place, at: int) -> str | None:
-    """The word before a date that opens or bounds it: by, since, until, around."""
-    word = place.low(at - 1)
-    return word if word in place.words.date_hedges else None
-
-
-def _number(place: _Place, at: int, low: int, high: int, width: int = 2) -> int | None:
-    """A plain whole number in a range at a piece."""
-    if not 0 <= at < len(place.pieces):
-        return None
-    piece = place.pieces[at]
-    if piece.kind != "n" or not piece.text.isdecimal() or len(piece.text) > width:
-        return None
-    value = int(piece.text)
-    return value if low <= value <= high else None
-
-
-def _day_number(place: _Place, at: int) -> tuple[int, int] | None:
+def _day_number(place: DatePlace, at: int) -> tuple[int, int] | None:
     """A day of the month, with an ordinal's ending or full stop: the day and the piece behind it."""
-    day = _number(place, at, 1, 31)
+    day = whole_number(place, at, 1, 31)
     if day is None:
         return None
     end = at + 1
@@ -145,44 +101,21 @@ def _day_number(place: _Place, at: int) -> tuple[int, int] | None:
     return day, end
 
 
-def _year_behind(place: _Place, at: int) -> tuple[int | None, int]:
-    """A year behind a day or month, over a comma or ``of``."""
-    step = at
-    if place.low(step) == "." and place.pieces[step].glued and _number(place, step + 1, 1000, 2199, 4) is not None:
-        step += 1
-    if place.low(step) == "," or place.low(step) in place.words.date_words:
-        step += 1
-    year = _number(place, step, 1000, 2199, 4)
-    if year is None or len(place.pieces[step].text) != 4:
-        return None, at
-    end = step + 1
-    if place.low(end) in place.words.year_behind:
-        end += 1
-        if place.low(end) == "." and place.pieces[end].glued and len(place.low(end - 1)) == 1:
-            end += 1
-    return year, end
-
-
-def _is_dash(place: _Place, at: int) -> bool:
+def _is_dash(place: DatePlace, at: int) -> bool:
     return at < len(place.pieces) and (place.low(at) in HYPHENS or place.low(at) in place.words.range_words)
 
 
-def _is_name(place: _Place, at: int) -> bool:
-    """Whether a month's or weekday's name is written as one: languages that capitalise them must have it so."""
-    return not place.words.capitals or place.pieces[at].text[0].isupper()
-
-
-def _finish(place: _Place, start: int, end: int, low: Day, high: Day, kind: str | None = None) -> Found:
+def _finish(place: DatePlace, start: int, end: int, low: Day, high: Day, kind: str | None = None) -> FoundDate:
     low, high = calendar.resolve_year(low, place.today), calendar.resolve_year(high, place.today)
     if high.year is not None and low.year is None and low.month is not None:
         low = low._replace(year=high.year)
     kind = kind or ("daterange" if low != high else "date" if low.day else "month")
-    return Found(start, end, kind, low, high, _hedge(place, start))
+    return FoundDate(start, end, kind, low, high, hedge_of(place, start))
 
 
-def _month_day(place: _Place, at: int) -> Found | None:
+def _month_day(place: DatePlace, at: int) -> FoundDate | None:
     """``October``, ``October 27``, ``Oct. 27-28``, ``October 8 to November 2, 2024``, ``June 2024``."""
-    if not _is_name(place, at):
+    if not is_name(place, at):
         return None
     words = place.words
     month = words.months[place.low(at)]
@@ -201,11 +134,11 @@ def _month_day(place: _Place, at: int) -> Found | None:
                 high, end = Day(None, month, last[0]), last[1]
             elif other is not None and (last := _day_number(place, end + 2)) and calendar.exists(other, last[0]):
                 high, end = Day(None, other, last[0]), last[1]
-        year, end = _year_behind(place, end)
+        year, end = year_behind(place, end)
         if year is not None:
             low, high = low._replace(year=year), high._replace(year=year)
         return _finish(place, at, end, low, high)
-    year, end = _year_behind(place, name_end)
+    year, end = year_behind(place, name_end)
     if year is not None:
         found = Day(year, month)
         return _finish(place, at, end, found, found)
@@ -213,20 +146,20 @@ def _month_day(place: _Place, at: int) -> Found | None:
         return None
     end = at + 1
     low = high = Day(None, month)
-    if _is_dash(place, end) and (other := words.months.get(place.low(end + 1))) and _is_name(place, end + 1):
+    if _is_dash(place, end) and (other := words.months.get(place.low(end + 1))) and is_name(place, end + 1):
         high = Day(None, other)
-        year, end = _year_behind(place, end + 2)
+        year, end = year_behind(place, end + 2)
         if year is not None:
             low, high = Day(year, month), Day(year, other)
     return _finish(place, at, end, low, high)
 
 
-def _in_date_position(place: _Place, at: int) -> bool:
+def _in_date_position(place: DatePlace, at: int) -> bool:
     before = place.low(at - 1)
     return before in place.words.year_words or before in place.words.shifts
 
 
-def _day_month(place: _Place, at: int) -> Found | None:
+def _day_month(place: DatePlace, at: int) -> FoundDate | None:
     """``27 October``, ``27th of October 2024``, ``27-28 October``, ``8. bis 13. Oktober``."""
     words = place.words
     first = _day_number(place, at)
@@ -239,7 +172,7 @@ def _day_month(place: _Place, at: int) -> Found | None:
     while place.low(end) in words.date_words:
         end += 1
     month = words.months.get(place.low(end))
-    if month is None or not _is_name(place, end) or not calendar.exists(month, last):
+    if month is None or not is_name(place, end) or not calendar.exists(month, last):
         return None
     end += 1
     if (
@@ -255,13 +188,13 @@ def _day_month(place: _Place, at: int) -> Found | None:
         other = words.months.get(place.low(step))
         if other is not None and calendar.exists(other, second[0]):
             high, end = Day(None, other, second[0]), step + 1
-    year, end = _year_behind(place, end)
+    year, end = year_behind(place, end)
     if year is not None:
         low, high = low._replace(year=year), high._replace(year=year)
     return _finish(place, at, end, low, high)
 
 
-def _numeric(place: _Place, at: int) -> Found | None:
+def _numeric(place: DatePlace, at: int) -> FoundDate | None:
     """``2024-10-27``, ``27.10.2024``, ``10/27/2024``, ``27.10.``."""
     piece = place.pieces[at]
     end = at + 1
@@ -294,25 +227,25 @@ def _numeric(place: _Place, at: int) -> Found | None:
     if not calendar.exists(month, day) or not 1000 <= year <= 2199:
         return None
     found = Day(year, month, day)
-    return Found(at, end, "date", found, found, _hedge(place, at))
+    return FoundDate(at, end, "date", found, found, hedge_of(place, at))
 
 
-def _counters(place: _Place, at: int) -> Found | None:
+def _counters(place: DatePlace, at: int) -> FoundDate | None:
     """``2024년 10월 27일``: year, month and day with their counting words."""
     words = place.words
     if not words.month_counter:
         return None
-    year = _number(place, at, 1000, 2199, 4)
+    year = whole_number(place, at, 1000, 2199, 4)
     end = at
     if year is not None and place.low(at + 1) in words.year_behind:
         end = at + 2
     else:
         year = None
-    month = _number(place, end, 1, 12)
+    month = whole_number(place, end, 1, 12)
     if month is None or place.low(end + 1) != words.month_counter:
-        return Found(at, end, "year", Day(year), Day(year), None) if year is not None else None
+        return FoundDate(at, end, "year", Day(year), Day(year), None) if year is not None else None
     end += 2
-    day = _number(place, end, 1, 31)
+    day = whole_number(place, end, 1, 31)
     if day is not None and place.low(end + 1) in words.day_counters and calendar.exists(month, day):
         end += 2
     else:
@@ -320,10 +253,10 @@ def _counters(place: _Place, at: int) -> Found | None:
     return _finish(place, at, end, Day(year, month, day), Day(year, month, day))
 
 
-def _year(place: _Place, at: int) -> Found | None:
+def _year(place: DatePlace, at: int) -> FoundDate | None:
     """``in 2014``, ``2014-2016``; a bare number that may as well count something is none."""
     piece = place.pieces[at]
-    year = _number(place, at, 1000, 2199, 4)
+    year = whole_number(place, at, 1000, 2199, 4)
     if year is None or len(piece.text) != 4:
         return None
     following = place.pieces[at + 1] if at + 1 < len(place.pieces) else None
@@ -331,7 +264,7 @@ def _year(place: _Place, at: int) -> Found | None:
         if following.low != "s" or year % 10 or place.words.code != "en":
             return None
         span = (Day(year), Day(year + 9))
-        return Found(at, at + 2, "year", *span, _hedge(place, at))
+        return FoundDate(at, at + 2, "year", *span, hedge_of(place, at))
     before = place.low(at - 1)
     if at and place.pieces[at - 1].kind == "s" and piece.glued and before not in "([\"“'‘«„-–—":
         return None
@@ -346,17 +279,17 @@ def _year(place: _Place, at: int) -> Found | None:
     low = high = Day(year)
     end = at + 1
     if _is_dash(place, end):
-        last = _number(place, end + 1, 0, 2199, 4)
+        last = whole_number(place, end + 1, 0, 2199, 4)
         if last is not None and len(place.pieces[end + 1].text) in (2, 4):
             last = last if len(place.pieces[end + 1].text) == 4 else year // 100 * 100 + last
             if year < last <= year + 200:
                 high, end = Day(last), end + 2
     if place.low(end) in place.words.year_behind:
         end += 1
-    return Found(at, end, "year", low, high, _hedge(place, at))
+    return FoundDate(at, end, "year", low, high, hedge_of(place, at))
 
 
-def _reads_as_year(place: _Place, at: int) -> bool:
+def _reads_as_year(place: DatePlace, at: int) -> bool:
     """Whether a four-digit number without a telling word before it is a year: nothing countable stands behind it."""
     words = place.words
     before, after = place.low(at - 1), place.low(at + 1)
@@ -369,7 +302,7 @@ def _reads_as_year(place: _Place, at: int) -> bool:
     return not _counts(place, at) and (words.code == "en" or place.pieces[at + 1].text[0].isupper())
 
 
-def _counts(place: _Place, at: int) -> bool:
+def _counts(place: DatePlace, at: int) -> bool:
     """Whether what stands behind a number is countable: a unit, a scale, money, a plural noun."""
     words, after = place.words, place.low(at + 1)
     if not after or after in words.stop:
@@ -383,7 +316,7 @@ def _counts(place: _Place, at: int) -> bool:
     )
 
 
-def _noun_near(place: _Place, at: int) -> bool:
+def _noun_near(place: DatePlace, at: int) -> bool:
     """Whether a plural noun follows within three words, before anything that ends a noun phrase."""
     words = place.words
     for step in range(at + 1, min(at + 5, len(place.pieces))):
@@ -397,9 +330,9 @@ def _noun_near(place: _Place, at: int) -> bool:
     return False
 
 
-def _weekday(place: _Place, at: int) -> Found | None:
+def _weekday(place: DatePlace, at: int) -> FoundDate | None:
     """``Thursday``, ``Thursday evening``, ``last Thursday``, ``Monday, 3 October 2016``."""
-    if not _is_name(place, at):
+    if not is_name(place, at):
         return None
     words = place.words
     end = at + 1
@@ -414,7 +347,7 @@ def _weekday(place: _Place, at: int) -> Found | None:
             rest = _month_day(place, step)
             rest = rest if rest is not None and rest.low.day is not None else None
         if rest is not None:
-            return rest._replace(start=at, hedge=_hedge(place, at))
+            return rest._replace(start=at, hedge=hedge_of(place, at))
     if place.low(at) in words.short_weekdays:
         return None
     end = at + 1
@@ -428,143 +361,6 @@ def _weekday(place: _Place, at: int) -> Found | None:
     if place.low(end) in words.dayparts:
         end += 1
     near = place.pieces[max(0, at - 30) : at + 30]
-    future = _hedge(place, start) in words.until or any(piece.low in words.future for piece in near)
+    future = hedge_of(place, start) in words.until or any(piece.low in words.future for piece in near)
     found = calendar.resolve_weekday(words.weekdays[place.low(at)], place.today, shift, future)
-    return Found(start, end, "weekday", found, found, _hedge(place, start))
-
-
-def _skip_articles(place: _Place, at: int) -> int:
-    while place.low(at) in place.words.date_words:
-        at += 1
-    return at
-
-
-def _edge(place: _Place, at: int) -> Found | None:
-    """``the end of the year``, ``late October``, ``early 2012``, ``mid-June``."""
-    words = place.words
-    candidates = words.edges_by_first.get(place.low(at))
-    if not candidates:
-        return None
-    for phrase in candidates:
-        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
-            break
-    else:
-        return None
-    which = words.edges[phrase]
-    step = at + len(phrase)
-    if place.low(step) in HYPHENS:
-        step += 1
-    step = _skip_articles(place, step)
-    shift = words.shifts.get(place.low(step))
-    if shift is not None:
-        step += 1
-    start = at - 1 if place.low(at - 1) in words.date_words else at
-    word = place.low(step)
-    end = step + 1
-    if word in words.months and step < len(place.pieces) and _is_name(place, step):
-        year, end = _year_behind(place, end)
-        found = calendar.resolve_year(Day(year, words.months[word]), place.today)
-    elif _number(place, step, 1000, 2199, 4) is not None and len(place.pieces[step].text) == 4:
-        found = Day(int(place.pieces[step].text))
-    elif word in words.periods and words.periods[word] in ("year", "month", "week", "day") and len(phrase) > 1:
-        low, high = calendar.shift_period(words.periods[word], shift or 0, place.today)
-        if which == "start":
-            high = low = calendar.edge(low, "start")
-        elif which == "end":
-            low = high = calendar.edge(high, "end")
-        return Found(start, end, "relative", low, high, which)
-    else:
-        return None
-    return Found(start, end, "month" if found.month else "year", found, found, which)
-
-
-def _shifted(place: _Place, at: int) -> Found | None:
-    """``last week``, ``next month``, ``the coming days``, ``the past 24 hours``, ``letzte Woche``."""
-    words = place.words
-    if place.low(at) not in words.shifts:
-        if place.low(at) in words.periods and place.low(at + 1) in words.shifts_after:
-            unit = words.periods[place.low(at)]
-            low, high = calendar.shift_period(unit, words.shifts_after[place.low(at + 1)], place.today)
-            return Found(at, at + 2, "relative", low, high)
-        return None
-    shift = words.shifts[place.low(at)]
-    step = at + 1
-    several = False
-    number = read(place.pieces, step, place.text, words) if step < len(place.pieces) else None
-    if number is not None and number.form in ("digits", "words", "vague"):
-        step = number.end
-        several = True
-    period = place.low(step)
-    month = words.months.get(period)
-    start = at - 1 if place.low(at - 1) in words.date_words else at
-    if month is not None and not several and _is_name(place, step):
-        today = place.today
-        found = calendar.resolve_year(Day(None, month), today)
-        if found.year is not None and today.month is not None and today.year is not None and shift:
-            year = today.year + (shift if (month - today.month) * shift <= 0 else 0)
-            found = Day(year, month)
-        return Found(start, step + 1, "month", found, found)
-    if period not in words.periods:
-        return None
-    unit = words.periods[period]
-    if several or period in words.plural_periods:
-        return Found(start, step + 1, "relative", Day(), Day(), "past" if shift < 0 else "coming")
-    low, high = calendar.shift_period(unit, shift, place.today)
-    end = step + 1
-    return Found(start, end, "relative", low, high)
-
-
-def _loose(place: _Place, at: int) -> Found | None:
-    """``within days``, ``a matter of days``: a time that is near, but not which."""
-    words = place.words
-    for phrase in words.loose_by_first.get(place.low(at), ()):
-        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
-            step = at + len(phrase)
-            if step < len(place.pieces) and (number := read(place.pieces, step, place.text, words)) is not None:
-                step = number.end
-            if place.low(step) in words.plural_periods:
-                start = at - 1 if place.low(at - 1) in words.articles else at
-                return Found(start, step + 1, "relative", Day(), Day(), " ".join(phrase))
-    return None
-
-
-def _ago(place: _Place, at: int) -> Found | None:
-    """``two weeks ago``, ``vor drei Tagen``, ``il y a deux ans``."""
-    words = place.words
-    if not any(piece.low in words.periods for piece in place.pieces[at + 1 : at + 7]):
-        return None
-    start, sign = at, 0
-    for phrase in words.before_period_by_first.get(place.low(at), ()):
-        if all(place.low(at + k) == word for k, word in enumerate(phrase)):
-            sign = words.before_period[phrase]
-            at += len(phrase)
-            break
-    if at >= len(place.pieces) or not (
-        place.pieces[at].kind == "n" or place.low(at) in words.numerals or place.low(at) in words.articles
-    ):
-        return None
-    number = read(place.pieces, at, place.text, words)
-    amount: float | None
-    if number is not None and number.form in ("digits", "words", "vague"):
-        step, amount = number.end, number.low if number.low == number.high else None
-    elif place.low(at) in words.articles:
-        step, amount = at + 1, 1.0
-    else:
-        return None
-    period = place.low(step)
-    if period not in words.periods:
-        return None
-    end = step + 1
-    if not sign:
-        if place.low(end) not in words.ago:
-            return None
-        sign = words.ago[place.low(end)]
-        end += 1
-    low = high = Day()
-    if amount is not None and amount == int(amount) and amount < 10_000 and place.low(end - 1) not in words.from_then:
-        unit = words.periods[period]
-        unit, amount = ("day", amount * 7) if unit == "week" else (unit, amount)
-        low, high = calendar.shift_period(unit, sign * int(amount), place.today)
-        if low.year is not None and not 1 <= low.year <= 9999:
-            low = high = Day()
-    return Found(start, end, "relative", low, high, "ago" if sign < 0 else "later")
+    return FoundDate(start, end, "weekday", found, found, hedge_of(place, start))
