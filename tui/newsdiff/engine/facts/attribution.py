@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from newsdiff.engine.facts.chains import Attribution, with_chains
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.posts import RoleMention
-from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, REPORTING, Cue, cues
+from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, Cue, cues
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
@@ -82,29 +83,6 @@ _DAY = re.compile(r"\s+(?:on\s+)?[A-Z]\w+day$")
 _FILL = "\u2581"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One place that names a source.
-
-    Attributes:
-        start: where the source phrase begins (subject or verb, whichever comes first).
-        end: behind it.
-        speaker: the name, or the source in the article's words; None where it stays open.
-        via: papers and agencies through which it came.
-        clause: what is said without quotation marks, if the sentence says it.
-        verb: the verb or preposition, folded.
-        weak: whether the verb alone does not introduce a statement (``praised``).
-    """
-
-    start: int
-    end: int
-    speaker: str | None
-    via: tuple[str, ...] = ()
-    clause: Span | None = None
-    verb: str = ""
-    weak: bool = False
-
-
 @dataclass(slots=True)
 class _Source:
     start: int
@@ -150,7 +128,7 @@ class _Reader:
                 found.append(attribution)
                 if attribution.speaker and not attribution.weak:
                     self.spoken[index] = attribution.speaker
-        return _with_chains(found, self.article)
+        return with_chains(found, self.article)
 
     def _is_noun(self, match: Cue) -> bool:
         """Whether a verb's form is a noun here (``the reports``) or part of a name (``United States``)."""
@@ -472,33 +450,6 @@ def _words_span(text: str, start: int, end: int) -> Span | None:
     if sum(1 for _ in few) + text.count(_FILL, start, end) // 6 < 3:
         return None
     return Span(start, end)
-
-
-def _with_chains(found: Sequence[Attribution], article: AnnotatedArticle) -> list[Attribution]:
-    """Papers that pass a statement on become the ``via`` of the sentence's other sources."""
-    starts = [sentence.start for sentence in article.sentences]
-    by_sentence: dict[int, list[Attribution]] = {}
-    for item in found:
-        by_sentence.setdefault(bisect_right(starts, item.start) - 1, []).append(item)
-    chained: list[Attribution] = []
-    for index in sorted(by_sentence):
-        items = by_sentence[index]
-        papers = [item for item in items if item.verb in REPORTING and item.speaker and _is_last(item, items)]
-        paper = papers[-1] if papers and len([item for item in items if item.verb != "via"]) > 1 else None
-        via = tuple(source for item in items if item.verb == "via" for source in item.via)
-        if paper is not None and paper.speaker:
-            via += (paper.speaker,)
-        for item in items:
-            if item is paper or (item.verb == "via" and len(items) > 1):
-                continue
-            chained.append(replace(item, via=tuple(dict.fromkeys((*item.via, *via)))))
-    return chained
-
-
-def _is_last(item: Attribution, items: Sequence[Attribution]) -> bool:
-    return (
-        item is max(items, key=lambda other: other.start) and item.clause is not None and item.clause.end <= item.start
-    )
 
 
 def find(

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdiff.engine.facts.attribution import Attribution
+from newsdiff.engine.facts.chains import Attribution
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import PAPER_WORDS
 from newsdiff.engine.facts.speech import FIRST_PERSON
