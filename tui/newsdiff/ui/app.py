@@ -41,9 +41,21 @@ class NewsdiffApp(App[int]):
         super().__init__()
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = settings.ui.theme if settings.ui.theme in self.available_themes else themes.NAMES[0]
+        self.set_reactive(App.theme, self._first_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_in_force.items() if name in settings.keys})
         self.compare_screen = CompareScreen(title, settings, self._keymap_in_force, StoryIndex(()))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Newsdiff's colours for themes that do not know them."""
+        return dict(themes.FALLBACK)
+
+    def _first_theme(self) -> str:
+        """The configured theme; without colours the one that names none."""
+        if self.no_color:
+            return themes.PLAIN
+        wanted = self._settings.ui.theme
+        return wanted if wanted in self.available_themes else themes.NAMES[0]
 
     def get_default_screen(self) -> CompareScreen:
         """The main screen is the bottom of the stack."""

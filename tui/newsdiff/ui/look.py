@@ -1,32 +1,109 @@
-"""Named styles of a widget's component classes, one laid over the other."""
+"""How named pieces look. Colours come from the theme's variables; weights and lines do the same work without them.
+
+Painted widgets ask here instead of keeping a style rule for every name: fifty rules cost a third of the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.style import Style
+from textual.color import Color
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
 
-def layered(widget: Widget, prefix: str, names: Iterable[str]) -> Style:
-    """The widget's own style with the component classes ``prefix--name`` over it, the last one uppermost.
+class Look(NamedTuple):
+    """Theme variables for text and background, the weight, and the weight where there are few colours or none."""
 
-    Textual's partial styles lose an opaque background, so the rules are read one by one here.
-    """
+    color: str = ""
+    background: str = ""
+    weight: str = ""
+    plain: str | None = None
+
+
+LOOKS: dict[str, Look] = {
+    "title": Look(weight="bold"),
+    "heading": Look("newsdiff-quiet", weight="bold", plain="bold"),
+    "meta": Look("newsdiff-quiet", weight="italic", plain="dim italic"),
+    "dim": Look("newsdiff-faint", plain="dim"),
+    "absent": Look("newsdiff-quiet", weight="italic", plain="dim italic"),
+    "selected": Look(background="newsdiff-selected"),
+    "cursor": Look(background="newsdiff-cursor"),
+    "current": Look(weight="bold reverse"),
+    "bar": Look("primary", weight="not bold", plain="not bold"),
+    "bar-here": Look("accent", weight="bold"),
+    "bar-other": Look("newsdiff-faint", plain="dim"),
+    "bar-conflict": Look("newsdiff-number", weight="bold"),
+    "rule": Look("newsdiff-faint", plain="dim"),
+    "hit": Look(background="newsdiff-hit", weight="bold", plain="bold underline"),
+    "hit-current": Look(weight="bold reverse"),
+    "selection": Look(weight="reverse"),
+    "ruler-none": Look("newsdiff-faint", plain="dim"),
+    "ruler-window": Look("newsdiff-faint"),
+    "ruler-inside": Look(background="panel"),
+    "ruler-same": Look("newsdiff-faint", plain="dim"),
+    "ruler-differs": Look("newsdiff-faint", plain="dim"),
+    "ruler-conflict": Look("newsdiff-number"),
+    "ruler-selected": Look("accent", weight="bold"),
+    "kind-wording": Look("newsdiff-wording", weight="underline"),
+    "kind-number": Look("newsdiff-number", weight="bold underline"),
+    "kind-date": Look("newsdiff-date", weight="bold italic"),
+    "kind-name": Look("newsdiff-name", weight="italic underline"),
+    "kind-quote": Look("newsdiff-quote", weight="italic"),
+    "kind-attribution": Look("newsdiff-attribution", weight="underline2"),
+    "kind-omission": Look("newsdiff-omission", weight="bold"),
+    "kind-order": Look("newsdiff-order", weight="bold underline2"),
+    "strong": Look(weight="bold"),
+    "quiet": Look("newsdiff-quiet"),
+    "missing": Look("newsdiff-quiet", weight="italic"),
+    "siglum": Look("newsdiff-quiet", weight="bold"),
+    "here": Look("accent", weight="bold"),
+    "same": Look(),
+    "letter": Look("newsdiff-quiet"),
+    "head": Look(weight="bold"),
+    "head-here": Look("primary", weight="bold"),
+    "head-missing": Look("newsdiff-faint", weight="italic", plain="dim italic"),
+    "failed": Look("error", weight="bold"),
+    "line": Look("newsdiff-faint", plain="dim"),
+}
+
+
+def layered(widget: Widget, names: Iterable[str]) -> Style:
+    """The widget's own style with named looks over it, the last one uppermost."""
+    app = widget.app
+    plain = app.no_color or app.native_ansi_color
+    variables = app.theme_variables
     visual = widget.visual_style
     for name in names:
-        styles = widget.get_component_styles(f"{prefix}--{name}")
-        text = styles.text_style if styles.has_rule("text_style") else None
+        look = LOOKS[name]
+        weight = look.plain if plain and look.plain is not None else look.weight
+        flags = _flags(weight)
         visual += VisualStyle(
-            background=styles.background if styles.has_rule("background") else None,
-            foreground=styles.color if styles.has_rule("color") else None,
-            bold=text.bold if text else None,
-            dim=text.dim if text else None,
-            italic=text.italic if text else None,
-            underline=text.underline if text else None,
-            underline2=text.underline2 if text else None,
-            reverse=text.reverse if text else None,
-            strike=text.strike if text else None,
+            background=_color(variables, look.background) if not app.no_color else None,
+            foreground=_color(variables, look.color) if not app.no_color else None,
+            bold=flags.get("bold"),
+            dim=flags.get("dim"),
+            italic=flags.get("italic"),
+            underline=flags.get("underline"),
+            underline2=flags.get("underline2"),
+            reverse=flags.get("reverse"),
         )
     return visual.rich_style
+
+
+def _color(variables: dict[str, str], name: str) -> Color | None:
+    return Color.parse(variables[name]) if name else None
+
+
+def _flags(weight: str) -> dict[str, bool]:
+    """``not bold italic`` as flags for a style."""
+    flags, value = {}, True
+    for word in weight.split():
+        if word == "not":
+            value = False
+            continue
+        flags[word] = value
+        value = True
+    return flags

@@ -106,6 +106,8 @@ THEMES = (
 )  # fmt: skip
 """newsdiff's own themes; the last one uses the terminal's 16 colours and no others."""
 
+FALLBACK = _DARK
+PLAIN = THEMES[-1].name
 NAMES = tuple(theme.name for theme in THEMES)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -11,7 +9,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.model import KINDS, Kind, Span
+from newsdiff.model import Kind, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import (
     GUTTER,
@@ -40,17 +38,11 @@ from newsdiff.ui.state import ViewState
 NOTHING = Line(0, 0, "blank")
 OUTSIDE = -1
 """Stands for every row above and below an article."""
-_NAMES = (
-    "title", "heading", "meta", "dim", "selected", "cursor", "current", "bar", "bar-here", "bar-other", "bar-conflict",
-    "rule", "absent", "hit", "hit-current", "selection", "ruler-none", "ruler-window", "ruler-inside", "ruler-same",
-    "ruler-differs", "ruler-conflict", "ruler-selected", *(f"kind-{kind}" for kind in KINDS),
-)  # fmt: skip
 
 
 class AlignmentView(ScrollView, can_focus=True):
     """The columns of a story, the selected passage on the same row of each."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"alignment--{name}" for name in _NAMES}
     ALLOW_SELECT = False
 
     def __init__(self, index: StoryIndex, state: ViewState, *, minimum_column: int = MINIMUM_COLUMN) -> None:
@@ -317,7 +309,7 @@ class AlignmentView(ScrollView, can_focus=True):
     def _style(self, names: tuple[str, ...]) -> Style:
         style = self._styles.get(names)
         if style is None:
-            style = self._styles[names] = layered(self, "alignment", names)
+            style = self._styles[names] = layered(self, names)
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.model import KINDS
 from newsdiff.ui.collation import Piece, Row, stack
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
@@ -20,15 +17,10 @@ from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import passage_line, sentence_line
 from newsdiff.ui.wrap import fit, width_of
 
-_NAMES = (
-    "strong", "quiet", "missing", "siglum", "here", "same", "letter", "current", *(f"kind-{kind}" for kind in KINDS)
-)  # fmt: skip
-
 
 class Inspector(ScrollView, can_focus=False):
     """One line about the passage, then its readings word under word."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"inspector--{name}" for name in _NAMES}
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
@@ -113,7 +105,7 @@ class Inspector(ScrollView, can_focus=False):
     def _style(self, names: str) -> Style:
         style = self._styles.get(names)
         if style is None:
-            style = self._styles[names] = layered(self, "inspector", names.split())
+            style = self._styles[names] = layered(self, names.split())
         return style
 
     def render_line(self, y: int) -> Strip:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -24,9 +22,6 @@ from newsdiff.ui.wrap import fit, width_of
 class OutletHeaders(Widget):
     """Two lines over the columns, painted as one widget."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"headers--{name}" for name in ("number", "siglum", "here", "quiet", "missing", "failed", "line")
-    }
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
@@ -52,12 +47,12 @@ class OutletHeaders(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self._look())
 
     def _look(self, *names: str) -> Style:
-        return layered(self, "headers", names)
+        return layered(self, names)
 
     def _first(self, number: int, width: int) -> list[Segment]:
         document = self._index.documents[number]
         here = number == self._state.cursor.column
-        name = "failed" if document.failure else "here" if here else "siglum"
+        name = "failed" if document.failure else "head-here" if here else "head"
         share = self._index.shares.get(document.id)
         right = f"{share:.0%}" if share is not None else ""
         left = f" {number + 1} {document.siglum} "
@@ -66,7 +61,7 @@ class OutletHeaders(Widget):
         gap = " " * max(0, width - width_of(left) - width_of(outlet) - width_of(right) - 2)
         return [
             Segment(("▸" if here else " ") + left[1:], self._look(name)),
-            Segment(isolated(outlet) + gap + " ", self._look("quiet", *(("here",) if here else ()))),
+            Segment(isolated(outlet) + gap + " ", self._look("head-here" if here else "quiet")),
             Segment(right, self._look("quiet")),
             Segment("▕", self._look("line")),
         ]
@@ -76,7 +71,7 @@ class OutletHeaders(Widget):
         text = fit(self._about(document), width - 4)
         passage = self._state.cursor.passage
         lacking = passage is not None and passage not in self._index.readings[number] and not document.failure
-        style = self._look("failed" if document.failure else "missing" if lacking else "quiet")
+        style = self._look("failed" if document.failure else "head-missing" if lacking else "quiet")
         return [
             Segment("   " + isolated(text) + " " * (width - 4 - width_of(text)), style),
             Segment("▕", self._look("line")),
