@@ -140,6 +140,44 @@ def test_a_missing_year_is_the_nearest_one(month: int, day: int, today: date) ->
         assert abs((exact - today).days) <= 184
 
 
+_WORDS = [
+    "the",
+    "of",
+    "last",
+    "end",
+    "October",
+    "5",
+    "2014",
+    "Thursday",
+    "evening",
+    ",",
+    "-",
+    ".",
+    "days",
+    "within",
+    "ago",
+    "two",
+    "in",
+    "late",
+    "27th",
+    "year",
+    "a",
+    "may",
+    "May",
+    "1/2/2020",
+    "to",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join))
+def test_dates_stand_in_order_and_apart(text: str) -> None:
+    last = 0
+    for mention in found(text, FRIDAY):
+        assert last <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.surface
+        last = mention.end
+
+
 @pytest.mark.parametrize("text", ["2024-13-45", "", "soon", "2024-02-30"])
 def test_a_publication_date_that_makes_no_sense_is_no_day(text: str) -> None:
     assert calendar.parse(text).exact is None

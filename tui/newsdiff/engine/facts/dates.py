@@ -49,14 +49,14 @@ def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
 def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
     place = DatePlace(pieces, text, words, today)
-    at = 0
+    at = free = 0
     while at < len(pieces):
         found = _read(place, at)
         if found is None:
             at += 1
             continue
-        yield found
-        at = found.end
+        yield found._replace(start=max(found.start, free))
+        at = free = max(found.end, at + 1)
 
 
 def _read(place: DatePlace, at: int) -> FoundDate | None:
