@@ -70,8 +70,8 @@ class CompareScreen(CompareActions):
         self.notice = "" if index.documents else "reading the sources…"
         self.inspector_rows: int = ui.inspector
         self.title_bar = TitleBar(title)
-        self.headers = OutletHeaders()
         self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)
+        self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
         self.key_bar = KeyBar(keymap)
 
@@ -108,7 +108,7 @@ class CompareScreen(CompareActions):
     def sync(self, *, settle: bool = False) -> None:
         """Show the state everywhere."""
         self.view.show(self.index, self.state, settle=settle)
-        self.headers.show(self.index, self.state, self.view.geometry)
+        self.headers.show(self.index, self.state)
         self.title_bar.show(self.index, self.state)
         self.inspector.show(self.index, self.state, self.notice)
         other = "columns" if self.state.arrangement == "rows" else "rows"

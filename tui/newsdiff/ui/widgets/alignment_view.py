@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -61,6 +61,7 @@ class AlignmentView(ScrollView, can_focus=True):
         self._strips: list[tuple[ColumnView, Shift, int, list[Segment]]] = []
         self._frame = (0, 0)
         self._height = 0
+        self._fitted = Size(0, 0)
         self._drag: tuple[int, int] | None = None
 
     # Geometry ---------------------------------------------------------------------------------------------------
@@ -110,8 +111,13 @@ class AlignmentView(ScrollView, can_focus=True):
         return rows or not same or not self._columns
 
     def on_resize(self) -> None:
-        """Lay out for the new width, the passage kept in view."""
-        if self.size.width:
+        """Lay out for the new size, the passage kept in view."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Lay out unless that is done for this size: the first frame does not wait for the resize event."""
+        if self.size.width and self.size != self._fitted:
+            self._fitted = self.size
             self._lay_out(self.index)
             self._bring_into_view(settle=False)
             self._repaint()
@@ -227,6 +233,11 @@ class AlignmentView(ScrollView, can_focus=True):
         line = max(0, min(self._shifts[number].top(row), len(laid.lines) - 1))
         return laid.document.sentence_at(laid.lines[line].start)
 
+    def stand(self) -> Geometry:
+        """How the columns share the screen."""
+        self.fit()
+        return self.geometry
+
     def cursor_in_view(self) -> bool:
         """Whether the sentence or passage under the cursor is on the screen."""
         cursor = self.state.cursor
@@ -314,6 +325,7 @@ class AlignmentView(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Read once a frame what is dear to ask for, and make the rulers; then paint the rows."""
+        self.fit()
         if not self._views and self._columns:
             self._views = [self._view(number, None, column) for number, column in self._shown()]
         self._frame = self.scroll_offset.y, self.size.width

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,26 +22,28 @@ from newsdiff.ui.wrap import fit, width_of
 
 
 class OutletHeaders(Widget):
-    """Two lines over the columns, painted as one widget."""
+    """Two lines over the columns, painted as one widget; ``geometry`` tells how the columns stand."""
 
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, geometry: Callable[[], Geometry]) -> None:
         super().__init__(id="headers")
+        self._ask = geometry
         self._index = StoryIndex(())
         self._state = ViewState()
         self._geometry = Geometry(0, ())
         self._on: list[int] = []
 
-    def show(self, index: StoryIndex, state: ViewState, geometry: Geometry) -> None:
-        """Show a state over columns that stand as ``geometry`` says."""
-        self._index, self._state, self._geometry = index, state, geometry
+    def show(self, index: StoryIndex, state: ViewState) -> None:
+        """Show a state."""
+        self._index, self._state = index, state
         self._on = columns_on(state, index)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One of the two lines."""
         segments: list[Segment] = []
+        self._geometry = self._ask()
         first, count = self._geometry.first, self._geometry.count
         for position, number in enumerate(self._on[first : first + count]):
             width = self._geometry.widths[position]
