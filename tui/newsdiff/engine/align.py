@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from statistics import fmean
 from typing import Any
@@ -52,6 +52,8 @@ class Evidence:
     story: Story
     nodes: Nodes
     known: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+    made: dict[tuple[int, ...], Passage] = field(default_factory=dict, compare=False, repr=False)
+    """Passages made before, by their nodes: most stay as they are when the threshold moves."""
 
 
 @dataclass(frozen=True)
@@ -166,11 +168,22 @@ class _Maker:
         self._pairs: Mapping[tuple[int, int], Scored] = evidence.nodes.pairs
         self._nodes = found.nodes
         self._together = found.together
+        self._made = evidence.made
+        self._own = len(evidence.nodes.nodes)
         self._articles = articles
         self._length = {article.id: max(1, len(article.text)) for article in articles}
 
     def passage(self, group: Sequence[int]) -> Passage:
         """The passage of a group, with its own name for an id."""
+        key = tuple(group)
+        decided = any(pair in self._together for pair in combinations(group, 2)) if self._together else False
+        if decided or key[-1] >= self._own:
+            return self._make(group)
+        if key not in self._made:
+            self._made[key] = self._make(group)
+        return self._made[key]
+
+    def _make(self, group: Sequence[int]) -> Passage:
         nodes = [self._nodes[number] for number in group]
         links = self._links(group)
         readings = []
