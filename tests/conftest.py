@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,30 @@ def shared() -> Path:
 def seeds(shared: Path) -> list[Path]:
     """Five real articles about one event."""
     return sorted((shared / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def grows_linearly() -> Callable[..., None]:
+    """Assert that work grows in proportion to its size: by CPU time, with room for a busy machine.
+
+    Eight times the size costs linear work eight times the time and quadratic work sixty-four times; the line is drawn
+    at thirty, between the best of several runs each, and drawn again with more runs before the test fails.
+    """
+
+    def cost(work: Callable[[int], object], size: int, runs: int) -> float:
+        best = float("inf")
+        for _ in range(runs):
+            began = time.process_time()
+            work(size)
+            best = min(best, time.process_time() - began)
+        return best
+
+    def check(work: Callable[[int], object], size: int) -> None:
+        work(size)
+        for runs in (1, 3, 6):
+            small, large = cost(work, size, runs + 1), cost(work, 8 * size, runs)
+            if large < 30 * max(small, 0.002):
+                return
+        raise AssertionError(f"{large:.3f} s for {8 * size}, {small:.3f} s for {size}: more than in proportion")
+
+    return check
