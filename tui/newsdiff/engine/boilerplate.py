@@ -25,27 +25,34 @@ class Verdict(NamedTuple):
 
 
 class _Rule(NamedTuple):
+    """Alternatives for whole lines; ``folded`` where they are written in lower case and case does not matter."""
+
     verdict: Verdict
     alternatives: str
-    flags: int
+    folded: bool
 
 
-def _rule(role: Role, reason: str, alternatives: str, flags: int = re.I) -> _Rule:
+def _rule(role: Role, reason: str, alternatives: str, *, folded: bool = True) -> _Rule:
     joined = "|".join(f"(?:{line})" for line in alternatives.strip().splitlines())
-    return _Rule(Verdict(role, reason), joined, flags)
+    return _Rule(Verdict(role, reason), joined, folded)
 
 
 @cache
-def _compiled() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
+def _compiled() -> tuple[tuple[Verdict, re.Pattern[str], bool], ...]:
     """The rules ready for use; compiling them takes longer than starting the program should."""
-    return tuple((rule.verdict, re.compile(rule.alternatives, rule.flags)) for rule in _RULES)
+    return tuple((rule.verdict, re.compile(rule.alternatives), rule.folded) for rule in _RULES)
 
 
 _PERSON = r"[^\W\d_a-zа-яё][\w.’'-]*"
 _PEOPLE = rf"{_PERSON}(?:\s+(?:(?:de|van|von|der|den|el|al|la|di|da|bin)\s+)?{_PERSON}){{1,3}}"
 _RULES = (
-    _rule("boilerplate", "locale code", r"[a-z]{2}[_-][A-Z]{2}(?:[A-Z][a-z]{3,12})?", 0),
-    _rule("boilerplate", "web address", r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"),
+    _rule("boilerplate", "locale code", r"[a-z]{2}[_-][A-Z]{2}(?:[A-Z][a-z]{3,12})?", folded=False),
+    _rule(
+        "boilerplate",
+        "web address",
+        r"(?i:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}",
+        folded=False,
+    ),
     _rule("boilerplate", "separator", r"[\s_*=~#|.·•—–+-]+"),
     _rule("boilerplate", "button of a page", tables.BUTTONS),
     _rule("boilerplate", "advertisement", tables.ADVERTISEMENTS),
@@ -60,7 +67,7 @@ _RULES = (
         "boilerplate",
         "agency credit",
         rf"(?:[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{0,3}}\s)?\((?:{tables.AGENCIES}|[A-Z][A-Z/.-]{{1,9}})(?:[,/;]\s?(?:{tables.AGENCIES}))*\)",
-        0,
+        folded=False,
     ),
     _rule("caption", "caption", tables.CAPTIONS),
     _rule(
@@ -68,7 +75,7 @@ _RULES = (
         "byline",
         rf"(?i:{tables.BYLINE_WORDS}):?\s+{_PEOPLE}(?:(?:,\s|\s(?:and|und|et|y|e|en|i|и|і|та|&)\s){{1,2}}{_PEOPLE}){{0,5}}"
         r"(?:\s?[,|/•·-]\s?[\w .,'’/|:-]{0,60})?",
-        0,
+        folded=False,
     ),
     _rule(
         "dateline",
@@ -108,8 +115,9 @@ def judge(line: str) -> Verdict | None:
     """What a whole line is, where it is no part of the article's running text; None where it is."""
     if len(line) > _LONGEST:
         return None
-    for verdict, pattern in _compiled():
-        if pattern.fullmatch(line):
+    lowered = line.lower()
+    for verdict, pattern, folded in _compiled():
+        if pattern.fullmatch(lowered if folded else line):
             return verdict
     return None
 

@@ -13,14 +13,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsdiff.engine.data.boundaries import REPORTING
-from newsdiff.engine.data.joints import JOINTS
+from newsdiff.engine.data.joints import JOINTS, Joints
 from newsdiff.engine.datelines import dateline_end
 
 FEWEST_WORDS = 4
 """A part of a sentence with fewer words says too little to be matched by itself."""
 _QUOTES = '"“”„«»'
+_QUOTE = re.compile(f"[{_QUOTES}]")
 _CLOSERS = "[\"”’'»“]*"
-_STRONG = rf"(?P<strong>[;；](?=\s|[^\x00-\x7f])|\s[—–-](?=\s)|(?<=\w)—(?=\w)|:{_CLOSERS}(?=\s))"
+_WORD = re.compile(r"\w+")
+_DASH = "[—–-]"
+_DIVIDER = rf"(?<=[;；])(?=\s|[^\x00-\x7f])|(?<=\w—)(?=\w)|(?<=:){_CLOSERS}(?=\s)"
 _UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
 _EDGE = " \t\n\r\u00a0\u202f,;:，；、—–-"
 _DROPS_LEFT = frozenset({"head", "object"})
@@ -64,11 +67,9 @@ def words_in(text: str, start: int, end: int, language: str) -> int:
 def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[int, int, bool]]:
     """The sentence cut at its joints; True for parts that only say who is speaking, and for a dateline."""
     cuts: dict[int, str] = {}
-    for match in _pattern(language if language in JOINTS or language in ("zh", "ja") else "").finditer(
-        text, start, end
-    ):
-        name = match.lastgroup or ""
-        at = match.end(name)
+    for match in _joints(text, start, end, language).finditer(text, start, end):
+        name = (match.lastgroup or "").rstrip("_")
+        at = match.end()
         while at < end and text[at].isspace():
             at += 1
         if at < end and cuts.get(at, "soft") == "soft":
@@ -96,33 +97,66 @@ def _origin(language: str) -> re.Pattern[str]:
     return re.compile(rf"[{_QUOTES}]?(?:{JOINTS[language].sources})\b[^,;.]{{1,90}},\s+", re.I)
 
 
-@lru_cache(maxsize=32)
-def _pattern(language: str) -> re.Pattern[str]:
+def _joints(text: str, start: int, end: int, language: str) -> re.Pattern[str]:
+    """The pattern of the joints that a sentence may have; the names of its groups say what kind each is.
+
+    A trailing underscore belongs to no name: a group's name may stand in a pattern only once.
+    """
     if language in ("zh", "ja"):
         return _UNSPACED
-    if not language:
-        return re.compile(_STRONG)
+    if language not in JOINTS:
+        return _plain()
+    reported = not _verbs(language).isdisjoint(_WORD.findall(text, start, end))
+    return _reported(language) if reported else _unreported(language)
+
+
+@lru_cache(maxsize=1)
+def _plain() -> re.Pattern[str]:
+    return re.compile(rf"[;；:—\s](?:(?:{_DIVIDER}|(?<=\s){_DASH}(?=\s))(?P<strong>))")
+
+
+@lru_cache(maxsize=32)
+def _verbs(language: str) -> frozenset[str]:
+    return frozenset(REPORTING[language].split())
+
+
+@lru_cache(maxsize=32)
+def _unreported(language: str) -> re.Pattern[str]:
+    """The joints of a sentence without a verb of saying. Each begins with one of few characters, found fast."""
     joints = JOINTS[language]
-    listed = sorted(REPORTING[language].split())
+    return re.compile(
+        rf"[,;；:—\s](?:(?<=\s)(?:{_DASH}(?=\s)(?P<strong>)|{_bare(joints)}(?P<soft>))"
+        rf"|(?<=,){_CLOSERS}(?=\s)(?:(?=\s+(?:{joints.sources})\b)(?P<source>)"
+        rf"|(?=\s+(?:{joints.after_comma})\b)(?P<soft_>))"
+        rf"|(?:{_DIVIDER})(?P<strong_>))"
+    )
+
+
+@lru_cache(maxsize=32)
+def _reported(language: str) -> re.Pattern[str]:
+    """All joints. What stands at one place is tried in this order: strong, source, verb, tail, head, object, soft."""
+    joints = JOINTS[language]
+    listed = sorted(_verbs(language))
     verbs = "|".join(listed)
-    comma = rf",{_CLOSERS}(?=\s+"
-    alternatives = [
-        rf"(?P<inverted>\s[—–-](?=\s+(?:{verbs})\b))",
-        _STRONG,
-        rf"(?P<source>{comma}(?:{joints.sources})\b))",
-        rf"(?P<verb>{comma}(?:(?:a|ha|hat|ont|han)\s+)?(?:{verbs})\b))",
-        rf"(?P<tail>{comma}(?:[\w.'’-]{{1,24}}\s+){{1,7}}?(?:{verbs})\b[^,;{_QUOTES}]{{0,60}}\Z))",
-        rf"(?P<head>\b(?:{verbs})(?:,|(?:\s+[\w.'’-]{{1,24}}){{1,3}},?)?(?=\s+(?:{joints.that})\b))",
-    ]
+    behind_verb = rf"(?P<head>(?:{verbs})(?:,|(?:\s+[\w.'’-]{{1,24}}){{1,3}},?)?(?=\s+(?:{joints.that})\b))"
     if language == "en":
         plain = "|".join(verb for verb in listed if verb not in _TAKES_PERSON)
         subject = r"(?:he|she|it|they|we|i|the|an?|his|her|its|their|there|no|[A-Z][\w.'’-]*)"
-        alternatives.append(rf"(?P<object>(?<![,{_QUOTES}’']\s)\b(?:{plain})(?=\s+{subject}\s))")
-    alternatives.append(
-        rf"(?P<soft>{comma}(?:{joints.after_comma})\b)|\s(?=(?:{joints.bare})\b)"
-        rf"|\s(?=(?:{joints.and_words})\s+(?:{joints.verbs_after_and})\b))"
+        behind_verb += rf"|(?P<object>(?<![,{_QUOTES}’']\s)(?:{plain})(?=\s+{subject}\s))"
+    return re.compile(
+        rf"[,;；:—\s](?:"
+        rf"(?<=\s)(?:{_DASH}(?=\s)(?:(?=\s+(?:{verbs})\b)(?P<inverted>)|(?P<strong>))|{_bare(joints)}(?P<soft>))"
+        rf"|(?<=,){_CLOSERS}(?=\s)(?:(?=\s+(?:{joints.sources})\b)(?P<source>)"
+        rf"|(?=\s+(?:(?:a|ha|hat|ont|han)\s+)?(?:{verbs})\b)(?P<verb>)"
+        rf"|(?=[^,;{_QUOTES}]*\Z)(?=\s+(?:[\w.'’-]{{1,24}}\s+){{1,7}}?(?:{verbs})\b[^,;{_QUOTES}]{{0,60}}\Z)(?P<tail>)"
+        rf"|(?=\s+(?:{joints.after_comma})\b)(?P<soft_>))"
+        rf"|(?:{_DIVIDER})(?P<strong_>))"
+        rf"|(?<!\w)(?=(?:{verbs})[,\s])(?:{behind_verb})"
     )
-    return re.compile("|".join(alternatives))
+
+
+def _bare(joints: Joints) -> str:
+    return rf"(?=(?:{joints.bare})\b|(?:{joints.and_words})\s+(?:{joints.verbs_after_and})\b)"
 
 
 def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
@@ -133,11 +167,9 @@ def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    marks = [at for at in range(start, end) if text[at] in _QUOTES]
-    if len(marks) == 1 and marks[0] == start:
-        start += 1
-    elif len(marks) == 1 and marks[0] == end - 1:
-        end -= 1
+    mark = _QUOTE.search(text, start, end)
+    if mark and mark.start() in (start, end - 1) and not _QUOTE.search(text, mark.end(), end):
+        start, end = (start + 1, end) if mark.start() == start else (start, end - 1)
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     return start, end

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from newsdiff.engine.data.stopwords import STOPWORDS
 
 _SAMPLE = 20_000
 _LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _SCRIPTS = (
     ("kana", re.compile(r"[\u3040-\u30ff]")),
     ("hangul", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")),
@@ -68,12 +70,37 @@ def _cyrillic(sample: str) -> str:
 
 
 def _by_function_words(sample: str, languages: tuple[str, ...], fallback: str) -> str:
-    words = Counter(word.replace("’", "'").lower() for word in _WORD.findall(sample))
-    scores = {
-        code: sum(words[word] for word in words.keys() & STOPWORDS[code]) + _elided(words, code) for code in languages
-    }
+    words = _words(sample)
+    scores = dict.fromkeys(languages, 0)
+    function_words = _function_words(languages)
+    for word, count in words.items():
+        for code in function_words.get(word, ()):
+            scores[code] += count
+    for code in languages:
+        scores[code] += _elided(words, code)
     best = max(languages, key=lambda code: scores[code])
     return best if scores[best] >= _FEWEST and scores[best] > scores[fallback] else fallback
+
+
+def _words(sample: str) -> Counter[str]:
+    """How often each word stands in a text, in lower case, with typewriter apostrophes."""
+    if sample.isascii():
+        return Counter(_ASCII_WORD.findall(sample.lower()))
+    counted = Counter(_WORD.findall(sample))
+    words: Counter[str] = Counter()
+    for word, count in counted.items():
+        words[word.replace("’", "'").lower()] += count
+    return words
+
+
+@lru_cache(maxsize=8)
+def _function_words(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """For each function word the languages that have it."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for code in languages:
+        for word in STOPWORDS[code]:
+            listed[word] = (*listed.get(word, ()), code)
+    return listed
 
 
 def _elided(words: Counter[str], code: str) -> int:

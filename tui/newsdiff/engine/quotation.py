@@ -8,7 +8,11 @@ from collections.abc import Sequence
 
 from newsdiff.model import Sentence, Span
 
-_MARK = re.compile("[\"“”„‟«»「」『』〝〞＂]|(?<![^\\W_])['‘‚‹›](?=\\w)|(?<=[\\w.,!?…])['’‹›](?![^\\W_])")
+_MARK = re.compile(
+    "[\"“”„‟«»「」『』〝〞＂'‘’‚‹›](?:(?<=[\"“”„‟«»「」『』〝〞＂])|(?<=(?<![^\\W_])['‘‚‹›])(?=\\w)"
+    "|(?<=(?<=[\\w.,!?…])['’‹›])(?![^\\W_]))"
+)
+"""Begins with a plain set of characters, which is looked for fast; what stands around them is looked at after."""
 _ALWAYS_OPEN = "„‚「『〝"
 _ALWAYS_CLOSE = "」』〞"
 _SINGLE = "'‘’‚‹›"
