@@ -353,3 +353,15 @@ def test_real_articles_reach_the_bar(shared: Path, seeds: list[Path]) -> None:
 
 def _covers(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return min(one[1], two[1]) - max(one[0], two[0]) >= 0.5 * min(one[1] - one[0], two[1] - two[0])
+
+
+def test_headings_take_part_when_asked() -> None:
+    articles = read(HARBOUR, HARBOUR)
+    assert len(align(articles, facts.Facts(), Options(headings=True)).passages) == 5
+    assert len(align(articles, facts.Facts(), Options(headings=False)).passages) == 4
+
+
+def test_short_sentences_are_left_out_as_asked() -> None:
+    articles = read("Dornach dam burst suddenly.\nNothing else.", "Dornach dam burst suddenly.\nQuiet elsewhere.")
+    assert align(articles, facts.Facts(), Options(minimum_words=4)).passages
+    assert not align(articles, facts.Facts(), Options(minimum_words=5)).passages

@@ -152,7 +152,7 @@ BIAS = -6.85
 
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
 _COSINE, _MUTUAL, _CHANCE = WEIGHTS["cosine"], WEIGHTS["mutual"], WEIGHTS["chance"]
-_HOPELESS = -4.0
+_HOPELESS = -3.4
 """Log odds before the costlier features below which no pair has come out as likely."""
 
 
