@@ -31,8 +31,8 @@ from newsdiff.model import (
 from newsdiff.ui import workers
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.loading import Loading
 from newsdiff.ui.messages import ComparisonReady
-from newsdiff.ui.workers import Loading
 
 GAZETTE = (
     "Bridge closed after flood\n"

@@ -163,7 +163,7 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> in
     if not any(source == STDIN or _exists(source) for source in sources):
         load()
         return _afterwards(outcome, EXIT_OK)
-    from newsdiff.ui.app import run
+    from newsdiff.ui.launch import run
 
     return _afterwards(outcome, run(load, settings, given.title or _title(sources)))
 

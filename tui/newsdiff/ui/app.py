@@ -1,7 +1,8 @@
-"""The Textual application and the way into it."""
+"""The Textual application: screens, themes, keys. :func:`newsdiff.ui.launch.run` is the way into it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +13,10 @@ from textual.binding import Binding, BindingType
 from newsdiff.ui import themes
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.keymap import Keymap, resolve
+from newsdiff.ui.loading import Loading
 from newsdiff.ui.messages import ArticlesLoaded
 from newsdiff.ui.screens.compare import CompareScreen
-from newsdiff.ui.workers import Load, Loading, post_when_loaded
+from newsdiff.ui.workers import loaded_message, post_when_loaded
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -34,10 +36,18 @@ class NewsdiffApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, system=True),
     ]
 
-    def __init__(self, loading: Loading, settings: Settings, title: str) -> None:
+    def __init__(
+        self,
+        loading: Loading,
+        settings: Settings,
+        title: str,
+        keymap: Keymap | None = None,
+        first_frame: Callable[[], None] = lambda: None,
+    ) -> None:
         self._loading = loading
+        self._first_frame = first_frame
         self._settings = settings
-        self._keymap_in_force: Keymap = resolve(settings.keys)
+        self._keymap_in_force = keymap or resolve(settings.keys)
         super().__init__()
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -63,7 +73,8 @@ class NewsdiffApp(App[int]):
 
     def on_mount(self) -> None:
         """Sources that are read already stand in the first frame."""
-        message = self._loading.message(timeout=PATIENCE)
+        self.call_after_refresh(self._first_frame)
+        message = loaded_message(self._loading, PATIENCE)
         if isinstance(message, ArticlesLoaded):
             self.compare_screen.show_raw(message)
         elif message is not None:
@@ -81,22 +92,3 @@ class NewsdiffApp(App[int]):
             self.compare_screen.citation_copy()
             return
         self.exit(0)
-
-
-def run(load: Load, settings: Settings, title: str) -> int:
-    """Open the application and stay until the person leaves.
-
-    Args:
-        load: reads the sources; called in a thread while the screen comes up.
-        settings: configuration; its keys are checked here.
-        title: what is compared, for the title bar.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        ConfigError: the configured keys cannot be used.
-    """
-    app = NewsdiffApp(Loading(load), settings, title)
-    code = app.run(mouse=settings.ui.mouse)
-    return code if isinstance(code, int) else (app.return_code or 0)

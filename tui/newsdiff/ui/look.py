@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from rich.style import Style
 from textual.color import Color
+from textual.content import Content
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
+
+from newsdiff.ui.show import isolated, shown
 
 
 class Look(NamedTuple):
@@ -68,6 +71,11 @@ LOOKS: dict[str, Look] = {
     "failed": Look("error", weight="bold"),
     "line": Look("newsdiff-faint", plain="dim"),
 }
+
+
+def content(text: str) -> Content:
+    """Untrusted ``text`` for a widget: safe, and never read as markup."""
+    return Content(isolated(shown(text)))
 
 
 def layered(widget: Widget, names: Iterable[str]) -> Style:

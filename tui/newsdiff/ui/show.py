@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newsdiff.engine.sanitise import visible
 from newsdiff.ui.wrap import has_rtl
-
-if TYPE_CHECKING:
-    from textual.content import Content
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 _ONE_LINE = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
@@ -25,10 +20,3 @@ def isolated(text: str) -> str:
     The isolates are the only direction controls that reach the terminal: ``visible`` has replaced those of articles.
     """
     return f"{ISOLATE}{text}{END_ISOLATE}" if has_rtl(text) else text
-
-
-def content(text: str) -> Content:
-    """Untrusted ``text`` for a widget: safe, and never read as markup."""
-    from textual.content import Content  # the table of keys is made without a screen
-
-    return Content(isolated(shown(text)))

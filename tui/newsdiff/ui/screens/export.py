@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from newsdiff import atomic
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import KINDS, Comparison, Kind
-from newsdiff.ui.show import content
+from newsdiff.ui.look import content
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from newsdiff.ui.commands import COMMANDS, key_name
 from newsdiff.ui.keymap import Keymap
-from newsdiff.ui.show import content
+from newsdiff.ui.look import content
 from newsdiff.ui.wrap import fit
 
 

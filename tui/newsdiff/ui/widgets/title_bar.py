@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.look import content
 from newsdiff.ui.reasons import score_text
-from newsdiff.ui.show import content, isolated, shown
+from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import position, story_facts
 from newsdiff.ui.wrap import fit, width_of

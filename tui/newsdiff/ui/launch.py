@@ -1,0 +1,45 @@
+"""The way into the application, which knows no more of it than it must until the sources are being read."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from newsdiff.ui.keymap import resolve
+from newsdiff.ui.loading import Load, Loading
+
+if TYPE_CHECKING:
+    from newsdiff.config import Settings
+
+
+def run(load: Load, settings: Settings, title: str) -> int:
+    """Open the application and stay until the person leaves.
+
+    Args:
+        load: reads the sources; called in a thread while the screen library is imported.
+        settings: configuration; its keys are checked here.
+        title: what is compared, for the title bar.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ConfigError: the configured keys cannot be used.
+    """
+    keymap = resolve(settings.keys)
+    gc.disable()  # nothing made on the way to the first frame is garbage; looking for it takes a fifth of the time
+    try:
+        loading = Loading(load)
+        from newsdiff.ui.app import NewsdiffApp
+
+        app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
+        code = app.run(mouse=settings.ui.mouse)
+    finally:
+        gc.enable()
+    return code if isinstance(code, int) else (app.return_code or 0)
+
+
+def _collect_garbage_again() -> None:
+    """Leave what stands until now out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
