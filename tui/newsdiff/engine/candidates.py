@@ -15,7 +15,7 @@ from newsdiff.engine.similarity import Unit, overlap
 
 READ = (250, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""
-KEEP = (12, 24, 30_000)
+KEEP = (8, 24, 24_000)
 """Candidates before it in canonical order that one sentence keeps: at least, at most, and for all together."""
 
 
