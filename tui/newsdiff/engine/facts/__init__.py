@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, names, posts, quotes, utterances
+from newsdiff.engine.facts.lexicon import lexicon
+from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
 
@@ -46,9 +48,10 @@ def extract(
         sources = attribution.find(article, quoted, unified, roles[article.id])
         spoken = quotes.find(article, quoted, sources, unified)
         said.extend(spoken)
-        dated = dates.find(article)
+        cut = cut_sentences(article, lexicon(article.language))
+        dated = dates.find(article, cut)
         days.extend(dated)
-        counted.extend(attribution.with_speakers(figures.find(article, dated), article, sources, spoken))
+        counted.extend(attribution.with_speakers(figures.find(article, dated, cut), article, sources, spoken))
     return Facts(tuple(counted), tuple(days), tuple(said), unified.all)
 
 

@@ -8,27 +8,30 @@ the numbers rule that out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdiff.engine.facts import calendar
 from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, hedge_of, is_name, whole_number, year_behind
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS
-from newsdiff.engine.facts.pieces import Piece, cut
+from newsdiff.engine.facts.pieces import Piece
 from newsdiff.engine.facts.relative import ago, edge, loose, shifted
+from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention
 
 
-def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
-    """The dates of an article in text order; text in boilerplate blocks is left out."""
+def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = None) -> tuple[DateMention, ...]:
+    """The dates of an article in text order; text in boilerplate blocks is left out.
+
+    Args:
+        article: the article.
+        sentences: its sentences cut into pieces; cut anew when None.
+    """
     words = lexicon(article.language)
     today = calendar.parse(article.article.date)
     mentions = []
-    for number, sentence in enumerate(article.sentences):
-        if article.role(number) == "boilerplate":
-            continue
-        pieces = cut(article.text, sentence.start, sentence.end, words.glue)
+    for pieces in cut_sentences(article, words) if sentences is None else sentences:
         for found in find_in(pieces, article.text, words, today):
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             mentions.append(
@@ -49,14 +52,15 @@ def find(article: AnnotatedArticle) -> tuple[DateMention, ...]:
 def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
     place = DatePlace(pieces, text, words, today)
-    at = free = 0
-    while at < len(pieces):
-        found = _read(place, at)
-        if found is None:
-            at += 1
+    openers = words.date_openers
+    free = 0
+    for at, piece in enumerate(pieces):
+        if at < free or (piece.kind != "n" and piece.low not in openers):
             continue
-        yield found._replace(start=max(found.start, free))
-        at = free = max(found.end, at + 1)
+        found = _read(place, at)
+        if found is not None:
+            yield found._replace(start=max(found.start, free))
+            free = max(found.end, at + 1)
 
 
 def _read(place: DatePlace, at: int) -> FoundDate | None:
@@ -67,7 +71,7 @@ def _read(place: DatePlace, at: int) -> FoundDate | None:
         )
     word = piece.low
     words = place.words
-    if piece.kind != "w" or word not in words.date_openers:
+    if piece.kind != "w":
         return None
     if word in words.months:
         found = _month_day(place, at)

@@ -18,32 +18,34 @@ from newsdiff.engine.facts.extents import bare_share, big_suffix, clock, nobody,
 from newsdiff.engine.facts.hedges import with_hedge
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
-from newsdiff.engine.facts.pieces import Piece, cut
+from newsdiff.engine.facts.pieces import Piece
 from newsdiff.engine.facts.place import Found, Place, scaled
 from newsdiff.engine.facts.quantities import counted_noun, currency_at, known_glued, noun_before, with_unit
+from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention, Figure
 
 
-def find(article: AnnotatedArticle, dates: Sequence[DateMention] | None = None) -> tuple[Figure, ...]:
+def find(
+    article: AnnotatedArticle,
+    dates: Sequence[DateMention] | None = None,
+    sentences: Sequence[list[Piece]] | None = None,
+) -> tuple[Figure, ...]:
     """The figures of an article in text order; ``speaker`` is left open.
 
     Args:
         article: numbers in its boilerplate blocks are left out.
         dates: the article's dates, which win over figures; found anew when None.
+        sentences: its sentences cut into pieces; cut anew when None.
     """
-    mentions = date_finder.find(article) if dates is None else dates
     words = lexicon(article.language)
+    sentences = cut_sentences(article, words) if sentences is None else sentences
+    mentions = date_finder.find(article, sentences) if dates is None else dates
     figures = []
     spans = [(mention.start, mention.end) for mention in mentions]
     first = 0
-    for number, sentence in enumerate(article.sentences):
-        if article.role(number) == "boilerplate":
-            continue
-        while first < len(spans) and spans[first][1] <= sentence.start:
+    for pieces in sentences:
+        while first < len(spans) and spans[first][1] <= pieces[0].start:
             first += 1
-        pieces = cut(article.text, sentence.start, sentence.end, words.glue)
-        if not any(piece.kind == "n" or words.opens(piece.low) for piece in pieces):
-            continue
         for found in find_in(pieces, article.text, words, spans[first:] if first < len(spans) else ()):
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             figures.append(
@@ -75,18 +77,20 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
     place = Place(pieces, text, words)
     busy = _busy(pieces, taken)
     last: str | None = None
-    at = 0
-    while at < len(pieces):
-        if busy and at in busy:
-            at += 1
+    starters, compound = words.starters, words.split_word
+    free = 0
+    for at, piece in enumerate(pieces):
+        if at < free or at in busy:
             continue
-        end = skip_code(place, at)
-        if end > at:
-            at = end
+        if piece.kind == "n":
+            end = skip_code(place, at)
+            if end > at:
+                free = end
+                continue
+        elif piece.low not in starters and (compound is None or compound(piece.low) is None):
             continue
         found = _read(place, at)
         if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
-            at += 1
             continue
         if words.noun_first and found.kind == "cardinal" and found.counted is None:
             found = found._replace(counted=noun_before(place, found.start))
@@ -95,7 +99,7 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         elif found.kind == "cardinal" and _points_back(place, found.end):
             found = found._replace(counted=last)
         yield found
-        at = max(found.end, at + 1)
+        free = max(found.end, at + 1)
 
 
 def _points_back(place: Place, at: int) -> bool:
@@ -106,7 +110,9 @@ def _points_back(place: Place, at: int) -> bool:
 def _busy(pieces: list[Piece], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
     spans = iter(taken)
     span = next(spans, None)
-    busy = set()
+    busy: set[int] = set()
+    if span is None or span[0] >= pieces[-1].end:
+        return frozenset()
     for number, piece in enumerate(pieces):
         while span is not None and span[1] <= piece.start:
             span = next(spans, None)
@@ -118,9 +124,6 @@ def _busy(pieces: list[Piece], taken: Iterable[tuple[int, int]]) -> frozenset[in
 
 
 def _read(place: Place, at: int) -> Found | None:
-    piece = place.pieces[at]
-    if piece.kind == "w" and not place.words.opens(piece.low) and piece.low not in place.words.currencies_by_first:
-        return None
     found = nobody(place, at) or clock(place, at) or bare_share(place, at)
     if found is not None:
         return with_hedge(place, found)

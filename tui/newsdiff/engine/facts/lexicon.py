@@ -265,6 +265,19 @@ class Lexicon:
         shares = {words[0] for words in self.percent} if self.share_openers else set()
         return frozenset({*self.numerals, *self.articles, *self.minus, *FRACTION_SIGNS, *first, *shares})
 
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Every word or sign a figure can begin with, digits and compounds apart."""
+        return self.openers | frozenset(self.currencies_by_first) | {self.decimal, "-", "−", "–"}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words of which every number or date without digits has one; of a phrase its longest word."""
+        phrases = [*self.vague, *self.nobody, *(self.percent if self.share_openers else ())]
+        longest = {max(words, key=lambda word: (word not in self.articles, len(word), word)) for words in phrases}
+        single = {*self.small, *self.hundred, *self.scales, *self.halves, *self.parts, *self.ordinals, *self.native}
+        return frozenset(single | longest | FRACTION_SIGNS | {*self.steps} | self.calendar | self.plural_periods)
+
     def opens(self, word: str) -> bool:
         """Whether a number may begin with a word."""
         if word in self.openers:

@@ -7,8 +7,10 @@ linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, cast
+
+Kind = Literal["n", "w", "s"]
 
 
 class Piece(NamedTuple):
@@ -18,7 +20,7 @@ class Piece(NamedTuple):
     white space stands before it.
     """
 
-    kind: Literal["n", "w", "s"]
+    kind: Kind
     start: int
     end: int
     text: str
@@ -27,14 +29,18 @@ class Piece(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"(?P<n>\d+(?:[.,'’]\d+)*)"
-    r"|(?P<w>(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<s>[^\w\s]|_)"
+    r"\d+(?:[.,'’]\d+)*"  # a number
+    r"|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word
+    r"|[^\w\s]|_"  # a sign
 )
 _LIST = re.compile(r"\d+(?:,\d+){2,}")
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _PART = re.compile(r"\d+|,")
-_APOSTROPHE = str.maketrans("’", "'")
+_KNOWN: dict[str, tuple[Kind, str]] = {}
+"""What was read before: kind and lower-case form."""
+_MOST_KNOWN = 1 << 15
+_LONGEST_KNOWN = 24
+_new_piece = cast("Callable[[type[Piece], tuple[Any, ...]], Piece]", tuple.__new__)
 
 
 def cut(text: str, start: int, end: int, glue: tuple[str, ...] = ()) -> list[Piece]:
@@ -51,21 +57,39 @@ def cut(text: str, start: int, end: int, glue: tuple[str, ...] = ()) -> list[Pie
     for match in _PIECE.finditer(text, start, end):
         word = match.group()
         begin, stop = match.span()
-        kind = match.lastgroup
+        known = _KNOWN.get(word)
+        if known is None:
+            known = _read(word)
+        kind, low = known
         if kind == "n" and "," in word and _LIST.fullmatch(word) and not _GROUPS.fullmatch(word):
             for part in _PART.finditer(text, begin, stop):
                 low = part.group()
                 pieces.append(Piece("n" if low != "," else "s", *part.span(), low, low, part.start() > start))
             last = stop
             continue
-        low = word.lower().translate(_APOSTROPHE) if kind == "w" else word
         if glue and kind == "w" and pieces and (pieces[-1].kind == "n" or pieces[-1].low in glue):
             pieces.extend(_unglue(low, begin, begin == last and begin > start, glue))
             last = stop
             continue
-        pieces.append(Piece(kind, begin, stop, word, low, begin == last and begin > start))  # type: ignore[arg-type]
+        pieces.append(_new_piece(Piece, (kind, begin, stop, word, low, begin == last and begin > start)))
         last = stop
     return pieces
+
+
+def _read(word: str) -> tuple[Kind, str]:
+    """Kind and lower-case form of a piece, remembered: most words come again."""
+    first = word[0]
+    if first.isdecimal():
+        known: tuple[Kind, str] = ("n", word)
+    elif first.isalnum():
+        known = ("w", word.lower().replace("’", "'"))
+    else:
+        known = ("s", word)
+    if len(word) <= _LONGEST_KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[word] = known
+    return known
 
 
 def _unglue(word: str, at: int, glued: bool, glue: tuple[str, ...]) -> Iterator[Piece]:
