@@ -38,7 +38,8 @@ def synthetic_story(count: int, sentences: int = 30, seed: int = 1) -> list[str]
     dice = random.Random(seed)
     pool = sentence_pool()
     dice.shuffle(pool)
-    stock, own = pool[: max(60, 4 * count)], pool[max(60, 4 * count) :]
+    common_to_all = max(60, 4 * count, 2 * sentences)
+    stock, own = pool[:common_to_all], pool[common_to_all:]
     articles = []
     for _ in range(count):
         common = [_reword(text, dice) for text in dice.sample(stock, sentences // 2)]
