@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -48,7 +49,7 @@ class NewsdiffApp(App[int]):
         self._first_frame = first_frame
         self._settings = settings
         self._keymap_in_force = keymap or resolve(settings.keys)
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, self._first_theme())

@@ -15,7 +15,12 @@ def cite(article: Article, span: Span) -> str:
     words = " ".join(article.slice(span).split())
     facts = [article.outlet, article.title and f"“{article.title}”", article.date, article.url or article.source]
     told = ", ".join(" ".join(fact.split()) for fact in facts if fact)
-    return f"“{words}”\n— {told}, characters {span.start}–{span.end}, sha256 {article.sha256}"
+    return _encodable(f"“{words}”\n— {told}, characters {span.start}–{span.end}, sha256 {article.sha256}")
+
+
+def _encodable(text: str) -> str:
+    """Text that a clipboard can take: lone surrogates are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def cite_all(found: Iterable[tuple[Article, Span]]) -> str:

@@ -23,7 +23,7 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One column's content.
+    """One column's content. All of it but ``text`` is safe to be shown.
 
     Attributes:
         id: the article's id; the source for a source that could not be read.
@@ -87,11 +87,11 @@ def raw_document(article: Article) -> Document:
     paragraphs = tuple(_lines(article.text, article.offset))
     return Document(
         id=article.id,
-        siglum=article.siglum,
-        outlet=article.outlet,
-        title=article.title or "",
-        date=article.date or "",
-        source=article.source,
+        siglum=shown(article.siglum),
+        outlet=shown(article.outlet),
+        title=shown(article.title or ""),
+        date=shown(article.date or ""),
+        source=shown(article.source),
         text=article.text,
         paragraphs=paragraphs,
         sentences=tuple(Span(paragraph.start, paragraph.end) for paragraph in paragraphs),
@@ -106,11 +106,11 @@ def read_document(annotated: AnnotatedArticle) -> Document:
     title = article.title or next((article.text[b.start : b.end] for b in annotated.blocks if b.role == "title"), "")
     return Document(
         id=article.id,
-        siglum=article.siglum,
-        outlet=article.outlet,
-        title=title,
-        date=article.date or "",
-        source=article.source,
+        siglum=shown(article.siglum),
+        outlet=shown(article.outlet),
+        title=shown(title),
+        date=shown(article.date or ""),
+        source=shown(article.source),
         text=article.text,
         paragraphs=paragraphs,
         sentences=tuple(Span(s.start, s.end) for s in annotated.sentences),
@@ -121,10 +121,11 @@ def read_document(annotated: AnnotatedArticle) -> Document:
 
 def failed_document(failed: FailedSource) -> Document:
     """A source that could not be read."""
+    label = shown(failed.label)
     return Document(
         id=f"failed:{failed.source}",
-        siglum=failed.label,
-        outlet=failed.label,
-        source=failed.source,
-        failure=failed.reason,
+        siglum=label,
+        outlet=label,
+        source=shown(failed.source),
+        failure=shown(failed.reason),
     )

@@ -114,5 +114,7 @@ class Inspector(ScrollView, can_focus=False):
         width = self.size.width
         if number >= len(self._rows):
             return Strip.blank(width, self._style(""))
-        segments = [Segment(isolated(piece.text), self._style(piece.style)) for piece in self._rows[number].pieces]
+        segments = [
+            Segment(isolated(shown(piece.text)), self._style(piece.style)) for piece in self._rows[number].pieces
+        ]
         return Strip(segments).adjust_cell_length(width, self._style(""))
