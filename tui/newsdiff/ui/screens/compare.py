@@ -69,8 +69,8 @@ class CompareScreen(CompareActions):
         )
         self.notice = "" if index.documents else "reading the sources…"
         self.inspector_rows: int = ui.inspector
-        self.title_bar = TitleBar(title)
         self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)
+        self.title_bar = TitleBar(title, self.view.stand)
         self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
         self.key_bar = KeyBar(keymap)

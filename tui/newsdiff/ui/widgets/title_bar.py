@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widget import Widget
 
 from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import Geometry
 from newsdiff.ui.look import content
+from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
@@ -15,13 +19,15 @@ from newsdiff.ui.wrap import fit, width_of
 
 
 class TitleBar(Widget):
-    """Story and numbers on the left, position on the right."""
+    """Story and numbers on the left, position on the right; ``geometry`` tells which outlets are on the screen."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, geometry: Callable[[], Geometry]) -> None:
         super().__init__(id="title-bar")
+        self._ask = geometry
         self._title = title
         self._facts = ""
         self._place = ""
+        self._outlets = 0
 
     def show(self, index: StoryIndex, state: ViewState) -> None:
         """Show a state."""
@@ -35,6 +41,7 @@ class TitleBar(Widget):
         if state.query:
             place = f"{shown(fit(state.query, 20))} {state.hit + 1}/{len(state.hits)}  {place}"
         self._place = place
+        self._outlets = len(columns_on(state, index))
         self.refresh()
 
     def render(self) -> Content:
@@ -42,7 +49,10 @@ class TitleBar(Widget):
         room = self.size.width - 2
         place = fit(self._place, room // 2)
         left = room - width_of(place) - 2
-        facts = fit(self._facts, max(0, left - 12)) if width_of(self._facts) > left - 12 else self._facts
+        stand = self._ask()
+        paged = f"outlets {stand.first + 1}–{stand.first + stand.count} of {self._outlets} · "
+        told = (paged if stand.count < self._outlets else "") + self._facts
+        facts = fit(told, max(0, left - 12)) if width_of(told) > left - 12 else told
         title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
         parts = [Content.styled(isolated(title), "bold")]
         if facts:
