@@ -8,9 +8,13 @@ of equal pairs, which the caller bounds, not with the product of the lengths.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 Pair = tuple[int, int]
+_Node = tuple[int, int, Any]
+"""A pair and the node before it in a chain (None where it is the first)."""
+_NOTHING: tuple[int, Any] = (0, None)
 
 
 def heaviest_chain(
@@ -28,40 +32,45 @@ def heaviest_chain(
     Returns:
         The pairs in rising order. Ties are decided by position, so equal inputs give equal chains.
     """
-    score: dict[Pair, int] = {}
-    back: dict[Pair, Pair | None] = {}
-    known = score.get
+    above: dict[int, tuple[int, _Node]] = {}
     front_at: list[int] = []
-    front: list[tuple[int, Pair]] = []
-    best: tuple[int, Pair | None] = (0, None)
+    front: list[tuple[int, _Node]] = []
+    best, end = 0, None
+    last = -2
     for i, candidates in rows:
-        fresh = []
+        fresh: dict[int, tuple[int, _Node]] = {}
         for j, weight in candidates:
             k = bisect_left(front_at, j)
-            value, previous = front[k - 1] if k else (0, None)
-            for p in before[j]:
-                run = known((i - 1, p))
-                if run is not None and run + bonus > value:
-                    value, previous = run + bonus, (i - 1, p)
-            pair = (i, j)
-            score[pair] = value + weight
-            back[pair] = previous
-            fresh.append((j, value + weight, pair))
-            if value + weight > best[0]:
-                best = (value + weight, pair)
-        for j, value, pair in fresh:
-            _push(front_at, front, j, value, pair)
-    chain: list[Pair] = []
-    step = best[1]
-    while step is not None:
-        chain.append(step)
-        step = back[step]
-    chain.reverse()
-    return chain
+            value, previous = front[k - 1] if k else _NOTHING
+            if i == last + 1:
+                for p in before[j]:
+                    run = above.get(p)
+                    if run is not None and run[0] + bonus > value:
+                        value, previous = run[0] + bonus, run[1]
+            value += weight
+            node = (i, j, previous)
+            fresh[j] = (value, node)
+            if value > best:
+                best, end = value, node
+        for j, entry in fresh.items():
+            _push(front_at, front, j, entry)
+        above, last = fresh, i
+    return _pairs(end)
 
 
-def _push(front_at: list[int], front: list[tuple[int, Pair]], j: int, value: int, pair: Pair) -> None:
+def _pairs(node: _Node | None) -> list[Pair]:
+    """The pairs that lead to a node."""
+    pairs: list[Pair] = []
+    while node is not None:
+        pairs.append((node[0], node[1]))
+        node = node[2]
+    pairs.reverse()
+    return pairs
+
+
+def _push(front_at: list[int], front: list[tuple[int, _Node]], j: int, entry: tuple[int, _Node]) -> None:
     """Keep for every position the best value up to it: positions and values both rise."""
+    value = entry[0]
     k = bisect_left(front_at, j)
     if k and front[k - 1][0] >= value:
         return
@@ -71,7 +80,7 @@ def _push(front_at: list[int], front: list[tuple[int, Pair]], j: int, value: int
     if end == k and k < len(front_at) and front_at[k] == j:
         return
     front_at[k:end] = [j]
-    front[k:end] = [(value, pair)]
+    front[k:end] = [entry]
 
 
 def common_runs(
@@ -83,24 +92,22 @@ def common_runs(
         rows: as for :func:`heaviest_chain`.
         before: as for :func:`heaviest_chain`.
     """
-    length: dict[Pair, int] = {}
-    back: dict[Pair, Pair] = {}
-    continued: set[Pair] = set()
+    above: dict[int, tuple[int, _Node]] = {}
+    last = -2
+    nodes: list[_Node] = []
+    continued: set[int] = set()
     for i, candidates in rows:
+        fresh: dict[int, tuple[int, _Node]] = {}
         for j, _ in candidates:
-            longest = 0
-            for p in before[j]:
-                if (known := length.get((i - 1, p), 0)) > longest:
-                    longest, back[i, j] = known, (i - 1, p)
-            length[i, j] = longest + 1
-            if longest:
-                continued.add(back[i, j])
-    return [_run(pair, back) for pair in length if pair not in continued]
-
-
-def _run(pair: Pair, back: Mapping[Pair, Pair]) -> list[Pair]:
-    run = [pair]
-    while (previous := back.get(run[-1])) is not None:
-        run.append(previous)
-    run.reverse()
-    return run
+            longest, previous = _NOTHING
+            if i == last + 1:
+                for p in before[j]:
+                    if (known := above.get(p, _NOTHING))[0] > longest:
+                        longest, previous = known
+            node = (i, j, previous)
+            fresh[j] = (longest + 1, node)
+            nodes.append(node)
+            if previous is not None:
+                continued.add(id(previous))
+        above, last = fresh, i
+    return [_pairs(node) for node in nodes if id(node) not in continued]

@@ -17,7 +17,7 @@ from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
-from newsdiff.engine.wordclass import DATE, Cluster, Word, classify, pieces_of
+from newsdiff.engine.wordclass import DATE, Cluster, Word, classify, pieces_of, shape
 from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span
 
 
@@ -66,7 +66,7 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
 
 def collate_words(readings: Sequence[Sequence[Word]]) -> tuple[Slot, ...]:
     """Slots of readings given as words; ``variant`` is not set yet."""
-    wordings = [tuple(word.shape() for word in words) for words in readings]
+    wordings = [tuple(map(shape, words)) for words in readings]
     distinct = sorted({wording for wording in wordings if wording})
     if not distinct:
         return ()
@@ -89,8 +89,9 @@ def _slot(unit: Unit, readings: Sequence[Sequence[Word]], members: Sequence[int 
             groups.append(-1)
             moved.append(False)
             continue
-        here = words[unit.first[member] : unit.last[member] + 1]
-        cells.append(Span(here[0].start, here[-1].end))
-        groups.append(seen.setdefault(tuple(word.key for word in here), len(seen)))
+        first, last = unit.first[member], unit.last[member]
+        cells.append(Span(words[first].start, words[last].end))
+        key = () if unit.agrees else tuple([word.key for word in words[first : last + 1]])
+        groups.append(seen.setdefault(key, len(seen)))
         moved.append(member in unit.moved)
     return Slot(tuple(cells), tuple(groups), None, tuple(moved) if any(moved) else ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newsdiff.engine.facts import Facts
@@ -30,16 +31,14 @@ class Mentions:
     """Facts indexed by article and place."""
 
     def __init__(self, facts: Facts) -> None:
-        self._figures = _by_article(facts.figures)
-        self._dates = _by_article(facts.dates)
-        self._utterances = _by_article(facts.utterances)
-        places: dict[str, list[NamedPlace]] = defaultdict(list)
-        for name in facts.names:
-            for mention in name.mentions:
-                insort(
-                    places[mention.article], NamedPlace(mention.start, mention.end, mention.surface, name.id, name.kind)
-                )
-        self._names = dict(places)
+        self._figures = _Row.by_article((item.article, item) for item in facts.figures)
+        self._dates = _Row.by_article((item.article, item) for item in facts.dates)
+        self._utterances = _Row.by_article((item.article, item) for item in facts.utterances)
+        self._names = _Row.by_article(
+            (mention.article, NamedPlace(mention.start, mention.end, mention.surface, name.id, name.kind))
+            for name in facts.names
+            for mention in name.mentions
+        )
         self._ids: dict[str, set[str]] = defaultdict(set)
         for name in facts.names:
             for surface in {name.canonical, *(mention.surface for mention in name.mentions)}:
@@ -48,11 +47,11 @@ class Mentions:
 
     def figures(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Figure]:
         """Figures that overlap one of the spans."""
-        return _overlapping(self._figures.get(article, []), spans)
+        return _overlapping(self._figures.get(article), spans)
 
     def dates(self, article: str, spans: Iterable[tuple[int, int]]) -> list[DateMention]:
         """Dates that overlap one of the spans."""
-        return _overlapping(self._dates.get(article, []), spans)
+        return _overlapping(self._dates.get(article), spans)
 
     def named(self, words: str) -> frozenset[str]:
         """Ids of the names that stand in a few words, such as a speaker."""
@@ -65,11 +64,11 @@ class Mentions:
 
     def utterances(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Utterance]:
         """Utterances that overlap one of the spans."""
-        return _overlapping(self._utterances.get(article, []), spans)
+        return _overlapping(self._utterances.get(article), spans)
 
     def names(self, article: str, spans: Iterable[tuple[int, int]]) -> list[NamedPlace]:
         """Names that overlap one of the spans."""
-        return _overlapping(self._names.get(article, []), spans)
+        return _overlapping(self._names.get(article), spans)
 
 
 _latest: tuple[Facts, Mentions] | None = None
@@ -84,22 +83,40 @@ def mentions_of(facts: Facts) -> Mentions:
     return latest[1]
 
 
-def _by_article(items: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for item in items:
-        found[item.article].append(item)
-    for row in found.values():
-        row.sort(key=lambda item: (item.start, item.end))
-    return dict(found)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Items of one article sorted by place, and where they start."""
+
+    items: list[Any]
+    starts: list[int]
+
+    @classmethod
+    def by_article(cls, items: Iterable[tuple[str, Any]]) -> dict[str, _Row]:
+        """Rows of items that come with their article."""
+        found: dict[str, list[Any]] = defaultdict(list)
+        for article, item in items:
+            found[article].append(item)
+        rows = {}
+        for article, own in found.items():
+            own.sort(key=_place)
+            rows[article] = cls(own, [item.start for item in own])
+        return rows
 
 
-def _overlapping(items: list[Any], spans: Iterable[tuple[int, int]]) -> list[Any]:
-    """Items of a list sorted by start that overlap a span; a mention is never longer than a few sentences."""
+def _place(item: Any) -> tuple[Any, ...]:
+    return tuple(item) if isinstance(item, NamedPlace) else (item.start, item.end)
+
+
+def _overlapping(row: _Row | None, spans: Iterable[tuple[int, int]]) -> list[Any]:
+    """Items that overlap a span, in text order; a mention is never longer than a few sentences."""
     found: list[Any] = []
+    if row is None:
+        return found
     for start, end in spans:
-        index = bisect_left(items, start, key=lambda item: item.start)
-        found.extend(item for item in items[max(0, index - _REACH) : index] if item.end > start and item not in found)
-        while index < len(items) and items[index].start < end:
-            found.append(items[index])
-            index += 1
+        first = bisect_left(row.starts, start)
+        last = bisect_left(row.starts, end, first)
+        if first:
+            early = row.items[max(0, first - _REACH) : first]
+            found += [item for item in early if item.end > start and item not in found]
+        found += row.items[first:last]
     return found

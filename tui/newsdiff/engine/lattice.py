@@ -8,7 +8,7 @@ of their counterpart and are remembered as moved.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ PAIRS = 12_000
 _LIGHT, _CONTENT, _NUMBER, _BONUS, _INFLECTED, _KIN = 100, 400, 500, 150, -120, 180
 _MOVES = 24
 _REPLANNED = 300
+_NOBODY: frozenset[int] = frozenset()
 
 Rows = list[tuple[int, list[tuple[int, int]]]]
 """For words of a reading the columns they may join, with weights."""
@@ -37,33 +38,37 @@ class Column:
         keys: their keys.
         kin: what they may stand for.
         moved: readings that have it elsewhere.
-        roots: stems of their content words.
+        roots: stems of their content words, several in one string where a word stands for several.
         turn: a quote mark stands before one of them.
         before: columns that directly precede this one in some reading.
+        place: where it stands among the columns to which a reading is being added.
     """
 
-    __slots__ = ("before", "cells", "keys", "kin", "label", "light", "moved", "roots", "turn")
+    __slots__ = ("before", "cells", "keys", "kin", "label", "light", "moved", "place", "roots", "turn")
 
-    def __init__(self, word: Word) -> None:
-        self.label = word.label
-        self.light = word.light
+    def __init__(self, label: str, light: bool) -> None:
+        self.label = label
+        self.light = light
         self.cells: dict[int, int] = {}
         self.keys: set[str] = set()
-        self.kin: set[str] = set()
-        self.moved: set[int] = set()
+        self.kin: tuple[str, ...] = ()
+        self.moved = _NOBODY
         self.turn = False
-        self.roots: set[str] = set()
-        self.before: set[Column] = set()
+        self.roots: list[str] = []
+        self.before: tuple[Column, ...] = ()
+        self.place = -1
 
     def put(self, reading: int, index: int, word: Word) -> None:
         """Let a reading's word join."""
+        key, _, root, kin, light, *_, turn, _, _ = word
         self.cells[reading] = index
-        self.keys.add(word.key)
-        if word.kin:
-            self.kin.add(word.kin)
-        self.turn = self.turn or word.turn
-        if not word.light:
-            self.roots.update(word.root.split())
+        self.keys.add(key)
+        if kin and kin not in self.kin:
+            self.kin = (*self.kin, kin)
+        if turn:
+            self.turn = True
+        if not light:
+            self.roots.append(root)
 
 
 def build(readings: Sequence[Sequence[Word]]) -> list[Column]:
@@ -94,11 +99,20 @@ def _add(columns: list[Column], number: int, words: Sequence[Word]) -> list[Colu
     """Columns with one more reading."""
     if not columns:
         return _merge(columns, number, words, (), ())
-    at = {id(column): place for place, column in enumerate(columns)}
-    preceding = [sorted(p for column in c.before if (p := at[id(column)]) < place) for place, c in enumerate(columns)]
+    for place, column in enumerate(columns):
+        column.place = place
+    preceding = [_places_before(column) for column in columns]
     rows = _equal_pairs(columns, words)
     chain, moved = _best_plan(rows, preceding, columns, words)
     return _merge(columns, number, words, chain, moved)
+
+
+def _places_before(column: Column) -> list[int]:
+    """Where the columns stand that directly precede a column in some reading and in the lattice."""
+    before, place = column.before, column.place
+    if len(before) == 1:
+        return [before[0].place] if before[0].place < place else []
+    return sorted(other.place for other in before if other.place < place)
 
 
 def _best_plan(
@@ -165,35 +179,40 @@ def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> Rows:
         places[column.label].append(place)
         for kin in column.kin:
             kindred[kin].append(place)
-    uses: dict[str, int] = defaultdict(int)
-    for word in words:
-        uses[word.label] += 1
-        if word.kin:
-            uses[word.kin] += 1
-    shared = sorted(
-        [(len(places[label]) * count, label) for label, count in uses.items() if label in places]
-        + [(len(kindred[kin]) * count, kin) for kin, count in uses.items() if kin in kindred]
-    )
+    allowed = _allowed(places, kindred, words)
+    bonus = [min(40, 4 * len(column.cells)) for column in columns]
+    rows = []
+    for index, (key, label, _, kin, light, number, *_) in enumerate(words):
+        candidates = []
+        if label in places and (allowed is None or label in allowed):
+            own = _LIGHT if light else _NUMBER if number else _CONTENT
+            for place in places[label]:
+                weight = own + bonus[place]
+                candidates.append((place, weight if key in columns[place].keys else weight + _INFLECTED))
+        if kin in kindred and (allowed is None or kin in allowed):
+            candidates += [(place, _KIN) for place in kindred[kin] if columns[place].label != label]
+        if candidates:
+            rows.append((index, candidates))
+    return rows
+
+
+def _allowed(
+    places: Mapping[str, Sequence[int]], kindred: Mapping[str, Sequence[int]], words: Sequence[Word]
+) -> set[str] | None:
+    """Labels and kin whose pairs are looked at, the rarest first; None where there are few enough to look at all."""
+    labels = Counter(word.label for word in words)
+    kin = Counter(word.kin for word in words if word.kin)
+    shared = [(len(places[label]) * count, label) for label, count in labels.items() if label in places]
+    shared += [(len(kindred[name]) * count, name) for name, count in kin.items() if name in kindred]
+    if sum(pairs for pairs, _ in shared) <= PAIRS:
+        return None
     allowed, total = set(), 0
-    for pairs, label in shared:
+    for pairs, label in sorted(shared):
         total += pairs
         if total > PAIRS:
             break
         allowed.add(label)
-    rows = []
-    for index, word in enumerate(words):
-        candidates = []
-        if word.label in allowed:
-            own = _LIGHT if word.light else _NUMBER if word.number else _CONTENT
-            for place in places[word.label]:
-                column = columns[place]
-                weight = own + min(40, 4 * len(column.cells))
-                candidates.append((place, weight if word.key in column.keys else weight + _INFLECTED))
-        if word.kin in allowed and word.kin in kindred:
-            candidates += [(place, _KIN) for place in kindred[word.kin] if columns[place].label != word.label]
-        if candidates:
-            rows.append((index, candidates))
-    return rows
+    return allowed
 
 
 def _tightened(chain: list[Pair], columns: Sequence[Column], words: Sequence[Word]) -> list[Pair]:
@@ -262,11 +281,14 @@ def _moves(
     A run with one content word only must be the same to the letter.
     """
     used_words, used_columns = {i for i, _ in chain}, {j for _, j in chain}
-    free = [
-        (i, [(j, weight) for j, weight in candidates if j not in used_columns and weight != _KIN])
-        for i, candidates in rows
-        if i not in used_words
-    ]
+    free = []
+    for i, candidates in rows:
+        if i not in used_words:
+            left = [entry for entry in candidates if entry[0] not in used_columns and entry[1] != _KIN]
+            if left:
+                free.append((i, left))
+    if not free:
+        return []
     runs = []
     for run in common_runs(free, preceding):
         alike = all(words[i].key in columns[j].keys for i, j in run)
@@ -288,21 +310,21 @@ def _merge(
     """Columns with a reading's words put where the chain says, the others in columns of their own."""
     joined: list[Column | None] = [None] * len(words)
     for i, j in (*chain, *moved):
-        columns[j].put(number, i, words[i])
         joined[i] = columns[j]
     for _, j in moved:
-        columns[j].moved.add(number)
+        columns[j].moved |= {number}
     own: list[Column] = []
+    last: Column | None = None
     for i, word in enumerate(words):
-        column = joined[i]
-        if column is None:
-            column = Column(word)
-            column.put(number, i, word)
-        if own:
-            column.before.add(own[-1])
+        column = joined[i] or Column(word.label, word.light)
+        column.put(number, i, word)
+        if last is not None and last not in column.before:
+            column.before = (*column.before, last)
         own.append(column)
+        last = column
+    if not columns:
+        return own
     elsewhere = {i for i, _ in moved}
-    place_of = {id(column): place for place, column in enumerate(columns)}
     result: list[Column] = []
     place = 0
     gap: list[Column] = []
@@ -312,7 +334,7 @@ def _merge(
         if joined[i] is None:
             gap.append(column)
             continue
-        stop = place_of[id(column)]
+        stop = column.place
         result += [*_interleaved(columns[place:stop], gap), column]
         place, gap = stop + 1, []
     return result + _interleaved(columns[place:], gap)
@@ -357,7 +379,7 @@ def _settled(columns: list[Column], readings: Sequence[Sequence[Word]]) -> list[
         if len(left) < len(moved):
             columns = [*rest[:place], *run, *rest[place:]]
             for column in run:
-                column.moved = set(left)
+                column.moved = frozenset(left)
     return columns
 
 

@@ -37,6 +37,7 @@ def quote_variants(
     contrasts = [
         column
         for slot, cells in zip(slots, rows, strict=True)
+        if _may_contrast(slot, marked)
         for column in _columns(slot, cells)
         if _contrast(_states(column, marked))
     ]
@@ -66,6 +67,19 @@ def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
         if len(members) > 1:
             for place in range(len(cells[members[0]])):
                 yield tuple(row[place] if own == group else None for row, own in zip(cells, slot.groups, strict=True))
+
+
+def _may_contrast(slot: Slot, marked: Sequence[Sequence[Span]]) -> bool:
+    """Whether marks begin or end in a slot, or stand around some of its cells only."""
+    states: set[bool] = set()
+    for cell, spans in zip(slot.cells, marked, strict=True):
+        if cell is None:
+            continue
+        inside = any(span.start <= cell.start and cell.end <= span.end for span in spans)
+        if not inside and any(span.start < cell.end and cell.start < span.end for span in spans):
+            return True
+        states.add(inside)
+    return len(states) > 1
 
 
 def _states(column: Column, marked: Sequence[Sequence[Span]]) -> list[bool | None]:

@@ -22,31 +22,34 @@ class Unit:
     __slots__ = ("_own", "agrees", "columns", "first", "fixed", "last", "moved")
 
     def __init__(self, columns: list[Column], count: int) -> None:
-        self.columns = columns
-        self._own = False
-        if len(columns) == 1:
-            column = columns[0]
-            self.first = self.last = column.cells
-            self.moved = column.moved
-            self.fixed = len(column.cells) == count
-            self.agrees = self.fixed and len(column.keys) == 1
-            return
         first: dict[int, int] = {}
         last: dict[int, int] = {}
         for column in columns:
             last.update(column.cells)
         for column in reversed(columns):
             first.update(column.cells)
-        self.first, self.last = first, last
-        self.moved = set().union(*(column.moved for column in columns))
+        self._set(columns, first, last)
+        self.moved = frozenset().union(*(column.moved for column in columns))
         self.fixed = all(len(column.cells) == count for column in columns)
         self.agrees = self.fixed and all(len(column.keys) == 1 for column in columns)
+
+    def _set(self, columns: list[Column], first: dict[int, int], last: dict[int, int]) -> None:
+        self.columns, self.first, self.last = columns, first, last
+        self._own = False
+
+    @classmethod
+    def of_run(cls, columns: list[Column], *, fixed: bool, agrees: bool) -> Unit:
+        """A unit of columns that the same readings have, and have in the same place."""
+        unit = cls.__new__(cls)
+        unit._set(columns, columns[0].cells, columns[-1].cells)
+        unit.moved, unit.fixed, unit.agrees = columns[0].moved, fixed, agrees
+        return unit
 
     def extend(self, other: Unit) -> None:
         """Take in the unit that follows; the work is that of reading ``other``, however long this one has become."""
         if not self._own:
             self.columns, self.first, self.last = list(self.columns), dict(self.first), dict(self.last)
-            self.moved, self._own = set(self.moved), True
+            self._own = True
         self.columns.extend(other.columns)
         for reading, index in other.first.items():
             self.first.setdefault(reading, index)
@@ -69,13 +72,17 @@ class Unit:
 
     def roots(self) -> set[str]:
         """Stems of the content words."""
-        return set().union(*(column.roots for column in self.columns))
+        return {root for column in self.columns for text in column.roots for root in text.split()}
 
     def tells_who(self) -> bool:
         """Whether this may be a reporting clause: a verb of saying among few words, shared or behind a quote mark."""
-        if len(self.columns) > _CLAUSE or not any(SAYING in column.kin for column in self.columns):
-            return False
-        return self.columns[0].turn or all(len(column.cells) > 1 for column in self.columns)
+        return _tells_who(self.columns)
+
+
+def _tells_who(columns: Sequence[Column]) -> bool:
+    if len(columns) > _CLAUSE or not any(SAYING in column.kin for column in columns):
+        return False
+    return columns[0].turn or all(len(column.cells) > 1 for column in columns)
 
 
 class _Readings:
@@ -99,6 +106,34 @@ class _Readings:
                 return False
         return True
 
+    def runs(self, columns: Sequence[Column]) -> list[Unit]:
+        """Neighbouring columns that all readings have with the same words, or that the same readings have."""
+        runs: list[Unit] = []
+        row: list[Column] = []
+        row_fixed = row_agrees = False
+        for column in columns:
+            fixed = len(column.cells) == self.count
+            agrees = fixed and len(column.keys) == 1
+            if row:
+                if row_agrees or agrees:
+                    alike = row_agrees and agrees
+                elif row_fixed or fixed or (column.turn and not _tells_who(row[-1:])):
+                    alike = False
+                else:
+                    alike = row[-1].cells.keys() == column.cells.keys()
+                if alike and row[-1].moved == column.moved and self._follows(row[-1].cells, column.cells):
+                    row.append(column)
+                    continue
+                runs.append(Unit.of_run(row, fixed=row_fixed, agrees=row_agrees))
+            row, row_fixed, row_agrees = [column], fixed, agrees
+        if row:
+            runs.append(Unit.of_run(row, fixed=row_fixed, agrees=row_agrees))
+        return runs
+
+    def _follows(self, before: dict[int, int], cells: dict[int, int]) -> bool:
+        """Whether words directly follow those before them, for the same readings."""
+        return all(index == before[r] + 1 and index not in self.breaks[r] for r, index in cells.items())
+
     def join(self, units: Iterable[Unit], alike: Callable[[Unit, Unit], bool]) -> list[Unit]:
         """Units with neighbours that are alike and meet made one."""
         joined: list[list[Unit]] = []
@@ -121,21 +156,12 @@ def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> lis
         rows: the words of the distinct readings it was built from.
     """
     readings = _Readings(rows)
-    runs = readings.join([readings.unit([column]) for column in columns], _alike)
+    runs = readings.runs(columns)
     units: list[Unit] = []
     for region in _regions(runs, readings):
         units.extend(_cut(region, readings))
     units = readings.join(units, _tells_subject)
     return readings.join(units, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
-
-
-def _alike(a: Unit, b: Unit) -> bool:
-    """Whether the same readings have two units, or all have them with the same words."""
-    if a.agrees or b.agrees:
-        return a.agrees and b.agrees and a.moved == b.moved
-    if a.fixed or b.fixed or (b.columns[0].turn and not a.tells_who()):
-        return False
-    return a.first.keys() == b.first.keys() and a.moved == b.moved
 
 
 def _tells_subject(a: Unit, b: Unit) -> bool:
@@ -203,7 +229,7 @@ def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
             groups[-1].extend(unit)
             strong = strong or own
         else:
-            groups.append(readings.unit(unit.columns))
+            groups.append(unit)
             strong = own
     return groups
 

@@ -70,18 +70,18 @@ class Collated:
     readings: Sequence[Reading]
     articles: Sequence[AnnotatedArticle]
     words: Sequence[Sequence[Word]]
+    starts: Sequence[Sequence[int]]
     index: Mentions
 
     def cell_words(self, slot: Slot) -> list[Sequence[Word]]:
         """Words of every reading in a slot."""
         found: list[Sequence[Word]] = []
-        for words, cell in zip(self.words, slot.cells, strict=True):
+        for words, starts, cell in zip(self.words, self.starts, slot.cells, strict=True):
             if cell is None:
                 found.append(())
             else:
-                first = bisect_left(words, cell.start, key=lambda word: word.start)
-                last = bisect_left(words, cell.end, key=lambda word: word.start)
-                found.append(words[first:last])
+                first = bisect_left(starts, cell.start)
+                found.append(words[first : bisect_left(starts, cell.end, first)])
         return found
 
 
@@ -94,7 +94,7 @@ def type_slots(
 ) -> tuple[tuple[Slot, ...], tuple[Variant, ...]]:
     """Slots that know their variant, and the variants: first those of slots in their order, then those across slots."""
     owners = [articles[reading.article] for reading in readings]
-    collated = Collated(readings, owners, words, mentions_of(facts))
+    collated = Collated(readings, owners, words, [[word.start for word in row] for row in words], mentions_of(facts))
     figures = pair_figures(readings, owners, collated.index, slots, words)
     dates = pair_dates(readings, collated.index, slots, words)
     typed: list[Slot] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -72,9 +73,12 @@ class Word(NamedTuple):
     start: int
     end: int
 
-    def shape(self) -> tuple[object, ...]:
-        """Everything but the place: readings with the same shapes are aligned as one."""
-        return (self.key, self.label, self.kin, self.joined, self.turn)
+
+shape = attrgetter("key", "label", "kin", "joined", "turn")
+"""What of a word decides how it is aligned: readings whose words have the same shapes are aligned as one."""
+
+
+_start = attrgetter("start")
 
 
 class Piece(NamedTuple):
@@ -133,23 +137,26 @@ def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list
     """The word and number tokens that lie wholly in the spans, in text order; ``Ukraine's`` is one word."""
     found: list[Piece] = []
     for start, end in spans:
-        index = bisect_left(tokens, start, key=lambda token: token.start)
+        index = bisect_left(tokens, start, key=_start)
         joined, turn = False, False
         if found:
-            between = tokens[bisect_left(tokens, found[-1].token.end, key=lambda token: token.start) : index]
+            between = tokens[bisect_left(tokens, found[-1].token.end, key=_start) : index]
             joined = not any(token.kind in ("word", "number") for token in between)
-        while index < len(tokens) and tokens[index].end <= end:
-            token = tokens[index]
-            index += 1
-            if token.kind == "punctuation":
-                turn = turn or token.key == '"'
-            elif token.kind != "space":
-                if token.key == "'s" and found and found[-1].token.end == token.start and joined:
-                    owner = found[-1].token
-                    found[-1] = found[-1]._replace(token=owner._replace(end=token.end, key=owner.key + "'s"))
-                else:
-                    found.append(Piece(token, joined, turn))
-                joined, turn = True, False
+        for token in tokens[index : bisect_left(tokens, end, index, key=_start)]:
+            _, token_end, key, kind = token
+            if kind == "space":
+                continue
+            if token_end > end:
+                break
+            if kind == "punctuation":
+                turn = turn or key == '"'
+                continue
+            if key == "'s" and found and found[-1].token.end == token.start and joined:
+                owner = found[-1].token
+                found[-1] = found[-1]._replace(token=owner._replace(end=token_end, key=owner.key + "'s"))
+            else:
+                found.append(Piece(token, joined, turn))
+            joined, turn = True, False
     return found
 
 
@@ -166,14 +173,12 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
     roots: set[str] = set()
     for pieces, language, clusters in readings:
         words = []
-        for token, joined, turn in pieces:
-            number = token.kind == "number"
-            root, kin, light = _describe(token.key, number, language)
+        for (start, end, key, kind), joined, turn in pieces:
+            number = kind == "number"
+            root, kin, light = _describe(key, number, language)
             if not light:
                 roots.add(root)
-            words.append(
-                Word(token.key, root, root, kin, light, number, 1 - light, joined, turn, token.start, token.end)
-            )
+            words.append(Word(key, root, root, kin, light, number, 1 - light, joined, turn, start, end))
         rough.append(_clustered(words, clusters) if clusters else words)
     spellings = _spellings(roots)
     if spellings:
@@ -221,16 +226,12 @@ def _inside(word: Word, cluster: Cluster) -> bool:
 
 
 def _as_one(members: Sequence[Word], cluster: Cluster) -> Word:
-    return members[0]._replace(
-        key=" ".join(word.key for word in members),
-        label=cluster.label,
-        root=" ".join(word.root for word in members),
-        kin=cluster.kin,
-        light=False,
-        number=cluster.kin.startswith("#") and cluster.kin != DATE,
-        size=cluster.size,
-        end=members[-1].end,
-    )
+    first = members[0]
+    number = cluster.kin.startswith("#") and cluster.kin != DATE
+    key = " ".join(word.key for word in members)
+    root = " ".join(word.root for word in members)
+    place = (first.joined, first.turn, first.start, members[-1].end)
+    return Word(key, cluster.label, root, cluster.kin, False, number, cluster.size, *place)
 
 
 def _spellings(labels: set[str]) -> dict[str, str]:
