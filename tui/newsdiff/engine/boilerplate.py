@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsdiff.engine.data import boilerplate as tables
@@ -38,9 +40,17 @@ def _rule(role: Role, reason: str, alternatives: str, *, folded: bool = True) ->
 
 
 @cache
-def _compiled() -> tuple[tuple[Verdict, re.Pattern[str], bool], ...]:
-    """The rules ready for use; compiling them takes longer than starting the program should."""
-    return tuple((rule.verdict, re.compile(rule.alternatives), rule.folded) for rule in _RULES)
+def _compiled() -> tuple[tuple[tuple[Verdict, ...], re.Pattern[str], bool], ...]:
+    """The rules in their order, neighbours that meet the same form of a line in one pattern with a group for each.
+
+    Compiling them takes longer than starting the program should.
+    """
+    compiled = []
+    for folded, neighbours in groupby(_RULES, key=attrgetter("folded")):
+        rules = list(neighbours)
+        pattern = re.compile("|".join(f"({rule.alternatives})" for rule in rules))
+        compiled.append((tuple(rule.verdict for rule in rules), pattern, folded))
+    return tuple(compiled)
 
 
 _PERSON = r"[^\W\d_a-zа-яё][\w.’'-]*"
@@ -116,9 +126,10 @@ def judge(line: str) -> Verdict | None:
     if len(line) > _LONGEST:
         return None
     lowered = line.lower()
-    for verdict, pattern, folded in _compiled():
-        if pattern.fullmatch(lowered if folded else line):
-            return verdict
+    for verdicts, pattern, folded in _compiled():
+        match = pattern.fullmatch(lowered if folded else line)
+        if match and match.lastindex:
+            return verdicts[match.lastindex - 1]
     return None
 
 

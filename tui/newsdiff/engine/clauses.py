@@ -9,8 +9,10 @@ anything goes back to its neighbour.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.joints import JOINTS, Joints
@@ -21,7 +23,6 @@ FEWEST_WORDS = 4
 _QUOTES = '"“”„«»'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _CLOSERS = "[\"”’'»“]*"
-_WORD = re.compile(r"\w+")
 _DASH = "[—–-]"
 _DIVIDER = rf"(?<=[;；])(?=\s|[^\x00-\x7f])|(?<=\w—)(?=\w)|(?<=:){_CLOSERS}(?=\s)"
 _UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
@@ -106,8 +107,8 @@ def _joints(text: str, start: int, end: int, language: str) -> re.Pattern[str]:
         return _UNSPACED
     if language not in JOINTS:
         return _plain()
-    reported = not _verbs(language).isdisjoint(_WORD.findall(text, start, end))
-    return _reported(language) if reported else _unreported(language)
+    verbs, letters = _verbs(language)
+    return _unreported(language) if verbs.isdisjoint(letters.findall(text, start, end)) else _reported(language)
 
 
 @lru_cache(maxsize=1)
@@ -116,8 +117,10 @@ def _plain() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=32)
-def _verbs(language: str) -> frozenset[str]:
-    return frozenset(REPORTING[language].split())
+def _verbs(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Verbs of saying, and a pattern under which each of them is a match of its own wherever it stands as a word."""
+    verbs = frozenset(REPORTING[language].split())
+    return verbs, re.compile(f"[{''.join(sorted(set(''.join(verbs))))}]+")
 
 
 @lru_cache(maxsize=32)
@@ -136,11 +139,11 @@ def _unreported(language: str) -> re.Pattern[str]:
 def _reported(language: str) -> re.Pattern[str]:
     """All joints. What stands at one place is tried in this order: strong, source, verb, tail, head, object, soft."""
     joints = JOINTS[language]
-    listed = sorted(_verbs(language))
-    verbs = "|".join(listed)
+    listed = sorted(_verbs(language)[0])
+    verbs = _one_of(listed)
     behind_verb = rf"(?P<head>(?:{verbs})(?:,|(?:\s+[\w.'’-]{{1,24}}){{1,3}},?)?(?=\s+(?:{joints.that})\b))"
     if language == "en":
-        plain = "|".join(verb for verb in listed if verb not in _TAKES_PERSON)
+        plain = _one_of([verb for verb in listed if verb not in _TAKES_PERSON])
         subject = r"(?:he|she|it|they|we|i|the|an?|his|her|its|their|there|no|[A-Z][\w.'’-]*)"
         behind_verb += rf"|(?P<object>(?<![,{_QUOTES}’']\s)(?:{plain})(?=\s+{subject}\s))"
     return re.compile(
@@ -153,6 +156,12 @@ def _reported(language: str) -> re.Pattern[str]:
         rf"|(?:{_DIVIDER})(?P<strong_>))"
         rf"|(?<!\w)(?=(?:{verbs})[,\s])(?:{behind_verb})"
     )
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Alternatives of a pattern, with the first letters taken out, so that most words of a text fail at their first."""
+    grouped = groupby(sorted(words), key=itemgetter(0))
+    return "|".join(f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in grouped)
 
 
 def _bare(joints: Joints) -> str:

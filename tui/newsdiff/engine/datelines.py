@@ -12,6 +12,8 @@ _MORE = r"(?:,\s[^\W\d_][\w. ]{1,24}){0,2}"
 _AGENCY = r"\((?:[^\W\d_][\w &.-]{1,24})\)"
 _KNOWN_AGENCY = rf"\((?:{AGENCIES})\)"
 _DASH = r"\s?[—–-]{1,2}\s"
+_LONGEST = 120
+_SIGN = re.compile("[(:—–-]")
 _DATELINE = re.compile(
     rf"{_PLACE}{_MORE}(?:\s{_AGENCY})?{_DASH}"
     rf"|{_PLACE}{_MORE}(?:\s{_AGENCY})?:\s"
@@ -27,7 +29,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
     ``KYIV, Oct. 31 (Reuters) - ``, ``WASHINGTON (AP) — ``, ``MOSCOW: ``; places in capitals, or in any case before an
     agency in brackets.
     """
-    match = _DATELINE.match(text, start, min(end, start + 120))
+    last = min(end, start + _LONGEST)
+    match = _SIGN.search(text, start, last) and _DATELINE.match(text, start, last)
     if not match or match.end() >= end:
         return start
     return match.end()

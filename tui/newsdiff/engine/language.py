@@ -73,11 +73,12 @@ def _by_function_words(sample: str, languages: tuple[str, ...], fallback: str) -
     words = _words(sample)
     scores = dict.fromkeys(languages, 0)
     function_words = _function_words(languages)
-    for word, count in words.items():
-        for code in function_words.get(word, ()):
-            scores[code] += count
+    for word in function_words.keys() & words.keys():
+        for code in function_words[word]:
+            scores[code] += words[word]
+    with_apostrophe = {word: count for word, count in words.items() if "'" in word}
     for code in languages:
-        scores[code] += _elided(words, code)
+        scores[code] += _elided(with_apostrophe, code)
     best = max(languages, key=lambda code: scores[code])
     return best if scores[best] >= _FEWEST and scores[best] > scores[fallback] else fallback
 
@@ -86,9 +87,8 @@ def _words(sample: str) -> Counter[str]:
     """How often each word stands in a text, in lower case, with typewriter apostrophes."""
     if sample.isascii():
         return Counter(_ASCII_WORD.findall(sample.lower()))
-    counted = Counter(_WORD.findall(sample))
     words: Counter[str] = Counter()
-    for word, count in counted.items():
+    for word, count in Counter(_WORD.findall(sample)).items():
         words[word.replace("’", "'").lower()] += count
     return words
 
@@ -103,9 +103,9 @@ def _function_words(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return listed
 
 
-def _elided(words: Counter[str], code: str) -> int:
+def _elided(words: dict[str, int], code: str) -> int:
     """French and Italian articles that stand before an apostrophe inside a word."""
     if code not in ("fr", "it"):
         return 0
     listed = STOPWORDS[code]
-    return sum(count for word, count in words.items() if "'" in word and word.partition("'")[0] + "'" in listed)
+    return sum(count for word, count in words.items() if word.partition("'")[0] + "'" in listed)

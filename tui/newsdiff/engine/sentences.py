@@ -23,13 +23,18 @@ QUOTE_MARKS = '"“”„‟«»‹›「」『』《》〝〞＂'
 _FOLD = str.maketrans(
     dict.fromkeys(QUOTE_MARKS + "\u00a0\u2007\u2009\u202f\u3000\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\0\ufeff", " ")
 )
-_LOOSE = re.compile(r"(?<!\w)['‘’‚‛]|['’](?!\w)|(?<=[.!?…])[)\]]|[\ud800-\udfff]")
+_LOOSE = re.compile(
+    r"['‘’‚‛)\]\ud800-\udfff](?:(?<=(?<!\w)['‘’‚‛])|(?<=['’])(?!\w)|(?<=[.!?…][)\]])|(?<=[\ud800-\udfff]))"
+)
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?){2,5}$")
 _CLOCK = re.compile(r"(?<!\w)[ap]\.\s?m\.$", re.I)
 _LAST_WORD = re.compile(r"([^\W_][\w.]{0,15})\.$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:['’-]\w+)*")
 _NUMBERING = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-я])[.)\]]\s*")
-_AFTER_SUFFIX = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ENDS_BEFORE_FUNCTION_WORD))})\.\s+(?=([A-Z]\w*))", re.I)
+_AFTER_SUFFIX = re.compile(
+    r"\.(?:" + "|".join(rf"(?<=(?<!\w){word}\.)" for word in sorted(ENDS_BEFORE_FUNCTION_WORD)) + r")\s+(?=([A-Z]\w*))",
+    re.I,
+)
 _FALLBACK = re.compile(r"[.!?…]\s+(?=[^\Wa-z])|[。！？]")
 _COUNTRIES = frozenset({"us", "uk", "un", "eu", "usa"})
 _OPENING = "([{„‚「『《〈【¿¡"

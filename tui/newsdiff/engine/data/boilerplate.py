@@ -1,7 +1,8 @@
 """Lines that stand around an article without being part of it: what publishing systems and copied pages leave behind.
 
 Each table is a list of alternatives of regular expressions for whole lines in lower case; AGENCIES keep their capitals.
-Alternatives that begin with anything look ahead for their words first, since every line of every text meets them. Languages are mixed on purpose: a German article can end in "Share on Facebook".
+Alternatives that begin with anything look ahead for their words first, since every line of every text meets them.
+Languages are mixed on purpose: a German article can end in "Share on Facebook".
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ zapisz się.{0,80}|подпи(?:шитесь|сывайтесь).{0,80}|підп
 
 RIGHTS = """
 (?:copyright\\s?(?:©|\\(c\\)|\\d{4}|by\\b)|©|\\(c\\)\\s?(?:copyright|\\d{4})).{0,200}
-(?=.*all rights reserved).{0,120}\\ball rights reserved\\b.{0,120}|(?=.*click here for).{0,60}click here for reprint permission.{0,20}
+(?=.*all rights reserved).{0,120}\\ball rights reserved\\b.{0,120}
+(?=.*click here for).{0,60}click here for reprint permission.{0,20}
 this material may not be published.{0,120}|alle rechte vorbehalten.{0,80}|tous droits réservés.{0,80}
 (?:todos los|tutti i|todos os) (?:derechos|diritti|direitos) (?:reservados|riservati).{0,80}
 alle rechten voorbehouden.{0,60}
@@ -87,7 +89,8 @@ CAPTIONS = """
 \\(?file photo\\)?
 enlarge this image\\b.{0,250}|file\\s[-–—]\\s.{10,300}|\\((?:photo|image|picture|foto|фото)\\s?:[^)]{2,120}\\)
 getty images.{0,200}|getty .{4,200}
-(?=.*getty images\\)?$)(?:(?!\\.\\s[^(])[^!?]){0,200}\\bgetty images\\)?|(?=.*hide caption).{2,200}\\bhide caption\\b.{0,20}|toggle caption.{0,120}
+(?=.*getty images\\)?$)(?:(?!\\.\\s[^(])[^!?]){0,200}\\bgetty images\\)?
+(?=.*hide caption).{2,200}\\bhide caption\\b.{0,20}|toggle caption.{0,120}
 [\\w.’' -]{2,40}/(?:ap|afp|reuters|getty(?: images)?|epa|tass|the verge|bloomberg)\\b.{0,60}
 (?:foto|bild|grafik|bildquelle|fotos)\\s?:.{2,300}|(?:crédit )?photo\\s?:.{2,200}
 (?:imagen|foto|fotografía|immagine|imagem)\\s?:.{2,200}
