@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -443,3 +444,84 @@ async def test_own_keys(open_app: Open, aligned: Wait) -> None:
         assert changed.compare_screen.state.cursor == before
         await pilot.press("ctrl+n")
         assert changed.compare_screen.state.cursor.passage == 1
+
+
+KEYS = [
+    "right_square_bracket",
+    "left_square_bracket",
+    "right_curly_bracket",
+    "left_curly_bracket",
+    "j",
+    "k",
+    "h",
+    "l",
+    "tab",
+    "shift+tab",
+    "enter",
+    "backspace",
+    "space",
+    "b",
+    "pageup",
+    "pagedown",
+    "g",
+    "G",
+    "home",
+    "end",
+    "v",
+    "x",
+    "full_stop",
+    "o",
+    "plus",
+    "minus",
+    "ctrl+d",
+    "ctrl+u",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "f6",
+    "f7",
+    "f8",
+    "f9",
+    "1",
+    "2",
+    "3",
+    "4",
+    "n",
+    "N",
+    "y",
+    "Y",
+    "escape",
+    "ctrl+t",
+    "left_parenthesis",
+    "right_parenthesis",
+    "up",
+    "down",
+    "alt+down",
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_any_keys_in_any_order(seed: int, open_app: Open, aligned: Wait, screen_text: Rows) -> None:
+    choose = random.Random(seed)
+    failed = [FailedSource("lost.txt", "lost", "no such file")] if seed % 2 else []
+    app = open_app(failed=failed)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await aligned(app)
+        screen = app.compare_screen
+        for step in range(40):
+            await pilot.press(choose.choice(KEYS))
+            if step % 7 == 0:
+                await pilot.resize_terminal(choose.randint(15, 220), choose.randint(4, 70))
+            if step % 13 == 0:
+                await pilot.press("slash", choose.choice("aeo"), choose.choice(("enter", "escape")))
+            if step % 11 == 0 and screen.view.size.width > 2 and screen.view.size.height > 1:
+                x, y = choose.randrange(screen.view.size.width), choose.randrange(screen.view.size.height)
+                await pilot.click(AlignmentView, offset=(x, y))
+            cursor = screen.state.cursor
+            document = screen.index.documents[cursor.column]
+            assert document.id not in screen.state.off
+            assert 0 <= cursor.sentence < max(1, len(document.sentences))
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause(0.1)
+        assert "Larnside" in screen_text(app)[0]

@@ -58,7 +58,7 @@ class CompareScreen(CompareActions):
     def __init__(self, title: str, settings: Settings, keymap: Keymap, index: StoryIndex) -> None:
         super().__init__()
         ui = settings.ui
-        self.story_title = title
+        self.story_title = title or "newsdiff"
         self.settings = settings
         self.index = index
         self.state = ViewState(
@@ -70,7 +70,7 @@ class CompareScreen(CompareActions):
         self.notice = "" if index.documents else "reading the sources…"
         self.inspector_rows: int = ui.inspector
         self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)
-        self.title_bar = TitleBar(title, self.view.stand)
+        self.title_bar = TitleBar(self.story_title, self.view.stand)
         self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
         self.key_bar = KeyBar(keymap)

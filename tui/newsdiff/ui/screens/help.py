@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from newsdiff.ui.commands import COMMANDS, Command, key_names
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.kinds import SIGNS
-from newsdiff.ui.wrap import pad
+from newsdiff.ui.wrap import pad, wrap
 
 _SIGNS = (
     ("▌", "the selected passage, in every outlet that has it"),
@@ -27,7 +27,7 @@ _SIGNS = (
     ("▕ ▐", "ruler: nothing shared here; beside the part on the screen"),
     ("░ ▒ ▓ █", "ruler: a passage that agrees, differs, is in conflict, is selected"),
 )
-_KEYS = 14
+_KEYS, _TEXT = 18, 62
 
 
 class HelpScreen(ModalScreen[None]):
@@ -73,7 +73,7 @@ def help_page(keymap: Keymap) -> Content:
     )
     parts.append(Content.styled("\nSigns\n", "bold $primary"))
     for mark, meaning in _SIGNS:
-        parts += [Content.styled(pad(f"  {mark}", _KEYS), "bold"), Content(f"{meaning}\n")]
+        parts.append(_entry(mark, meaning))
     return Content.assemble(*parts)
 
 
@@ -88,10 +88,14 @@ def _without_digits(commands: object) -> list[Command]:
 
 
 def _command(command: Command, keymap: Keymap) -> Content:
-    keys = keymap[command.id]
     if command.id == "outlet.toggle.1":
-        return Content.assemble(Content.styled(pad("  1…9", _KEYS), "bold"), Content("Show or hide an outlet.\n"))
-    names = key_names(keys) or "(palette)"
-    return Content.assemble(
-        Content.styled(pad(f"  {names}", _KEYS + max(0, len(names) + 3 - _KEYS)), "bold"), Content(f"{command.help}\n")
-    )
+        return _entry("1…9", "Show or hide an outlet.")
+    return _entry(key_names(keymap[command.id]) or "(palette)", command.help)
+
+
+def _entry(keys: str, text: str) -> Content:
+    """Keys, and what they do beside them on as many lines as it takes."""
+    cuts = [0, *wrap(text, _TEXT), len(text)]
+    lines = [text[a:b].rstrip() for a, b in pairwise(cuts)]
+    head = f"  {keys} ".ljust(_KEYS)
+    return Content.assemble(Content.styled(head, "bold"), Content(("\n" + " " * _KEYS).join(lines) + "\n"))

@@ -25,6 +25,8 @@ from newsdiff.ui.layout import (
     offset_in_line,
     passage_row,
     ruler,
+    ruler_line,
+    ruler_row,
     share_width,
     total_height,
 )
@@ -366,7 +368,7 @@ class AlignmentView(ScrollView, can_focus=True):
         first, last = view.selected_rows or (height, -1)
         signs = []
         for y, code in enumerate(self._ruler(view)):
-            in_window = top <= y * lines // height < top + height
+            in_window = lines > height and top <= ruler_line(y, height, lines) < top + height
             signs.append(paint_ruler("selected" if first <= y <= last else code, in_window, self._style))
         return signs
 
@@ -399,7 +401,7 @@ class AlignmentView(ScrollView, can_focus=True):
         if lines is None:
             return None
         height, count = self.size.height, len(view.column.lines)
-        return lines[0] * height // count, lines[1] * height // count
+        return ruler_row(lines[0], height, count), ruler_row(lines[1], height, count)
 
     # Mouse ------------------------------------------------------------------------------------------------------
 
@@ -435,7 +437,7 @@ class AlignmentView(ScrollView, can_focus=True):
 
     def _scroll_by_ruler(self, position: int, y: int) -> None:
         view, shift = self._views[position], self._shifts[self.geometry.first + position]
-        line = y * len(view.column.lines) // max(1, self.size.height)
+        line = ruler_line(y, self.size.height, len(view.column.lines))
         self.scroll_target_y = self.scroll_y = max(0, shift.row(line) - self.size.height // 2)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

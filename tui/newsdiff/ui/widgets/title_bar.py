@@ -51,7 +51,7 @@ class TitleBar(Widget):
         left = room - width_of(place) - 2
         stand = self._ask()
         paged = f"outlets {stand.first + 1}–{stand.first + stand.count} of {self._outlets} · "
-        told = (paged if stand.count < self._outlets else "") + self._facts
+        told = paged + self._facts.partition(" · ")[2] if stand.count < self._outlets else self._facts
         facts = fit(told, max(0, left - 12)) if width_of(told) > left - 12 else told
         title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
         parts = [Content.styled(isolated(title), "bold")]
