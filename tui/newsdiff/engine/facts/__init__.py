@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, names, posts, quotes, utterances
-from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
@@ -48,7 +47,7 @@ def extract(
         sources = attribution.find(article, quoted, unified, roles[article.id])
         spoken = quotes.find(article, quoted, sources, unified)
         said.extend(spoken)
-        cut = cut_sentences(article, lexicon(article.language))
+        cut = cut_sentences(article)
         dated = dates.find(article, cut)
         days.extend(dated)
         counted.extend(attribution.with_speakers(figures.find(article, dated, cut), article, sources, spoken))

@@ -15,38 +15,39 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from newsdiff.engine.facts.chains import Attribution, with_chains
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.posts import RoleMention
 from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, Cue, cues
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
-_HELPERS = re.compile(
+_HELPERS = expression(
     r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"
     r"today|yesterday|"
     r"last (?:year|month|week|night)|this (?:year|month|week|morning)|once|again|now|too|both|"
     r"hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
 )
-_BOUNDARY = re.compile(
+_BOUNDARY = expression(
     r",(?!\d)|[;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
     r"before|which|if|whether|dass|und|que|что|що)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = expression(
     r",(?!\d)|[;:.!?–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|but|on|in|who|which|at|during|when|while|as|after|before|with|by|to|from|"
     r"last|adding|telling)\b"
 )
-_LEADING = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
-_COMPLEMENT = re.compile(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]$")
+_LEADING = expression(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
+_COMPLEMENT = expression(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
+_WORD = expression(r"\w+")
+_LAST_WORD = expression(r"([\w’']+)[ \u00a0]$")
 _DETERMINERS = wordset(
     """
     the a an these those this that's such recent of his her its their our my your several many some few more most no
     any other new early earlier initial latest false conflicting unconfirmed to
     """
 )
-_GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
+_GERMAN_NOUN = expression(r"\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,3}")
 _QUOTING = wordset("quote quotes quoted")
 _SUBJECTS = wordset("he she it they we i who")
 _NOBODY = wordset(
@@ -62,24 +63,24 @@ _NO_NOUN = wordset(
     """
 )
 _PLEDGES = wordset("vowed vows pledged pledges promised promises")
-_LOOSE_START = re.compile(
+_LOOSE_START = expression(
     r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|reporters|"
     r"journalists|lawmakers)\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
-_OF = re.compile(r"\b(?:of|of the|in|der|von|de)$")
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z]\w+ $")
+_THAT = expression(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
+_OF = expression(r"\b(?:of|of the|in|der|von|de)$")
+_CAPITAL_BEFORE = expression(r"[^\W\d_a-z]\w+ $")
 _MOST_CUES = 40
 _REACH = 400
 _NEAREST = 40
 _PHRASE_WORDS = 9
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-_JUNIOR = re.compile(r",?\s+(?:Jr|Sr)\.?$")
-_FINITE = re.compile(r"\b(?:it|they|he|she|there|is|are|was|were|will|would|has|have|had)\b")
-_LEADING_DAY = re.compile(r"(?:on )?[A-Z]\w+day(?: (?:morning|afternoon|evening|night))? ")
-_ASIDE = re.compile(r"\s*(?:speaking|who|which|citing|quoting|asked|a|an|the|one|whose)\b")
-_DAY = re.compile(r"\s+(?:on\s+)?[A-Z]\w+day$")
+_POSSESSIVE = expression(r"(?:['’]s|s['’])$")
+_JUNIOR = expression(r",?\s+(?:Jr|Sr)\.?$")
+_FINITE = expression(r"\b(?:it|they|he|she|there|is|are|was|were|will|would|has|have|had)\b")
+_LEADING_DAY = expression(r"(?:on )?[A-Z]\w+day(?: (?:morning|afternoon|evening|night))? ")
+_ASIDE = expression(r"\s*(?:speaking|who|which|citing|quoting|asked|a|an|the|one|whose)\b")
+_DAY = expression(r"\s+(?:on\s+)?[A-Z]\w+day$")
 _FILL = "\u2581"
 
 
@@ -159,7 +160,7 @@ class _Reader:
         if kind == "other" and verb.endswith("ing"):
             before = found[-1] if found and found[-1].start >= sentence.start else None
             return (
-                replace(before, start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
+                before._replace(start=match.start, end=match.end, clause=None, verb=verb, weak=True) if before else None
             )
         if verb in _QUOTING:
             quoted = self._after(match.end, sentence.end, index)

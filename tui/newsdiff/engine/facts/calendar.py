@@ -6,9 +6,10 @@ forms of ISO 8601:2000). Nothing is invented: what neither the text nor the arti
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from newsdiff.engine.facts.expressions import expression
 
 
 class Day(NamedTuple):
@@ -40,7 +41,7 @@ class Day(NamedTuple):
             return None
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = expression(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsdiff.engine.facts.speech import REPORTING
 from newsdiff.model import AnnotatedArticle, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One place that names a source.
 
     Attributes:
@@ -50,7 +49,7 @@ def with_chains(found: Sequence[Attribution], article: AnnotatedArticle) -> list
         for item in items:
             if item is paper or (item.verb == "via" and len(items) > 1):
                 continue
-            chained.append(replace(item, via=tuple(dict.fromkeys((*item.via, *via)))))
+            chained.append(item._replace(via=tuple(dict.fromkeys((*item.via, *via)))))
     return chained
 
 

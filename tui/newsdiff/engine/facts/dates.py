@@ -31,7 +31,7 @@ def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = No
     words = lexicon(article.language)
     today = calendar.parse(article.article.date)
     mentions = []
-    for pieces in cut_sentences(article, words) if sentences is None else sentences:
+    for pieces in cut_sentences(article) if sentences is None else sentences:
         for found in find_in(pieces, article.text, words, today):
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             mentions.append(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.lexicon import Lexicon
 from newsdiff.engine.facts.pieces import Piece
 
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_GROUPED = expression(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_INDIAN = expression(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SPACES = frozenset("\u0020\u00a0\u2009\u202f\u2007\u2008")
 FRACTIONS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
               "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip

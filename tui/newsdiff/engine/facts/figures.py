@@ -38,7 +38,7 @@ def find(
         sentences: its sentences cut into pieces; cut anew when None.
     """
     words = lexicon(article.language)
-    sentences = cut_sentences(article, words) if sentences is None else sentences
+    sentences = cut_sentences(article) if sentences is None else sentences
     mentions = date_finder.find(article, sentences) if dates is None else dates
     figures = []
     spans = [(mention.start, mention.end) for mention in mentions]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsdiff.engine.facts.spelling import fold
 
 Use = Literal["name", "people", "seat"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a known form stands for.
 
     Attributes:
@@ -32,12 +29,15 @@ class Entry:
 @lru_cache(maxsize=1)
 def known() -> dict[str, Entry]:
     """All known forms, folded, to what they stand for."""
+    from newsdiff.engine.facts.data.countries import COUNTRIES
+    from newsdiff.engine.facts.data.organisations import ORGANISATIONS
+
     table: dict[str, Entry] = {}
-    for line in _lines("organisations.tsv"):
+    for line in ORGANISATIONS.strip().splitlines():
         canonical, names = line.split("|")
         for form in (canonical, *_forms(names)):
             table.setdefault(fold(form), Entry(canonical, "organisation", "name", None))
-    for line in _lines("countries.tsv"):
+    for line in COUNTRIES.strip().splitlines():
         canonical, names, people, seats = line.split("|")
         for form in (canonical, *_forms(names)):
             table[fold(form)] = Entry(canonical, "place", "name", canonical)
@@ -64,11 +64,6 @@ def country_of(form: str) -> str | None:
 
 
 _OFFICES = frozenset({"Kremlin", "White House", "Downing Street"})
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files("newsdiff.engine.facts").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _forms(cell: str) -> list[str]:

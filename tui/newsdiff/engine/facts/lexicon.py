@@ -7,20 +7,31 @@ without a table of its own is read with the English one's separators and without
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, dataclass_transform
 
 from newsdiff.engine.facts.pieces import by_first
 
 FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 Bound = Literal["least", "most", "near"]
 """What a hedge does to a value: the value is the lower end, the upper end, or only approximate."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class _Table:
+    """What a dataclass would be here: a hundred fields, without the milliseconds a dataclass of that size costs."""
+
+    def __init__(self, **values: object) -> None:
+        unknown = values.keys() - type(self).__annotations__.keys()
+        if unknown:
+            raise TypeError(f"no such fields: {', '.join(sorted(unknown))}")
+        self.__dict__.update(values)
+
+
+class Lexicon(_Table):
     """The number and calendar words of a language.
 
     Attributes:
@@ -131,28 +142,28 @@ class Lexicon:
 
     code: str
     decimal: str = "."
-    small: Mapping[str, float] = field(default_factory=dict)
+    small: Mapping[str, float] = _NONE
     hundred: frozenset[str] = frozenset()
-    scales: Mapping[str, float] = field(default_factory=dict)
-    suffixes: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = _NONE
+    suffixes: Mapping[str, float] = _NONE
     ands: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
-    halves: Mapping[str, float] = field(default_factory=dict)
-    parts: Mapping[str, float] = field(default_factory=dict)
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    halves: Mapping[str, float] = _NONE
+    parts: Mapping[str, float] = _NONE
+    ordinals: Mapping[str, int] = _NONE
     ordinal_suffixes: frozenset[str] = frozenset()
-    vague: Mapping[tuple[str, ...], tuple[float | None, float | None]] = field(default_factory=dict)
+    vague: Mapping[tuple[str, ...], tuple[float | None, float | None]] = _NONE
     pronouns: frozenset[str] = frozenset()
-    hedges_before: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    hedges_after: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
+    hedges_before: Mapping[tuple[str, ...], Bound] = _NONE
+    hedges_after: Mapping[tuple[str, ...], Bound] = _NONE
     range_words: frozenset[str] = frozenset()
     either_words: frozenset[str] = frozenset()
     range_openers: frozenset[str] = frozenset()
     percent: frozenset[tuple[str, ...]] = frozenset()
-    currencies: Mapping[tuple[str, ...], str] = field(default_factory=dict)
-    minor: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[tuple[str, ...], str] = _NONE
+    minor: Mapping[str, str] = _NONE
+    units: Mapping[str, str] = _NONE
     per: frozenset[str] = frozenset()
     age_after: frozenset[tuple[str, ...]] = frozenset()
     age_before: frozenset[str] = frozenset()
@@ -161,17 +172,17 @@ class Lexicon:
     plural_heads: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     clock: frozenset[tuple[str, ...]] = frozenset()
-    months: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = _NONE
     ambiguous_months: frozenset[str] = frozenset()
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    day_words: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = _NONE
+    day_words: Mapping[str, int] = _NONE
     dayparts: frozenset[str] = frozenset()
     date_words: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
-    periods: Mapping[str, str] = field(default_factory=dict)
-    shifts: Mapping[str, int] = field(default_factory=dict)
-    ago: Mapping[str, int] = field(default_factory=dict)
-    before_period: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    periods: Mapping[str, str] = _NONE
+    shifts: Mapping[str, int] = _NONE
+    ago: Mapping[str, int] = _NONE
+    before_period: Mapping[tuple[str, ...], int] = _NONE
     date_hedges: frozenset[str] = frozenset()
     ordinal_dot: bool = False
     day_counters: frozenset[str] = frozenset()
@@ -180,9 +191,9 @@ class Lexicon:
     month_first: bool = False
     weekday_joins: frozenset[str] = frozenset()
     short_weekdays: frozenset[str] = frozenset()
-    shifts_after: Mapping[str, int] = field(default_factory=dict)
+    shifts_after: Mapping[str, int] = _NONE
     future: frozenset[str] = frozenset()
-    edges: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    edges: Mapping[tuple[str, ...], str] = _NONE
     plural_periods: frozenset[str] = frozenset()
     loose: frozenset[tuple[str, ...]] = frozenset()
     from_then: frozenset[str] = frozenset()
@@ -201,7 +212,7 @@ class Lexicon:
     not_after_ordinal: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     age_glued: frozenset[str] = frozenset()
-    money_suffixes: Mapping[str, float] = field(default_factory=dict)
+    money_suffixes: Mapping[str, float] = _NONE
     from_words: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     clock_letters: frozenset[str] = frozenset()
@@ -220,12 +231,12 @@ class Lexicon:
     nobody: frozenset[tuple[str, ...]] = frozenset()
     pointers: frozenset[str] = frozenset()
     adjective_endings: tuple[str, ...] = ()
-    native: Mapping[str, float] = field(default_factory=dict)
+    native: Mapping[str, float] = _NONE
     noun_first: bool = False
     particles: tuple[str, ...] = ()
     glue: tuple[str, ...] = ()
     month_counter: str = ""
-    steps: Mapping[str, float] = field(default_factory=dict)
+    steps: Mapping[str, float] = _NONE
     until: frozenset[str] = frozenset()
     share_openers: frozenset[str] = frozenset()
     quotient: frozenset[str] = frozenset()

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.model import AnnotatedArticle, Span
 
-_DOUBLE = re.compile(r"[\"“”„‟«»「」『』〝〞〟＂《》]|''|``")
-_SINGLE = re.compile(r"[‘’‚‹›']")
+_DOUBLE = expression(r"[\"“”„‟«»「」『』〝〞〟＂《》]|''|``")
+_SINGLE = expression(r"[‘’‚‹›']")
 _OPENING = frozenset("„「『〝《")
 _CLOSING = frozenset("」』〞〟》")
 _LONGEST_SINGLE = 400
 _LOOKAHEAD = 24
-_ELISION = re.compile(r"[’'](?:\d0s|em\b|til\b|tis\b|twas\b|n[’']|cause\b|round\b|bout\b)", re.IGNORECASE)
+_ELISION = expression(r"[’'](?:\d0s|em\b|til\b|tis\b|twas\b|n[’']|cause\b|round\b|bout\b)", re.IGNORECASE)
 
 
 def quoted_spans(article: AnnotatedArticle) -> list[Span]:
@@ -104,7 +105,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return stop
 
 
-_STOP = re.compile(r"[^\W\d_]{2}([.!?…])(?=\s|$)")
+_STOP = expression(r"[^\W\d_]{2}([.!?…])(?=\s|$)")
 
 
 def _singles(text: str, start: int, end: int, doubles: Sequence[Span]) -> list[Span]:

@@ -8,13 +8,14 @@ is more than the capital every sentence starts with.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsdiff.engine.facts import gazetteer
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.namewords import (
     FUNCTION_WORDS,
     GENERAL_WORDS,
@@ -63,29 +64,34 @@ class Mention:
 
 def _upper() -> str:
     """All capital letters as a character class."""
-    letters = [chr(code) for code in range(0x41, min(0x2000, sys.maxunicode)) if chr(code).isupper()]
     ranges: list[list[int]] = []
-    for code in map(ord, letters):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
+    for code in range(0x41, 0x2000):
+        if chr(code).isupper():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
     return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_U = _upper()
-_WORD = (
-    rf"(?:(?:[{_U}]\.){{1,5}}(?:[{_U}](?!\w))?"
-    rf"|(?:St|Ste|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Rev|Adm|Maj|Brig|Mt|Hr|Fr|Jr|Sr)\."
-    rf"|(?:(?:al|el|ez|az|as|ad|ar|an|at|ul|bin)[-‑])?[{_U}][^\W_]*(?:[-‑’'ʼ][^\W_]+){{0,6}})"
-)
-_LINK = (
-    r"(?:of the|of|for|de la|de los|de|del|della|di|da|dos|do|du|des|van der|van den|van|von der|von|zu|"
-    r"bin|ibn|ben|abu|al|el|la|le)"
-)
-_RUN = re.compile(rf"(?<![\w])(?:{_WORD})(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD}){{0,11}}")
-_PIECE = re.compile(r"[^\s\u00a0]+")
-_POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of capitalised words, joined by small words such as ``of`` and ``van der``."""
+    upper = _upper()
+    word = (
+        rf"(?:(?:[{upper}]\.){{1,5}}(?:[{upper}](?!\w))?"
+        rf"|(?:St|Ste|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Rev|Adm|Maj|Brig|Mt|Hr|Fr|Jr|Sr)\."
+        rf"|(?:(?:al|el|ez|az|as|ad|ar|an|at|ul|bin)[-‑])?[{upper}][^\W_]*(?:[-‑’'ʼ][^\W_]+){{0,6}})"
+    )
+    link = (
+        r"(?:of the|of|for|de la|de los|de|del|della|di|da|dos|do|du|des|van der|van den|van|von der|von|zu|"
+        r"bin|ibn|ben|abu|al|el|la|le)"
+    )
+    return re.compile(rf"(?<![\w])(?:{word})(?:[ \u00a0](?:{link}[ \u00a0])?{word}){{0,11}}")
+
+
+_PIECE = expression(r"[^\s\u00a0]+")
+_POSSESSIVE = expression(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _BOUND_POSSESSIVE = frozenset({"people", "women", "children", "king", "queen", "worker", "workers"})
 _LINKS = wordset(
     """
@@ -95,8 +101,7 @@ _LINKS = wordset(
 _QUOTES = "\"'“”„«»‹›‘’「『(["
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     text: str
@@ -108,11 +113,12 @@ def find(article: AnnotatedArticle) -> list[Mention]:
     text = article.text
     starts = [sentence.start for sentence in article.sentences]
     mentions: list[Mention] = []
+    run = _run()
     for block in article.blocks:
         if block.role == "boilerplate":
             continue
         shouting = block.role in ("title", "heading", "byline") and _title_case(text[block.start : block.end])
-        for match in _RUN.finditer(text, block.start, block.end):
+        for match in run.finditer(text, block.start, block.end):
             for group in _cut(_pieces(match.group(), match.start(), article.language)):
                 mentions.extend(_parse(group, article, starts, shouting))
     return mentions
@@ -137,7 +143,7 @@ def _pieces(run: str, at: int, language: str) -> list[_Piece]:
     return pieces
 
 
-_ELISION = re.compile(r"(?:[CDJLMNST]|Qu)['’](?=\w)")
+_ELISION = expression(r"(?:[CDJLMNST]|Qu)['’](?=\w)")
 
 
 def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
@@ -308,9 +314,9 @@ def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
     return kind
 
 
-_SPEAKS = re.compile(r",? (?:said|says|told|who|added)\b|, \d\d\b")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|across)[ \u00a0]$")
+_SPEAKS = expression(r",? (?:said|says|told|who|added)\b|, \d\d\b")
+_SAID_BEFORE = expression(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
+_PLACE_BEFORE = expression(r"\b(?:in|near|at|outside|around|across)[ \u00a0]$")
 
 
 def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bool]:

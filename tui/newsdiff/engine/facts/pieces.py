@@ -6,9 +6,10 @@ linear in the length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
+
+from newsdiff.engine.facts.expressions import expression
 
 Kind = Literal["n", "w", "s"]
 
@@ -28,14 +29,14 @@ class Piece(NamedTuple):
     glued: bool
 
 
-_PIECE = re.compile(
+_PIECE = expression(
     r"\d+(?:[.,'’]\d+)*"  # a number
     r"|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word
     r"|[^\w\s]|_"  # a sign
 )
-_LIST = re.compile(r"\d+(?:,\d+){2,}")
-_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
-_PART = re.compile(r"\d+|,")
+_LIST = expression(r"\d+(?:,\d+){2,}")
+_GROUPS = expression(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+_PART = expression(r"\d+|,")
 _KNOWN: dict[str, tuple[Kind, str]] = {}
 """What was read before: kind and lower-case form."""
 _MOST_KNOWN = 1 << 15

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from newsdiff.engine.facts import gazetteer
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
@@ -29,12 +31,8 @@ _POSTS = {
     "attorney general": "attorney general",
     "ambassador": "ambassador",
 }
-_OF_MINISTRY = re.compile(
+_OF_MINISTRY = expression(
     r"\bhead of ([\w.]+(?: [\w.]+)?)['’]s? (?:ministry of foreign affairs|foreign ministry)", re.IGNORECASE
-)
-_ANY = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<p{number}>{forms})" for number, forms in enumerate(_POSTS.values())) + r")(?!\w)",
-    re.IGNORECASE,
 )
 _OPENERS = frozenset(fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.values() for form in forms.split("|")) | {
     "head",
@@ -44,24 +42,28 @@ _OPENERS = frozenset(fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.valu
     "vice-president",
 }
 _NAMES = tuple(_POSTS)
-_ORDER = re.compile(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
-_LEFT = re.compile(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
-_RIGHT = re.compile(
+_ORDER = expression(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
+_LEFT = expression(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
+_RIGHT = expression(
     r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]"
     r"((?:[\w.\-]+[ \u00a0]?){1,3})"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+@cache
+def _any_post() -> re.Pattern[str]:
+    posts = "|".join(f"(?P<p{number}>{forms})" for number, forms in enumerate(_POSTS.values()))
+    return re.compile(rf"(?<!\w)(?:{posts})(?!\w)", re.IGNORECASE)
+
+
+class Role(NamedTuple):
     """A post held for a country; only posts one person holds at a time."""
 
     country: str
     post: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMention:
+class RoleMention(NamedTuple):
     """Where a post stands in an article."""
 
     start: int
@@ -72,6 +74,7 @@ class RoleMention:
 def find_roles(article: AnnotatedArticle) -> list[RoleMention]:
     """The posts an article names with their country, in text order."""
     found = []
+    any_post = _any_post()
     text = article.text
     end = len(text)
     for token in article.tokens:
@@ -82,7 +85,7 @@ def find_roles(article: AnnotatedArticle) -> list[RoleMention]:
             country = gazetteer.country_of(ministry[1]) if ministry else None
             if ministry and country:
                 found.append(RoleMention(token.start, ministry.end(), Role(country, "foreign minister")))
-        match = _ANY.match(text, token.start)
+        match = any_post.match(text, token.start)
         if match is None:
             continue
         post = _NAMES[int((match.lastgroup or "p0")[1:])]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsdiff.engine.facts.chains import Attribution
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import PAPER_WORDS
 from newsdiff.engine.facts.speech import FIRST_PERSON
@@ -18,8 +19,8 @@ _FRAGMENT_WORDS = 5
 _ADJACENT = 4
 _REACH = 400
 _LINKS = frozenset(["the", "of", "and", "for", "in", "on", "a", "to", "de", "la", "der", "von", "et", "und"])
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
-_ENDS = re.compile(r"[.!?…][\"“”„«»’']*$")
+_WORD = expression(r"\w+(?:[-’'.]\w+)*")
+_ENDS = expression(r"[.!?…][\"“”„«»’']*$")
 _MARKS_ONLY = '"”»“'
 _MARKS = " \t\n\u00a0\"'“”„‟«»‘’‚‹›「」『』〝〞〟＂《》`"
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from newsdiff.engine.facts.lexicon import Lexicon
+from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.pieces import Piece, cut
 from newsdiff.model import AnnotatedArticle
 
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DIGIT = expression(r"\d")
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def cut_sentences(article: AnnotatedArticle, words: Lexicon) -> list[list[Piece]]:
+def cut_sentences(article: AnnotatedArticle) -> list[list[Piece]]:
     """The pieces of each sentence outside boilerplate that can hold a number or a date, in text order."""
-    text = article.text
+    text, words = article.text, lexicon(article.language)
     idle = {number for number, block in enumerate(article.blocks) if block.role == "boilerplate"}
     found = []
     for sentence in article.sentences:

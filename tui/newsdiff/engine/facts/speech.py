@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.tokens import fold
 from newsdiff.model import AnnotatedArticle
@@ -124,14 +125,13 @@ PERSONAL = wordset(
     """
 )
 FEMININE = wordset("ihr ней нею she her elle ella она вона")
-FIRST_PERSON = re.compile(
+FIRST_PERSON = expression(
     r"\b(?:[Ww]e|[Oo]ur|ours|us|I|[Mm]y|mine|[Ww]ir|[Uu]nser|[Uu]nsere|[Ii]ch|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Nn]osotros|"
     r"[Nn]uestr[oa]|[Мм]ы|[Нн]аш|[Нн]аша|[Нн]аши|[Яя]|[Мм]и|[Нн]аші)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that tells who said something; ``kind`` is say, other, according, via or passive."""
 
     start: int

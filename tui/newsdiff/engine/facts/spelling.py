@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 
 _LETTERS = str.maketrans(
@@ -28,17 +29,17 @@ _CYRILLIC = {
     "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ј": "i", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "dj",
     "џ": "dzh",
 }  # fmt: skip
-_ENDINGS = re.compile(r"(?:ого|его|ому|ему|ами|ями|ым|им|ом|ем|ой|ей|ою|ею|ах|ых|ий|ый|ії|ия|[аяуюыиіеєй])$")
+_ENDINGS = expression(r"(?:ого|его|ому|ему|ами|ями|ым|им|ом|ем|ой|ей|ою|ею|ах|ых|ий|ый|ії|ия|[аяуюыиіеєй])$")
 _DIGRAPHS = (
     ("tsch", "C"), ("shch", "S"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "S"), ("kh", "h"),
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("tz", "ts"), ("x", "ks"),
     ("q", "k"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
-_SOFT_C = re.compile(r"c(?=[eiy])")
-_DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"(?<=.)[aeiouyjh]+")
+_SOFT_C = expression(r"c(?=[eiy])")
+_DOUBLE = expression(r"(.)\1+")
+_VOWELS = expression(r"(?<=.)[aeiouyjh]+")
 _INITIALS = str.maketrans("eyjou", "aiiuu")
-_SUN_LETTER = re.compile(r"^[ae]([bcdfghjklmnpqrstvwxz])(?=\1)")
+_SUN_LETTER = expression(r"^[ae]([bcdfghjklmnpqrstvwxz])(?=\1)")
 _VOICED = str.maketrans("tkpC", "dgbi")
 ARTICLES = wordset("al el ez az as ad ar an at ul the")
 PARTICLES = ARTICLES | wordset(
@@ -216,7 +217,7 @@ def _syllable(word: str) -> str:
     return skeleton(_KOREAN_SURNAMES.get(word, word).replace("w", "u")).translate(_VOICED)
 
 
-_FRONT = re.compile(r"[aio](?!o)")
+_FRONT = expression(r"[aio](?!o)")
 _KOREAN_SURNAMES = {
     form: forms[0]
     for line in ("pak park bak", "kim gim", "choe choi", "ri lee yi rhee li", "im lim rim",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsdiff.engine.facts.data.subjects import EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
+from newsdiff.engine.facts.expressions import expression
 from newsdiff.model import Figure
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.;!?]")
+_WORD = expression(r"[^\W_]+(?:[-'’][^\W_]+)*|[.;!?]")
 _REACH = 8
 """Words on each side of a figure among which what happened is looked for."""
 _WINDOW = 160

@@ -1,5 +1,11 @@
-# Countries of the news: name | other names | adjectives and peoples | seats of government that stand for it.
-# Names in other languages stand in the second column; "/" joins spellings of one seat.
+"""Countries of the news: name | other names | adjectives and peoples | seats of government that stand for it.
+
+Names in other languages stand in the second column; "/" joins spellings of one seat.
+"""
+
+# ruff: noqa: E501
+
+COUNTRIES = """
 Afghanistan|Афганистан|Afghan,Afghans|Kabul
 Albania||Albanian,Albanians|Tirana
 Algeria|Algerien|Algerian,Algerians|Algiers
@@ -142,3 +148,4 @@ Vietnam|Viet Nam,Вьетнам|Vietnamese|Hanoi
 Yemen|Jemen|Yemeni,Yemenis|Sanaa
 Zambia||Zambian,Zambians|Lusaka
 Zimbabwe|Simbabwe|Zimbabwean,Zimbabweans|Harare
+"""

@@ -1,4 +1,8 @@
-# Organisations whose short and long names share no letters a program could tell: name | other names.
+"""Organisations whose short and long names share no letters a program could tell: name | other names."""
+
+# ruff: noqa: E501
+
+ORGANISATIONS = """
 African Union|AU
 Al-Qaeda|Al Qaeda,al-Qaida,Al-Qaida,Al-Kaida
 Associated Press|AP
@@ -18,3 +22,4 @@ Syrian Observatory for Human Rights|SOHR
 United Nations|UN,U.N.,UNO,Vereinte Nationen,ONU,ООН
 World Bank|Weltbank
 World Health Organization|WHO,World Health Organisation,ВОЗ
+"""
