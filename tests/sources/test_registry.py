@@ -183,7 +183,7 @@ def test_web_addresses_say_so(address: str) -> None:
 
 def test_a_story_file_says_so(tmp_path: Path) -> None:
     source = put(tmp_path / "harbour.newsdiff.yaml", "sources: []\n")
-    assert "cannot open story files yet" in reason(load([source], SETTINGS))
+    assert "a story file inside a story" in reason(load([source], SETTINGS))
 
 
 @pytest.mark.parametrize("source", ["", "a\0b", "x" * 5000, "~nobody/x", "\udcff.txt"])

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 from newsdiff.errors import EXIT_OK, EXIT_USAGE, NewsdiffError
 
 if TYPE_CHECKING:
+    from newsdiff.commands.story import GivenStory
     from newsdiff.config import Layered, Settings
     from newsdiff.model import Article, FailedSource
     from newsdiff.sources.registry import Loaded
 
 EXIT_STOPPED = 130
 EXIT_BUG = 70
+STORY_SUFFIX = ".newsdiff.yaml"
 TRACEBACK_VARIABLE = "NEWSDIFF_TRACEBACK"
 """The environment variable that lets an unexpected error show its course."""
 
@@ -69,27 +71,48 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands.settings import run as run_config
 
         return run_config(given)
-    layered = _settings(given)
+    story = _story(given)
+    layered = _settings(given, story)
     if given.command == "keys":
         from newsdiff.commands import keys, terminal
 
         terminal.write(terminal.STDOUT, keys.table(layered).encode("utf-8"))
         return EXIT_OK
+    if given.command == "story":
+        from newsdiff.commands.story import run as run_story
+
+        return run_story(given, layered)
     if given.command == "open" and given.samples:
         return _list_samples()
     sources = _sources(given, layered.settings)
     if given.command == "report":
         from newsdiff.commands import report
 
-        return report.run(given, layered.settings, _load(sources, given, layered.settings))
-    return _open(sources, given, layered)
+        return report.run(given, layered.settings, _load(sources, given, layered.settings, story))
+    return _open(sources, given, layered, story)
 
 
-def _settings(given: argparse.Namespace) -> Layered:
+def _story(given: argparse.Namespace) -> GivenStory | None:
+    """The story file among the sources, read; None where there is none."""
+    if given.command not in ("open", "report") or not any(each.endswith(STORY_SUFFIX) for each in given.sources):
+        return None
+    from newsdiff.commands import story, terminal
+
+    found = story.given_story(given.sources)
+    for warning in found.warnings if found else ():
+        terminal.say(warning)
+    return found
+
+
+def _settings(given: argparse.Namespace, story: GivenStory | None) -> Layered:
     from newsdiff import config
     from newsdiff.commands import arguments
 
-    return config.load(file=Path(given.config) if given.config else None, flags=arguments.flags(given))
+    return config.load(
+        file=Path(given.config) if given.config else None,
+        flags=arguments.flags(given),
+        story=story.settings() if story else None,
+    )
 
 
 def _sources(given: argparse.Namespace, settings: Settings) -> list[str]:
@@ -111,12 +134,25 @@ def _sources(given: argparse.Namespace, settings: Settings) -> list[str]:
     return [str(paths.samples_folder() / name)]
 
 
-def _load(sources: list[str], given: argparse.Namespace, settings: Settings, stdin: bytes | None = None) -> Loaded:
+def _load(
+    sources: list[str],
+    given: argparse.Namespace,
+    settings: Settings,
+    story: GivenStory | None,
+    stdin: bytes | None = None,
+) -> Loaded:
     from newsdiff.sources import registry
 
-    loaded = registry.load(sources, settings.sources, stdin=stdin)
+    if story is None:
+        loaded = registry.load(sources, settings.sources, stdin=stdin)
+    else:
+        loaded = story.load(sources, settings.sources, allow_outside=given.allow_outside, stdin=stdin)
     if given.outlets:
         loaded.articles = _chosen(loaded.articles, given.outlets)
+        if loaded.decisions:
+            from newsdiff.story.contents import restricted
+
+            loaded.decisions = restricted(loaded.decisions, {article.outlet for article in loaded.articles})
     return loaded
 
 
@@ -136,7 +172,7 @@ def _chosen(articles: Sequence[Article], outlets: str) -> list[Article]:
     return [article for article, known in zip(articles, names, strict=True) if known.intersection(wanted)]
 
 
-def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> int:
+def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story: GivenStory | None) -> int:
     """Open the application."""
     from newsdiff.commands import keys, terminal
     from newsdiff.errors import SourceError
@@ -157,7 +193,7 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> in
     outcome: list[Loaded] = []
 
     def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
-        outcome.append(_load(sources, given, settings, stdin))
+        outcome.append(_load(sources, given, settings, story, stdin))
         return outcome[-1].articles, outcome[-1].failed
 
     if not any(source == STDIN or _exists(source) for source in sources):
@@ -165,7 +201,7 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered) -> in
         return _afterwards(outcome, EXIT_OK)
     from newsdiff.ui.launch import run
 
-    return _afterwards(outcome, run(load, settings, given.title or _title(sources)))
+    return _afterwards(outcome, run(load, settings, given.title or (story.story.title if story else _title(sources))))
 
 
 def _afterwards(outcome: Sequence[Loaded], code: int) -> int:

@@ -124,6 +124,7 @@ def load(
     file: Path | None = None,
     flags: Mapping[str, Value] | None = None,
     environment: Mapping[str, str] | None = None,
+    story: Mapping[str, Value] | None = None,
 ) -> Layered:
     """Read all layers.
 
@@ -131,6 +132,7 @@ def load(
         file: a configuration file a person named; it must exist.
         flags: values typed on the command line, by dotted name, each with its flag.
         environment: the environment; ``os.environ`` when None.
+        story: values that a story file brings along, by dotted name; they win over what applies to all stories.
 
     Raises:
         ConfigurationError: with every mistake in every layer.
@@ -139,18 +141,20 @@ def load(
     named = file or (Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None)
     problems: list[ConfigError] = []
     values: dict[str, Value] = {}
-    read: list[Path] = []
-    for path, required in ((paths.user_config(), False), (Path(paths.LOCAL_CONFIG), False), (named, True)):
-        if path is not None and (required or path.is_file()):
-            found = read_file(path, problems)
-            values |= found
-            read.append(path)
+    files = [path for path in (paths.user_config(), Path(paths.LOCAL_CONFIG)) if path.is_file()]
+    for path in files:
+        values |= read_file(path, problems)
+    for name, brought in (story or {}).items():
+        _take(name, brought.value, brought.place, values, problems)
+    if named is not None:
+        values |= read_file(named, problems)
+        files.append(named)
     values |= _from_environment(environment, problems)
     for name, typed in (flags or {}).items():
         _take(name, typed.value, typed.place, values, problems)
     if problems:
         raise ConfigurationError(problems)
-    return Layered(_build(values), {name: value.place for name, value in values.items()}, tuple(read))
+    return Layered(_build(values), {name: value.place for name, value in values.items()}, tuple(files))
 
 
 def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:

@@ -50,6 +50,13 @@ def user_config() -> Path:
     return user_config_path("newsdiff", appauthor=False) / "config.yaml"
 
 
+def user_state() -> Path:
+    """The folder for what newsdiff remembers on this machine; it need not exist."""
+    from platformdirs import user_state_path
+
+    return user_state_path("newsdiff", appauthor=False)
+
+
 def shown(path: Path) -> str:
     """A path as short as it can be said: relative to the current folder or to the home folder."""
     for base, prefix in ((Path.cwd(), ""), (Path.home(), f"~{os.sep}")):

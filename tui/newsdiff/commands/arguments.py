@@ -12,7 +12,7 @@ from newsdiff.model import KINDS
 if TYPE_CHECKING:
     from newsdiff.config import Value
 
-COMMANDS = ("report", "config", "keys")
+COMMANDS = ("report", "story", "config", "keys")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
 FAIL_ON = (*KINDS, "number-conflict", "date-conflict", "any")
@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse the words behind ``newsdiff``; ``command`` is ``open``, ``report``, ``config`` or ``keys``.
+    """Parse the words behind ``newsdiff``; ``command`` is ``open`` or one of :data:`COMMANDS`.
 
     Raises:
         NewsdiffError: a mistake in the words.
@@ -105,6 +105,13 @@ def _comparing(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
     group.add_argument("--outlets", metavar="A,B,…", help="compare only these, by name, short label or file name")
     group.add_argument("--sample", metavar="NAME", nargs="?", const="", help="use a bundled sample story")
+    _outside(group)
+
+
+def _outside(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--allow-outside", action="store_true", help="let a story file name sources outside its own folder"
+    )
 
 
 def _number(words: str) -> float:
@@ -121,8 +128,9 @@ def _open_parser() -> _Parser:
         prog="newsdiff",
         description="Show several articles about one event side by side: what they share, and where they part ways.",
         epilog=(
-            "Commands: `newsdiff report` writes a comparison without a terminal, `newsdiff config` shows and checks\n"
-            "settings, `newsdiff keys` lists the keys. Each has its own --help.\n\n"
+            "Commands: `newsdiff report` writes a comparison without a terminal, `newsdiff story` makes and checks\n"
+            "story files, `newsdiff config` shows and checks settings, `newsdiff keys` lists the keys. Each has its\n"
+            "own --help.\n\n"
             "Exit codes: 0 fine, 1 --fail-on was met, 2 usage or configuration, 3 nothing could be read, 130 stopped."
         ),
         allow_abbrev=False,
@@ -131,7 +139,7 @@ def _open_parser() -> _Parser:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="files (.txt, .md), folders, or - for standard input; none: a sample story",
+        help="files (.txt, .md), folders, a story file, or - for standard input; none: a sample story",
     )
     parser.add_argument("--samples", action="store_true", help="list the bundled sample stories")
     parser.add_argument("--title", help="title of the story")
@@ -151,7 +159,10 @@ def _report_parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "sources", nargs="*", metavar="SOURCE", help="files (.txt, .md), folders, or - for standard input"
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="files (.txt, .md), folders, a story file, or - for standard input",
     )
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -165,6 +176,30 @@ def _report_parser() -> _Parser:
         "--fail-on", action="append", metavar="KIND", help=f"exit 1 when there is one: {', '.join(FAIL_ON)}"
     )
     _comparing(parser)
+    _common(parser)
+    return parser
+
+
+def _story_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff story",
+        description="Make story files and look after them. A story file (NAME.newsdiff.yaml) names the articles of a\n"
+        "story and keeps what a person decided about them; `newsdiff FILE` opens it.",
+        epilog="Exit codes: 0 fine, 1 check found something to look at, 2 usage or a file that cannot be used,\n"
+        "3 nothing could be read.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "action",
+        choices=("new", "add", "check", "update", "schema"),
+        help="new: a story of these sources; add: more sources for it; check: whether the file is right and its\n"
+        "sources and decisions still hold; update: take the sources as they are now; schema: the format as JSON Schema",
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the story file; .newsdiff.yaml may be left out")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="with new and add: files or folders")
+    parser.add_argument("--title", help="with new and add: title of the story")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
+    _outside(parser)
     _common(parser)
     return parser
 
@@ -194,7 +229,13 @@ def _keys_parser() -> _Parser:
     return parser
 
 
-_PARSERS = {"open": _open_parser, "report": _report_parser, "config": _config_parser, "keys": _keys_parser}
+_PARSERS = {
+    "open": _open_parser,
+    "report": _report_parser,
+    "story": _story_parser,
+    "config": _config_parser,
+    "keys": _keys_parser,
+}
 
 
 def kinds(given: Sequence[str] | None, known: Sequence[str], flag: str) -> tuple[str, ...]:

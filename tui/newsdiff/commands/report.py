@@ -33,7 +33,7 @@ def run(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> int:
     warn(loaded, given.quiet)
     from newsdiff.engine.pipeline import compare
 
-    comparison = compare(loaded.articles, options=settings.options, failed=loaded.failed)
+    comparison = compare(loaded.articles, options=settings.options, failed=loaded.failed, decisions=loaded.decisions)
     from newsdiff.export.format import ExportOptions
 
     title = given.title or loaded.title
@@ -62,6 +62,7 @@ def _refuse_source(output: str, loaded: Loaded) -> None:
         NewsdiffError: the output is one of the sources.
     """
     read = [article.source for article in loaded.articles] + [failed.source for failed in loaded.failed]
+    read += [loaded.story] if loaded.story else []
     for source in read:
         if output != terminal.STDOUT and source != STDIN and _same_file(source, output):
             raise NewsdiffError("this is one of the sources", place=output, remedy="write to another file with -o")

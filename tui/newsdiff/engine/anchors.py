@@ -37,14 +37,15 @@ def resolve(anchor: Anchor, article: Article | AnnotatedArticle) -> Span | None:
     return found[1] if found else None
 
 
-def locate(anchor: Anchor, articles: Sequence[AnnotatedArticle]) -> tuple[int, Span] | None:
+def locate(anchor: Anchor, articles: Sequence[Article | AnnotatedArticle]) -> tuple[int, Span] | None:
     """The article of the anchor's outlet (by number) and the place in it, None where there is none.
 
     Of several articles of one outlet the one with the better surroundings wins.
     """
     places = []
     for number, article in enumerate(articles):
-        if article.article.outlet == anchor.outlet:
+        outlet = article.article.outlet if isinstance(article, AnnotatedArticle) else article.outlet
+        if outlet == anchor.outlet:
             found = _best_place(anchor, article.text)
             if found:
                 places.append((found[0], -number, found[1]))

@@ -8,6 +8,7 @@ signs of the same length.
 from __future__ import annotations
 
 import html as _html
+import json
 import re
 from urllib.parse import quote, urlsplit
 
@@ -104,3 +105,16 @@ def json_text(text: str) -> str:
 def _unicode_escape(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def yaml_text(text: str) -> str:
+    r"""A text as a YAML scalar in double quotes on one line; it reads back exactly, lone surrogates included.
+
+    Control, format and surrogate code points are written as ``\uXXXX`` or ``\UXXXXXXXX``.
+    """
+    return _JSON_HAZARDS.sub(_yaml_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _yaml_escape(match: re.Match[str]) -> str:
+    point = ord(match[0])
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from newsdiff.errors import SourceError
-from newsdiff.model import Article, FailedSource
+from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.sources.raw import STDIN, Raw, Read, label_of, read_path, read_stdin
 
 if TYPE_CHECKING:
@@ -67,7 +67,11 @@ class Loaded:
     failed: list[FailedSource] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     title: str = ""
-    """The title of the story, when a folder gives one."""
+    """The title of the story, when a folder or a story file gives one."""
+    decisions: tuple[Decision, ...] = ()
+    """What a person decided, when a story file tells."""
+    story: str = ""
+    """The story file that was opened, if one was."""
 
 
 def load(sources: Sequence[str], settings: SourceSettings, *, stdin: bytes | None = None) -> Loaded:
@@ -105,7 +109,7 @@ def reader_for(raw: Raw) -> Reader:
     if not kind and _PAGE.match(raw.data[:4096].replace(b"\0", b"")):
         kind = "web pages"
     if raw.source.endswith(STORY_SUFFIX):
-        raise SourceError("newsdiff cannot open story files yet", remedy="name the articles themselves")
+        raise SourceError("a story file inside a story", remedy="open it by itself, or name its articles")
     suffix = Path(raw.source).suffix.lower()
     if not kind and suffix not in READERS:
         kind = _KNOWN_SUFFIXES.get(suffix, "")

@@ -1,1 +1,1 @@
-"""Stories: their sources and what a person decided about them."""
+"""Stories as files: their sources, and what a person decided about them."""

@@ -1,0 +1,139 @@
+"""What was decided, undone and done again: frozen states, every step one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from newsdiff.model import Anchor, Decision
+from newsdiff.story.contents import in_sections, with_anchors
+
+_TOGETHER = frozenset({"link", "merge", "accept"})
+_EVERY_PAIR = _TOGETHER | {"reject"}
+_FIRST_AGAINST_OTHERS = frozenset({"unlink", "split"})
+_UNORDERED = frozenset({"alias", "note"})
+
+
+class Step(NamedTuple):
+    """One change: what it took away (with its places, rising) and what it put at the end."""
+
+    removed: tuple[tuple[int, Decision], ...]
+    added: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The decisions in force, in the order in which they were made, and the way back and forth.
+
+    Attributes:
+        made: the decisions in force.
+        past: steps that can be undone, the latest last.
+        future: steps that can be done again, the next one last.
+    """
+
+    made: tuple[Decision, ...] = ()
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions in force as a story holds them."""
+        return in_sections(self.made)
+
+    def applied(self, decisions: Sequence[Decision]) -> History:
+        """One more step: the decisions made, and those taken away that they take the place of.
+
+        The same history when every one of them is in force already. A note without words withdraws the note on its
+        text.
+        """
+        fresh = tuple(dict.fromkeys(decisions))
+        ignoring = any(old.kind == "ignore" for old in self.made)
+        replaced = tuple(
+            (place, old)
+            for place, old in enumerate(self.made)
+            if any(old == new or supersedes(new, old, ignoring=ignoring) for new in fresh)
+        )
+        step = Step(replaced, tuple(new for new in fresh if new.kind != "note" or new.note))
+        after = _after(self.made, step)
+        same = after == self.made or (set(after) == set(self.made) and all(new.kind in _UNORDERED for new in fresh))
+        return self if same else self._stepped(step)
+
+    def withdrawn(self, decision: Decision) -> History:
+        """One more step: a decision taken back; the same history when it is not in force."""
+        places = [(place, old) for place, old in enumerate(self.made) if old == decision]
+        return self._stepped(Step(tuple(places), ())) if places else self
+
+    def changed_to(self, decisions: Sequence[Decision]) -> History:
+        """One more step: other decisions in force, such as those of a file that was read again."""
+        fresh = tuple(decisions)
+        return self if fresh == self.decisions else self._stepped(Step(tuple(enumerate(self.made)), fresh))
+
+    def undone(self) -> History:
+        """The last step taken back; the same history when there is none."""
+        if not self.past:
+            return self
+        step = self.past[-1]
+        made = list(self.made[: len(self.made) - len(step.added)])
+        for place, decision in step.removed:
+            made.insert(place, decision)
+        return History(tuple(made), self.past[:-1], (*self.future, step))
+
+    def redone(self) -> History:
+        """The last undone step done again; the same history when there is none."""
+        if not self.future:
+            return self
+        step = self.future[-1]
+        return History(_after(self.made, step), (*self.past, step), self.future[:-1])
+
+    def with_anchors(self, change: Callable[[Anchor], Anchor]) -> History:
+        """The same history, every anchor in it changed: no step of its own."""
+
+        def steps(given: tuple[Step, ...]) -> tuple[Step, ...]:
+            return tuple(
+                Step(
+                    tuple((place, with_anchors(decision, change)) for place, decision in step.removed),
+                    tuple(with_anchors(decision, change) for decision in step.added),
+                )
+                for step in given
+            )
+
+        made = tuple(with_anchors(decision, change) for decision in self.made)
+        return replace(self, made=made, past=steps(self.past), future=steps(self.future))
+
+    def _stepped(self, step: Step) -> History:
+        return History(_after(self.made, step), (*self.past, step), ())
+
+
+def _after(made: tuple[Decision, ...], step: Step) -> tuple[Decision, ...]:
+    gone = {place for place, _ in step.removed}
+    kept = made if not gone else tuple(decision for place, decision in enumerate(made) if place not in gone)
+    return (*kept, *step.added)
+
+
+def supersedes(new: Decision, old: Decision, *, ignoring: bool = False) -> bool:
+    """Whether a decision says all there is to say about what an earlier one decided, so that the earlier one can go.
+
+    Without the earlier one the alignment is the same: of two decisions about one pair the later one holds.
+
+    Args:
+        new: the later decision.
+        old: the earlier one.
+        ignoring: whether some text is ignored. A link brings its text back, so it stays beside what parts it again.
+    """
+    if new.kind in _UNORDERED or old.kind in _UNORDERED:
+        same_texts = bool(new.anchors) and [_place(a) for a in new.anchors] == [_place(a) for a in old.anchors]
+        return new.kind == old.kind and (same_texts if new.kind == "note" else set(new.names) == set(old.names))
+    texts = {_place(anchor) for anchor in new.anchors}
+    if texts != {_place(anchor) for anchor in old.anchors}:
+        return False
+    if "ignore" in (new.kind, old.kind) or len(texts) < 2:
+        return new.kind == old.kind
+    if ignoring and new.kind not in _TOGETHER and old.kind in _TOGETHER:
+        return False
+    same_first = {new.kind, old.kind} <= _FIRST_AGAINST_OTHERS and _place(new.anchors[0]) == _place(old.anchors[0])
+    return len(texts) == 2 or new.kind in _EVERY_PAIR or same_first
+
+
+def _place(anchor: Anchor) -> tuple[str, str, int, int]:
+    return anchor.outlet, anchor.exact, anchor.start, anchor.end
