@@ -18,7 +18,7 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
 from newsdiff.engine.wordclass import DATE, Cluster, Word, classify, pieces_of, shape
-from newsdiff.model import AnnotatedArticle, Passage, Reading, Slot, Span
+from newsdiff.model import AnnotatedArticle, Figure, Passage, Reading, Slot, Span
 
 
 def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], facts: Facts) -> Passage:
@@ -50,7 +50,7 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
     """Names, figures and dates of a reading, in text order and without overlap; the longer one where they overlap."""
     article, spans = reading.article, reading.spans
     found = [
-        Cluster(f.start, f.end, f"#{f.kind} {f.low}-{f.high} {f.unit or ''}", f"#{f.kind}", 1)
+        Cluster(f.start, f.end, f"#{f.kind} {_stated(f)} {f.unit or ''}", f"#{f.kind}", 1)
         for f in index.figures(article, spans)
     ]
     found += [Cluster(d.start, d.end, f"{DATE} {d.low}-{d.high}", DATE, 1) for d in index.dates(article, spans)]
@@ -62,6 +62,14 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
         if all(cluster.end <= other.start or other.end <= cluster.start for other in kept):
             kept.append(cluster)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _stated(figure: Figure) -> str:
+    """The value of a figure as it stands there, whatever its hedge leaves open: 8,000 for "up to 8,000"."""
+    low, high = figure.low, figure.high
+    if low is None or high is None or (figure.hedge and not low):
+        return str(high if low is None or not low else low)
+    return str(low) if low == high else f"{low}-{high}"
 
 
 def collate_words(readings: Sequence[Sequence[Word]]) -> tuple[Slot, ...]:

@@ -180,6 +180,7 @@ def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> Rows:
         for kin in column.kin:
             kindred[kin].append(place)
     allowed = _allowed(places, kindred, words)
+    own_values = {word.label for word in words if word.number}
     bonus = [min(40, 4 * len(column.cells)) for column in columns]
     rows = []
     for index, (key, label, _, kin, light, number, *_) in enumerate(words):
@@ -190,10 +191,22 @@ def _equal_pairs(columns: Sequence[Column], words: Sequence[Word]) -> Rows:
                 weight = own + bonus[place]
                 candidates.append((place, weight if key in columns[place].keys else weight + _INFLECTED))
         if kin in kindred and (allowed is None or kin in allowed):
-            candidates += [(place, _KIN) for place in kindred[kin] if columns[place].label != label]
+            if number:
+                candidates += _other_values(columns, kindred[kin], label, own_values) if label not in places else []
+            else:
+                candidates += [(place, _KIN) for place in kindred[kin] if columns[place].label != label]
         if candidates:
             rows.append((index, candidates))
     return rows
+
+
+def _other_values(
+    columns: Sequence[Column], places: Sequence[int], label: str, own_values: set[str]
+) -> list[tuple[int, int]]:
+    """Numbers that may stand for another one: those that do not recur in the same reading with their own value."""
+    return [
+        (place, _KIN) for place in places if columns[place].label != label and columns[place].label not in own_values
+    ]
 
 
 def _allowed(

@@ -12,7 +12,7 @@ from newsdiff.engine.factindex import Mentions
 from newsdiff.engine.facts import relations
 from newsdiff.engine.facts.subjects import Context, context_of
 from newsdiff.engine.wordclass import Word
-from newsdiff.model import AnnotatedArticle, Figure, Reading, Relation, Slot
+from newsdiff.model import AnnotatedArticle, DateMention, Figure, Reading, Relation, Slot
 
 _WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
 _SMALL = 8
@@ -138,7 +138,12 @@ def pair_dates(
         dates = index.dates(reading.article, reading.spans)
         lonely = lonely and len(dates) <= 1
         places += [_Place(number, d, _slot_of(d.end, number, slots), (d.low, d.high)) for d in dates]
-    return _pair("date", places, slots, words, relations.relate_dates, free=lonely)
+    return _pair("date", places, slots, words, relations.relate_dates, free=lonely, alike=_as_exact)
+
+
+def _as_exact(a: DateMention, b: DateMention) -> bool:
+    """Whether two dates are told with the same precision: a year and a day that differ are two things, no conflict."""
+    return a.kind == b.kind and len(a.low or "") == len(b.low or "") and (a.low == a.high) == (b.low == b.high)
 
 
 def _pair(
@@ -149,6 +154,7 @@ def _pair(
     relate: Callable[[Any, Any], Relation],
     *,
     free: bool,
+    alike: Callable[[Any, Any], bool] = lambda a, b: True,
 ) -> list[Pairing]:
     if len({place.reading for place in places}) < 2 or len(places) > _MOST:
         return []
@@ -162,7 +168,7 @@ def _pair(
         together = a.slot is not None and a.slot == b.slot and sizes[a.slot] <= _SMALL
         if together:
             strength = 0 if relation != "other" else 3
-        elif free and relation != "other":
+        elif free and relation != "other" and (relation != "conflict" or alike(a.item, b.item)):
             strength = 1 if relation in ("same", "attribution") else 2
         else:
             continue

@@ -11,6 +11,12 @@ _STRONG_WORDS = 3
 _STRONG_CONTENT = 2
 _CLAUSE = 6
 _SUBJECT = 8
+_PARAPHRASE = 0.5
+"""Share of the shortest reading's content words that all readings have, below which they say it in their own words."""
+_PARAPHRASED_CONTENT = 3
+_PARAPHRASED_AROUND = 5
+_PARAPHRASED_BESIDE = 2
+"""In a paraphrase, words that differ around a word, and on each side of it, from which on it holds nothing together."""
 
 
 class Unit:
@@ -62,6 +68,10 @@ class Unit:
         """Whether it is a number, shown by itself."""
         return self.fixed and any("#" in kin for column in self.columns for kin in column.kin)
 
+    def is_fact(self) -> bool:
+        """Whether a name, a figure or a date is in it."""
+        return any(c.label[:1] in ("@", "#") or any("#" in kin for kin in c.kin) for c in self.columns)
+
     def content(self) -> int:
         """How many columns hold content words."""
         return sum(not column.light for column in self.columns)
@@ -88,8 +98,9 @@ def _tells_who(columns: Sequence[Column]) -> bool:
 class _Readings:
     """The distinct readings of a passage, as far as joining columns needs them."""
 
-    def __init__(self, rows: Sequence[Sequence[Word]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[Word]], columns: Sequence[Column]) -> None:
         self.count = len(rows)
+        self.paraphrase = self.count > 1 and _agreement(columns, rows) < _PARAPHRASE
         self.breaks = [frozenset(n for n, word in enumerate(row) if n and not word.joined) for row in rows]
 
     def unit(self, columns: list[Column]) -> Unit:
@@ -155,13 +166,24 @@ def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> lis
         columns: the lattice.
         rows: the words of the distinct readings it was built from.
     """
-    readings = _Readings(rows)
+    readings = _Readings(rows, columns)
     runs = readings.runs(columns)
     units: list[Unit] = []
     for region in _regions(runs, readings):
         units.extend(_cut(region, readings))
     units = readings.join(units, _tells_subject)
     return readings.join(units, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
+
+
+def _agreement(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> float:
+    """Content words that all readings have, over those of the reading that has the fewest.
+
+    Words that merely stand for one another count half.
+    """
+    fewest = min(sum(word.size for word in row) for row in rows)
+    common = [column for column in columns if len(column.cells) == len(rows)]
+    shared = sum(rows[0][column.cells[0]].size * (1.0 if len(column.keys) == 1 else 0.5) for column in common)
+    return shared / fewest if fewest else 1.0
 
 
 def _tells_subject(a: Unit, b: Unit) -> bool:
@@ -184,6 +206,7 @@ def _regions(runs: list[Unit], readings: _Readings) -> list[list[Unit]]:
     open_region = False
     for number, unit in enumerate(runs):
         loose = not unit.fixed or bool(islands & {number - 1, number, number + 1})
+        loose = loose or (readings.paraphrase and _is_adrift(runs, number, islands))
         if loose and open_region:
             regions[-1].append(unit)
         else:
@@ -199,9 +222,39 @@ def _is_island(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
     left, right = runs[number - 1], runs[number + 1]
     if left.counts() or right.counts() or not (readings.meet(left, unit) and readings.meet(unit, right)):
         return False
+    if readings.paraphrase and unit.content() <= 1 and len(unit.columns) < _STRONG_WORDS and not unit.is_fact():
+        return _is_lost(runs, number, readings)
     if not unit.content():
         return len(unit.columns) <= 2 - left.fixed - right.fixed
-    return len(unit.columns) == 1 and not (left.fixed or right.fixed) and _exchanged(runs, number)
+    if len(unit.columns) > 1 or unit.is_fact():
+        return False
+    return not (left.fixed or right.fixed) and _exchanged(runs, number)
+
+
+def _is_lost(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
+    """Whether every reading has other words on both sides of a unit, and many of them."""
+    around = [0] * readings.count
+    for side in (reversed(runs[:number]), runs[number + 1 :]):
+        beside = [0] * readings.count
+        for unit in side:
+            if unit.agrees:
+                break
+            for reading, first in unit.first.items():
+                beside[reading] += unit.last[reading] - first + 1
+        if min(beside) < _PARAPHRASED_BESIDE:
+            return False
+        around = [a + b for a, b in zip(around, beside, strict=True)]
+    return min(around) >= _PARAPHRASED_AROUND
+
+
+def _is_adrift(runs: Sequence[Unit], number: int, islands: set[int]) -> bool:
+    """Whether one word exchanged for another stands among differences, with nothing in common beside it."""
+    unit = runs[number]
+    if not unit.fixed or unit.agrees or unit.is_fact():
+        return False
+    return all(
+        number + step in islands or not runs[number + step].agrees for step in (-1, 1) if 0 <= number + step < len(runs)
+    )
 
 
 def _exchanged(runs: Sequence[Unit], number: int) -> bool:
@@ -224,7 +277,7 @@ def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
     groups: list[Unit] = []
     strong = False
     for unit in region:
-        own = _is_strong(unit)
+        own = _is_strong(unit, _PARAPHRASED_CONTENT if readings.paraphrase else _STRONG_CONTENT)
         if groups and readings.meet(groups[-1], unit) and _belong(groups[-1], unit, strong or own):
             groups[-1].extend(unit)
             strong = strong or own
@@ -243,9 +296,9 @@ def _belong(a: Unit, b: Unit, strong: bool) -> bool:
     return not (strong and a.first.keys() & b.first.keys())
 
 
-def _is_strong(unit: Unit) -> bool:
-    """Whether a phrase shared by some readings is long enough to stand by itself."""
+def _is_strong(unit: Unit, enough: int) -> bool:
+    """Whether a phrase shared by some readings is long enough to stand by itself: in content words, or in all words."""
     if len(unit.first) < 2 or any(column.cells.keys() != unit.first.keys() for column in unit.columns):
         return False
     content = unit.content()
-    return content >= _STRONG_CONTENT or (content > 0 and len(unit.columns) >= _STRONG_WORDS)
+    return content >= enough or (content > 0 and len(unit.columns) >= _STRONG_WORDS + 2 * (enough - _STRONG_CONTENT))

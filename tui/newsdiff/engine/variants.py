@@ -61,6 +61,8 @@ _CLAUSE = 8
 """More words than this are no mere reporting clause, number, date or name any more."""
 _SLACK = 2
 """So many content words may stand beside a name, figure or date in a slot of that kind."""
+_SLACK_OF_OTHERS = 1
+"""So many content words may stand beside different names: with more, it is no mere exchange of names."""
 
 
 @dataclass(frozen=True)
@@ -202,8 +204,9 @@ def _mostly(rows: Sequence[Sequence[Word]], spans: Mapping[int, tuple[int, int]]
 def _name_detail(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]]) -> str | None:
     """What differs between names, or None where something else than names stands in the slot."""
     names: list[set[str]] = []
+    kinds: list[set[str]] = []
     surfaces: dict[str, None] = {}
-    people = False
+    most = 0
     for article, cell, row in zip(collated.articles, slot.cells, rows, strict=True):
         if cell is None:
             continue
@@ -212,15 +215,15 @@ def _name_detail(collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]])
         found = collated.index.names(article.id, [cell])
         if not found:
             return _name_without_facts(collated, rows) if not names else None
-        beside = sum(not w.light and not any(p.start < w.end and w.start < p.end for p in found) for w in row)
-        if beside > _SLACK:
-            return None
+        most = max(most, sum(not w.light and not any(p.start < w.end and w.start < p.end for p in found) for w in row))
         names.append({place.name for place in found})
-        people = people or any(place.kind == "person" for place in found)
+        kinds.append({place.kind for place in found})
         surfaces.update((place.surface, None) for place in found)
-    if not people and _inflected([row for row in rows if row]):
-        return None
     same = bool(set.intersection(*names))
+    if most > (_SLACK if same else _SLACK_OF_OTHERS) or not (same or set.intersection(*kinds)):
+        return None
+    if not any("person" in kind for kind in kinds) and _inflected([row for row in rows if row]):
+        return None
     return ("" if same else "different names: ") + " / ".join(surfaces)
 
 

@@ -179,7 +179,7 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
             if not light:
                 roots.add(root)
             words.append(Word(key, root, root, kin, light, number, 1 - light, joined, turn, start, end))
-        rough.append(_clustered(words, clusters) if clusters else words)
+        rough.append([_owned(word) for word in (_clustered(words, clusters) if clusters else words)])
     spellings = _spellings(roots)
     if spellings:
         rough = [[w._replace(label=spellings[w.label]) if w.label in spellings else w for w in row] for row in rough]
@@ -219,6 +219,11 @@ def _clustered(words: list[Word], clusters: Sequence[Cluster]) -> list[Word]:
             result.extend(members)
     result.extend(words[at:])
     return result
+
+
+def _owned(word: Word) -> Word:
+    """A word without its possessive, which is no difference (``Ukraine's war``, ``the war of Ukraine``)."""
+    return word._replace(key=word.key.removesuffix("'s")) if word.key.endswith("'s") and not word.light else word
 
 
 def _inside(word: Word, cluster: Cluster) -> bool:
