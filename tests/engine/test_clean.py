@@ -155,6 +155,58 @@ def test_sentences_about_streets_are_no_address() -> None:
     assert {block.role for block in blocks_of(text)} == {"body"}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Pilot House\n41 Old Mill Walk\nLondon E1 7QX",
+        "The Evening Tide\n7-9 Dock Road\nBristol, BS1 4DJ, United Kingdom",
+        "Hafenstraße 12a\n20457 Hamburg\nDeutschland",
+        "Axel-Beispiel-Straße 65\nD-10969 Berlin",
+        "12, rue de la Paix\n75002 Paris",
+        "3 bis boulevard des Arts\n59000 Lille Cedex 9",
+        "Calle de Alba 48\n28014 Madrid",
+        "Via Roma 28\n20121 Milano",
+        "ul. Polna 8/10\n00-732 Warszawa",
+        "вул. Садова 22\n01001 Київ",
+        "Keizersgracht 100\n1015 AB Amsterdam",
+        "P.O. Box 417\nPortland, OR 97201",
+        "200 King Street W\nToronto, ON M5V 2T6\nCanada",
+        "41 Old Mill Walk, London E1 7QX",
+        "Postal address:\nPostfach 12 34\n60001 Frankfurt am Main",
+    ],
+)
+def test_postal_addresses_of_many_countries(lines: str) -> None:
+    found = blocks_of(f"{lines}\n\nBarge strikes bridge\n\n{BODY}\n{MORE}\n")
+    count = len(lines.split("\n"))
+    named = lines.startswith("The Evening Tide")
+    assert [block.reason for block in found[named:count]] == ["postal address"] * (count - named)
+    assert not any(block.reason for block in found[count:])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "10 Downing Street\n11 Downing Street",
+        "5 Things On Wall Street\n2024 Election Results",
+        "2024 Election Results\n2020 Election Results",
+        "100 Dead In Kursk\n12000 Flee Town",
+        "F1 2025 Season\n12 Best Drivers",
+        "Court House\nThe Long Walk",
+    ],
+)
+def test_lines_with_figures_are_no_address(lines: str) -> None:
+    assert not any(block.reason for block in blocks_of(f"{lines}\n\n{BODY}\n{MORE}\n"))
+
+
+def test_a_byline_may_name_the_place() -> None:
+    for line in (
+        "By Ann Example in New Harbour",
+        "By Ann Example in Lyon and Bo Sample in Oslo",
+        "Von Ann Example in Köln",
+    ):
+        assert ("byline", line) in roles(f"Barge strikes bridge\n{line}\n{BODY}\n{MORE}\n")
+
+
 def test_one_street_alone_is_no_address() -> None:
     assert ("body", "12 Harbour St.") in roles(f"{BODY}\n12 Harbour St.\n{MORE}\n")
 

@@ -1,13 +1,12 @@
 """Which lines are boilerplate, captions, bylines or datelines, and why.
 
-Rules look at one line (postal addresses: at its neighbours too) and prefer to leave a line in: a line that is left out
-of matching by mistake costs more than one that is kept.
+Rules look at one line and prefer to leave a line in: a line that is left out of matching by mistake costs more than one
+that is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -54,9 +53,17 @@ def _compiled() -> tuple[tuple[tuple[Verdict, ...], re.Pattern[str], bool], ...]
 
 
 _PERSON = r"[^\W\d_a-zа-яё][\w.’'-]*"
-_PEOPLE = rf"{_PERSON}(?:\s+(?:(?:de|van|von|der|den|el|al|la|di|da|bin)\s+)?{_PERSON}){{1,3}}"
+_PEOPLE = (
+    rf"{_PERSON}(?:\s+(?:(?:de|van|von|der|den|el|al|la|di|da|bin)\s+)?{_PERSON}){{1,3}}"
+    rf"(?:\s(?:in|at|aus|à|a|en|w|в|у)\s{_PERSON}(?:\s{_PERSON}){{0,2}})?"
+)
 _RULES = (
-    _rule("boilerplate", "locale code", r"[a-z]{2}[_-][A-Z]{2}(?:[A-Z][a-z]{3,12})?", folded=False),
+    _rule(
+        "boilerplate",
+        "locale code",
+        r"[a-z]{2,3}[_-](?:[A-Z][a-z]{3}[_-])?[A-Z]{2}(?:[A-Z][a-z]{3,12}|\.(?i:utf)-?8)?",
+        folded=False,
+    ),
     _rule(
         "boilerplate",
         "web address",
@@ -93,15 +100,6 @@ _RULES = (
         rf"(?=.*\d)(?=.*(?:[^\W\d_]{{3}}|\d[-./]\d{{1,2}}[-./]\d|\d:\d\d))(?:(?:{tables.DATE_WORDS})(?![^\W\d_])|\d{{1,4}}(?:st|nd|rd|th)?(?!\w)|[\s,.:;|/•·()–—+-])+",
     ),
 )
-_ADDRESS_LABEL = re.compile(rf"(?:{tables.ADDRESS_LABELS})\s?:?", re.I)
-_STREET = re.compile(
-    rf"\d{{1,5}}[a-z]?,?\s+(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]*?(?:{tables.STREETS})\.?(?:,.{{0,40}})?"
-    rf"|(?:[\w.'’-]+\s+){{0,3}}[\w.'’-]*(?:{tables.STREETS})\.?,?\s+\d{{1,5}}[a-z]?",
-    re.I,
-)
-_TOWN = re.compile(
-    r"[^\W\d_][\w.'’ -]{1,40},\s(?:[A-Z]{2}|[A-Z][a-z.]{1,15})\s\d{5}(?:-\d{4})?|\d{4,6}\s[^\W\d_][\w.'’ -]{1,40}"
-)
 _GLUED_FRONT = re.compile(
     r"(?:(?P<locale>[a-z]{2}_[A-Z]{2}(?:[A-Z][a-z]{3,12})?)"
     r"|(?P<advertisement>(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?)"
@@ -131,22 +129,6 @@ def judge(line: str) -> Verdict | None:
         if match and match.lastindex:
             return verdicts[match.lastindex - 1]
     return None
-
-
-def addresses(lines: Sequence[str]) -> list[bool]:
-    """For each line of a text whether it belongs to a postal address: at least two lines of one must stand together."""
-    parts = [len(line) <= 80 and _is_address(line) for line in lines]
-    return [
-        part and ((index > 0 and parts[index - 1]) or (index + 1 < len(parts) and parts[index + 1]))
-        for index, part in enumerate(parts)
-    ]
-
-
-def _is_address(line: str) -> bool:
-    if _ADDRESS_LABEL.fullmatch(line):
-        return True
-    named = all(word[0].isupper() or not word[0].isalpha() or len(word) <= 3 for word in line.split())
-    return named and bool(_STREET.fullmatch(line) or _TOWN.fullmatch(line))
 
 
 def glued(line: str) -> list[tuple[int, int, Verdict]]:

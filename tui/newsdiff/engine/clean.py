@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsdiff.engine.boilerplate import Verdict, addresses, glued, judge
+from newsdiff.engine.addresses import addresses
+from newsdiff.engine.boilerplate import Verdict, glued, judge
 from newsdiff.engine.wrapping import paragraphs
 from newsdiff.model import Article, Block, Mark, Role
 

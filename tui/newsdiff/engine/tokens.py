@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, repeat
 from typing import Any, cast
 
@@ -37,8 +37,9 @@ _MARKS = (
     "\u20d0-\u20f0\ufe20-\ufe2f"
 )
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
+"""Begins beyond U+FFFF, so that the compiler of patterns does not spend milliseconds on a table of code points."""
 _UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
 _JOINERS = "\u00ad\u200c\u200d"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
@@ -61,8 +62,6 @@ _REST = rf"""
   | (?P<sign>[%‰°§№&+=#] | [$¢£¤¥\u20a0-\u20cf])
   | (?P<punctuation>\.{{2,}} | .)
     """
-_TOKEN = re.compile(_SPACES + _ADDRESS + _REST, re.X | re.S)
-_NO_ADDRESS = re.compile(_SPACES + _REST, re.X | re.S)
 _GROUPED = re.compile(r"\d \d{3}")
 _WIDTHLESS = re.compile("[\u200b\u2060\ufeff]")
 _KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
@@ -130,8 +129,8 @@ def _parts(piece: str, language: str) -> list[Any] | None:
 def _read(text: str, start: int, end: int, language: str) -> list[Any]:
     """Length, key and kind of each token of ``text[start:end]``, one after the other."""
     parts: list[Any] = []
-    pattern = _TOKEN if any(text.find(sign, start, end) >= 0 for sign in ("@", "://", "www.")) else _NO_ADDRESS
-    for match in pattern.finditer(text, start, end):
+    addressed = any(text.find(sign, start, end) >= 0 for sign in ("@", "://", "www."))
+    for match in _pattern(addressed).finditer(text, start, end):
         kind = match.lastgroup or ""
         surface = match.group()
         if kind == "space":
@@ -144,6 +143,12 @@ def _read(text: str, start: int, end: int, language: str) -> list[Any]:
         else:
             parts += (len(surface), _other_key(surface, kind, language), _kind(kind))
     return parts
+
+
+@cache
+def _pattern(addressed: bool) -> re.Pattern[str]:
+    """The kinds of token; looking for addresses takes as long as everything else and is mostly not needed."""
+    return re.compile(_SPACES + (_ADDRESS if addressed else "") + _REST, re.X | re.S)
 
 
 def _kind(name: str) -> TokenKind:

@@ -133,13 +133,3 @@ DATE_WORDS = (
     "veröffentlicht|aktualisiert|stand|am|um|publié|mis|à|jour|le|publicado|actualizado|el|de|pubblicato|aggiornato|"
     "atualizado|em|às|gepubliceerd|op|om|опубликовано|обновлено|в|опубліковано|оновлено|о|min|read|hrs?|ist|of|the|h"
 )
-
-STREETS = (
-    "st|street|ave|avenue|road|rd|blvd|boulevard|lane|ln|drive|dr|way|square|sq|court|ct|place|pl|highway|hwy|suite|"
-    "p\\.?o\\.? box|straße|strasse|str|platz|rue|calle|avenida|via|piazza|rua|straat|laan|ulica|ul|улица|ул|вулиця|вул"
-)
-
-ADDRESS_LABELS = (
-    "(?:physical|postal|mailing|street|our|office|business) address|address|contact(?: us)?|headquarters|"
-    "anschrift|adresse|dirección|indirizzo|endereço|adres|адрес|адреса"
-)
