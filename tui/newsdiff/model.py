@@ -12,7 +12,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from newsdiff.engine.ledgers.entries import Ledgers
 
 Kind = Literal["wording", "number", "date", "name", "quote", "attribution", "omission", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -502,6 +505,13 @@ class Comparison:
     def in_columns(self) -> tuple[AnnotatedArticle, ...]:
         """Articles in the order a person gave them."""
         return tuple(self.by_id[name] for name in self.columns) if self.columns else self.articles
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """The story's figures, quotes, names, dates, wording, coverage and attribution as tables, made when asked."""
+        from newsdiff.engine.ledgers import ledgers_of
+
+        return ledgers_of(self)
 
     def with_columns(self, columns: Iterable[str]) -> Comparison:
         """The same comparison, its articles shown in another order."""

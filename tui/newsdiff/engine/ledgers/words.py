@@ -1,0 +1,66 @@
+"""Words that tell the circumstances of a figure, for the languages of the lexicons."""
+
+from __future__ import annotations
+
+import re
+
+from newsdiff.engine.facts.wordset import wordset as _set
+
+PLACE_BEFORE = re.compile(
+    r"(?<!\w)(?:in|near|at|around|inside|into|to|across|towards?|on|outside|over|"
+    r"bei|nach|nahe|à|en|dans|près|vers|au|aux|sur|cerca|hacia|a|в|у|во|на|під|под|біля|около|возле|до)"
+    r"[ \u00a0](?:[\w.'’-]+[ \u00a0]){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a place that a figure speaks about, at the end of the text before the place's name."""
+
+PART_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:unit|group|batch|wave|contingent|convoy|detachment|part|portion|team|gruppe|teil|groupe|partie|"
+    r"grupo|parte)[ \u00a0](?:of|von|de)|including|among them|another|additional|further|einschließlich|darunter|"
+    r"weitere|dont|autres?|incluidos|otros|в том числе|ещё|еще|у тому числі|зокрема|ще)[ \u00a0]"
+    r"(?:[\w-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that is a part of another one, or comes on top of it."""
+
+PART_BEHIND = re.compile(
+    r"[ \u00a0](?:more|others?|weitere|autres|más|больше)(?!\w)"
+    r"|[^,;:.!?]*?[ \u00a0](?:at first|initially|for a start|zunächst|d’abord|d'abord|al principio|сначала|спочатку|"
+    r"of (?:them|whom|these|those|the)|in (?:a )?(?:serious|critical|grave)|lebensgefahr|davon|von ihnen|d’entre eux|de ellos|из них|з них|"
+    r"seriously|critically|gravely|severely|"
+    r"schwer|grièvement|gravemente|тяжело|тяжко)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands behind such a figure: some of a whole, the first of several, the worst cases."""
+
+BORDER = re.compile(
+    r"[;:—–]|(?<!\w)(?:as|while|when|who|whom|whose|which|that|but|after|where|because|since|although|"
+    r"dass|während|als|nachdem|weil|der|die|que|qui|alors|après|pendant|mientras|cuando|що|який|яка|что|который|которая|"
+    r"коли|когда|після|после)(?!\w)",
+    re.IGNORECASE,
+)
+"""Where another clause begins, whose places and dates are not those of a figure."""
+
+EXPECTED = _set(
+    """
+    plan plans planned planning will would could may might expected set poised intends intend intended ready preparing
+    before soon eventually hopes aims threatened wird werden soll sollen will könnte könnten würde plant planen geplant
+    erwartet pourrait pourraient devrait devraient prévoit prévoient sera seront podría podrían planea planean prevé
+    prevén será serán планує планують може можуть буде будуть планирует планируют может могут будет будут
+    """
+)
+"""Words that tell that something is planned, possible or to come."""
+
+ALREADY = _set("already bereits schon déjà ya вже уже")
+"""Words that tell that something is so now."""
+
+THERE = re.compile(r"(?:there|es gibt|il y a|hay|there’s)(?!\w)", re.IGNORECASE)
+"""How a sentence begins that speaks about the place of the one before."""
+
+DEFINITE = _set(
+    """
+    the both these those all its their our his her die den der beiden beide diese les ces los las estos обоих обеих
+    эти обох обидва ці
+    """
+)
+"""Words before a small number that refers to things already named ("the two countries")."""
