@@ -33,6 +33,7 @@ class OutletHeaders(Widget):
         self._state = ViewState()
         self._geometry = Geometry(0, ())
         self._on: list[int] = []
+        self._styles: dict[tuple[str, ...], Style] = {}
 
     def show(self, index: StoryIndex, state: ViewState) -> None:
         """Show a state."""
@@ -51,7 +52,15 @@ class OutletHeaders(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self._look())
 
     def _look(self, *names: str) -> Style:
-        return layered(self, names)
+        style = self._styles.get(names)
+        if style is None:
+            style = self._styles[names] = layered(self, names)
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self._styles.clear()
 
     def _first(self, number: int, width: int) -> list[Segment]:
         document = self._index.documents[number]
