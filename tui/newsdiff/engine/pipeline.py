@@ -6,7 +6,9 @@ a caller cancels by making ``cancelled`` return True, and gets :class:`Cancelled
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
@@ -29,7 +31,7 @@ Progress = Callable[[Stage, int, int], None]
 """Called with the stage, how many steps are done and how many there are."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818, being stopped is no error
     """The caller asked to stop."""
 
 
@@ -57,9 +59,21 @@ def compare(
     Raises:
         Cancelled: when ``cancelled`` returned True.
     """
-    options = options or Options()
-    step = _stepper(progress, cancelled)
-    given = unique_sigla(articles)
+    with _collector_paused():
+        return _compare(
+            unique_sigla(articles), options or Options(), decisions, failed, previous, _stepper(progress, cancelled)
+        )
+
+
+def _compare(
+    given: Sequence[Article],
+    options: Options,
+    decisions: Sequence[Decision],
+    failed: Sequence[FailedSource],
+    previous: Comparison | None,
+    step: Progress,
+) -> Comparison:
+    """The stages of ``compare``, one after the other."""
     columns = tuple(article.id for article in given)
     annotated = _annotate_all(sorted(given, key=lambda article: article.id), options, previous, step)
     by_id = {article.id: article for article in annotated}
@@ -101,12 +115,23 @@ def collate(texts: Sequence[str], *, labels: Sequence[str] | None = None) -> Pas
         labels: their names; ``1``, ``2``, … when None. The passage's readings refer to these.
     """
     names = list(labels) if labels is not None else [str(number) for number in range(1, len(texts) + 1)]
-    articles = [
-        replace(Article.from_text(text, outlet=name), id=name) for name, text in zip(names, texts, strict=True)
-    ]
+    articles = [replace(Article.from_text(text, outlet=name), id=name) for name, text in zip(names, texts, strict=True)]
     annotated = [annotate(article, Options()) for article in articles]
     found = facts.extract(annotated, (), lambda done, total: None)
     return collate_texts(annotated, found)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cyclic garbage collector from walking millions of live tuples; the engine makes no cycles to collect."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _stepper(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:
