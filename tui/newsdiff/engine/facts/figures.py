@@ -89,6 +89,8 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
                 continue
         elif piece.low not in starters and (compound is None or compound(piece.low) is None):
             continue
+        elif piece.low in words.bare_articles and place.low(at + 1) not in words.after_article:
+            continue
         found = _read(place, at)
         if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
             continue

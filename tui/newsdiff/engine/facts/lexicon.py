@@ -282,6 +282,20 @@ class Lexicon(_Table):
         return self.openers | frozenset(self.currencies_by_first) | {self.decimal, "-", "−", "–"}
 
     @cached_property
+    def after_article(self) -> frozenset[str]:
+        """Words one of which stands behind an article that opens a figure ("a thousand", "a few")."""
+        phrases = (*self.vague, *self.nobody, *self.percent, *self.currencies)
+        second = {words[1] for words in phrases if len(words) > 1 and words[0] in self.articles}
+        return frozenset({*self.hundred, *self.scales, *self.halves, *self.parts} | second)
+
+    @cached_property
+    def bare_articles(self) -> frozenset[str]:
+        """Articles that are no figure by themselves."""
+        phrases = (*self.vague, *self.nobody, *self.percent, *self.currencies)
+        alone = {words[0] for words in phrases if len(words) == 1}
+        return self.articles - {*self.small, *self.ordinals, *self.native, *self.steps, *self.minus} - alone
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Words of which every number or date without digits has one; of a phrase its longest word."""
         phrases = [*self.vague, *self.nobody, *(self.percent if self.share_openers else ())]

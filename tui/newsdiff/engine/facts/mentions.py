@@ -114,12 +114,16 @@ def find(article: AnnotatedArticle) -> list[Mention]:
     starts = [sentence.start for sentence in article.sentences]
     mentions: list[Mention] = []
     run = _run()
+    openers, begins = _openers(article.language), frozenset(starts)
     for block in article.blocks:
         if block.role == "boilerplate":
             continue
         shouting = block.role in ("title", "heading", "byline") and _title_case(text[block.start : block.end])
         for match in run.finditer(text, block.start, block.end):
-            for group in _cut(_pieces(match.group(), match.start(), article.language)):
+            words = match.group()
+            if words in openers and match.start() in begins:
+                continue
+            for group in _cut(_pieces(words, match.start(), article.language)):
                 mentions.extend(_parse(group, article, starts, shouting))
     return mentions
 
@@ -131,6 +135,8 @@ def _title_case(line: str) -> bool:
 
 
 def _pieces(run: str, at: int, language: str) -> list[_Piece]:
+    if " " not in run and "’" not in run and "'" not in run and "\u00a0" not in run:
+        return [_Piece(at, at + len(run), run, fold(run))]
     pieces = []
     for match in _PIECE.finditer(run):
         start, word = at + match.start(), match.group()
@@ -204,6 +210,15 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def _idle_words(language: str) -> frozenset[str]:
     """Words whose capital tells nothing at the start of a sentence of a language."""
     return FUNCTION_WORDS["en"] | FUNCTION_WORDS.get(language, frozenset())
+
+
+@lru_cache(maxsize=32)
+def _openers(language: str) -> frozenset[str]:
+    """Capitalised words that open a sentence and name nothing."""
+    table = gazetteer.known()
+    return frozenset(
+        word.capitalize() for word in _idle_words(language) if word not in table and word not in TIME_WORDS
+    )
 
 
 def _continues_name(pieces: Sequence[_Piece], at: int, length: int, use: str) -> bool:

@@ -37,10 +37,10 @@ _PIECE = expression(
 _LIST = expression(r"\d+(?:,\d+){2,}")
 _GROUPS = expression(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _PART = expression(r"\d+|,")
-_KNOWN: dict[str, tuple[Kind, str]] = {}
-"""What was read before: kind and lower-case form."""
+_KNOWN: dict[str, tuple[Piece, ...]] = {}
+"""What was read between two spaces before, at offsets from the first of them."""
 _MOST_KNOWN = 1 << 15
-_LONGEST_KNOWN = 24
+_LONGEST_KNOWN = 32
 _new_piece = cast("Callable[[type[Piece], tuple[Any, ...]], Piece]", tuple.__new__)
 
 
@@ -53,44 +53,55 @@ def cut(text: str, start: int, end: int, glue: tuple[str, ...] = ()) -> list[Pie
         end: where to stop.
         glue: words at which letters right behind digits, or behind another such word, come apart (Korean).
     """
+    if glue:
+        return _cut_at(text, start, end, glue)
+    pieces: list[Piece] = []
+    at = start
+    for chunk in text[start:end].split(" "):
+        known = _KNOWN.get(chunk)
+        if known is None:
+            known = _read(chunk)
+        for kind, first, last, word, low, glued in known:
+            pieces.append(_new_piece(Piece, (kind, at + first, at + last, word, low, glued)))
+        at += len(chunk) + 1
+    return pieces
+
+
+def _read(chunk: str) -> tuple[Piece, ...]:
+    """The pieces between two spaces, remembered: most words come again."""
+    known = tuple(_cut_at(chunk, 0, len(chunk), ()))
+    if len(chunk) <= _LONGEST_KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[chunk] = known
+    return known
+
+
+def _cut_at(text: str, start: int, end: int, glue: tuple[str, ...]) -> list[Piece]:
     pieces: list[Piece] = []
     last = start
     for match in _PIECE.finditer(text, start, end):
         word = match.group()
         begin, stop = match.span()
-        known = _KNOWN.get(word)
-        if known is None:
-            known = _read(word)
-        kind, low = known
+        kind = _kind(word)
         if kind == "n" and "," in word and _LIST.fullmatch(word) and not _GROUPS.fullmatch(word):
             for part in _PART.finditer(text, begin, stop):
                 low = part.group()
                 pieces.append(Piece("n" if low != "," else "s", *part.span(), low, low, part.start() > start))
             last = stop
             continue
+        low = word.lower().replace("’", "'") if kind == "w" else word
         if glue and kind == "w" and pieces and (pieces[-1].kind == "n" or pieces[-1].low in glue):
             pieces.extend(_unglue(low, begin, begin == last and begin > start, glue))
             last = stop
             continue
-        pieces.append(_new_piece(Piece, (kind, begin, stop, word, low, begin == last and begin > start)))
+        pieces.append(Piece(kind, begin, stop, word, low, begin == last and begin > start))
         last = stop
     return pieces
 
 
-def _read(word: str) -> tuple[Kind, str]:
-    """Kind and lower-case form of a piece, remembered: most words come again."""
-    first = word[0]
-    if first.isdecimal():
-        known: tuple[Kind, str] = ("n", word)
-    elif first.isalnum():
-        known = ("w", word.lower().replace("’", "'"))
-    else:
-        known = ("s", word)
-    if len(word) <= _LONGEST_KNOWN:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        _KNOWN[word] = known
-    return known
+def _kind(word: str) -> Kind:
+    return "n" if word[0].isdecimal() else "w" if word[0].isalnum() else "s"
 
 
 def _unglue(word: str, at: int, glued: bool, glue: tuple[str, ...]) -> Iterator[Piece]:

@@ -77,9 +77,7 @@ def find_roles(article: AnnotatedArticle) -> list[RoleMention]:
     any_post = _any_post()
     text = article.text
     end = len(text)
-    for token in article.tokens:
-        if token.key not in _OPENERS:
-            continue
+    for token in [token for token in article.tokens if token[2] in _OPENERS]:
         if token.key == "head":
             ministry = _OF_MINISTRY.match(text, token.start)
             country = gazetteer.country_of(ministry[1]) if ministry else None

@@ -144,8 +144,9 @@ def cues(article: AnnotatedArticle) -> Iterator[Cue]:
     """The cues of an article in text order, in its language (in all of them where it is not one of the tables)."""
     verbs, openers, phrases = _tables(article.language)
     text = article.text
+    telling = openers | verbs.keys()
     done = 0
-    for token in article.tokens:
+    for token in [token for token in article.tokens if token[2] in telling]:
         key = token.key
         if token.start < done:
             continue
