@@ -38,3 +38,7 @@ class ConfigError(NewsdiffError):
 
 class SourceError(NewsdiffError):
     """A source that cannot be read as an article."""
+
+
+class EmbeddingError(NewsdiffError):
+    """A model for comparing by meaning that is absent or broken."""

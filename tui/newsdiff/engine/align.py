@@ -21,6 +21,7 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.grouping import group_units
 from newsdiff.engine.identity import Place, content_name, name_passages
 from newsdiff.engine.reasons import features_of
+from newsdiff.engine.semantic import Embedder, Meaning, blend, read_meaning, widen
 from newsdiff.engine.similarity import Rivals, Scored, hopeless, score_inside, score_pair
 from newsdiff.model import (
     AnnotatedArticle,
@@ -45,6 +46,26 @@ _MOST_LINKS = 400
 Step = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """What scores rest on; as long as it stays the same, they need not be computed again."""
+
+    articles: tuple[AnnotatedArticle, ...]
+    facts: Facts
+    options: Options
+    embedder: str | None
+
+    def same(self, other: Basis) -> bool:
+        """Whether the other basis holds the very same articles and facts, and equal options but for the threshold."""
+        return (
+            self.facts is other.facts
+            and self.options == other.options
+            and self.embedder == other.embedder
+            and len(self.articles) == len(other.articles)
+            and all(one is two for one, two in zip(self.articles, other.articles, strict=True))
+        )
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the aligner knows of a story: scored pairs, also below the threshold, and the passages' names so far."""
@@ -52,6 +73,7 @@ class Evidence:
     story: Story
     nodes: Nodes
     known: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+    basis: Basis | None = field(default=None, compare=False, repr=False)
     made: dict[tuple[int, ...], Passage] = field(default_factory=dict, compare=False, repr=False)
     """Passages made before, by their nodes: most stay as they are when the threshold moves."""
 
@@ -72,6 +94,7 @@ def align(
     decisions: Sequence[Decision] = (),
     *,
     previous: Any = None,
+    embedder: Embedder | None = None,
     step: Step = lambda done, total: None,
 ) -> Alignment:
     """Find passages over all articles.
@@ -82,27 +105,41 @@ def align(
         options: threshold and what takes part.
         decisions: what a person decided, in order; the later of two contradicting ones holds.
         previous: evidence of an earlier alignment; its passages hand on their names.
+        embedder: makes sentence vectors, so that meaning counts along with words.
         step: told how much is done; may raise to stop.
     """
-    story = read_story(articles, facts, options)
-    total = 3 * max(1, len(story.units))
-    candidates = find_candidates(story.units, story.squares, FLOOR, lambda done, _: step(done, total))
-    scored = score_pairs(
-        story, candidates, lambda done, of: step(len(story.units) + done * len(story.units) // of, total)
-    )
     known = previous.known if isinstance(previous, Evidence) else ()
-    step(2 * len(story.units), total)
-    inside = {
-        (i, j): score_inside(story.units[i], story.units[j], value) for (i, j), value in candidates.inside.items()
-    }
-    nodes = make_nodes(story.units, scored, inside)
-    return regroup(Evidence(story, nodes, known), articles, options, decisions)
+    basis = Basis(tuple(articles), facts, replace(options, threshold=0.0), embedder.name if embedder else None)
+    if isinstance(previous, Evidence) and previous.basis is not None and basis.same(previous.basis):
+        return regroup(previous, articles, options, decisions)
+    story = read_story(articles, facts, options)
+    units = story.units
+    total = 4 * max(1, len(units))
+    meaning = None
+    if embedder:
+        meaning = read_meaning(units, articles, embedder, lambda done, of: step(done * len(units) // of, total))
+    base = len(units)
+    candidates = find_candidates(units, story.squares, FLOOR, lambda done, _: step(base + done, total))
+    if meaning:
+        candidates = widen(candidates, units, meaning)
+    base *= 2
+    scored = score_pairs(story, candidates, lambda done, of: step(base + done * len(units) // of, total), meaning)
+    step(3 * len(units), total)
+    inside = {}
+    for (i, j), value in candidates.inside.items():
+        found = score_inside(units[i], units[j], value)
+        inside[i, j] = (blend(found, i, j, units, meaning) if meaning else found).score
+    nodes = make_nodes(units, scored, inside)
+    return regroup(Evidence(story, nodes, known, basis), articles, options, decisions)
 
 
 def score_pairs(
-    story: Story, candidates: Candidates, step: Step = lambda done, total: None
+    story: Story,
+    candidates: Candidates,
+    step: Step = lambda done, total: None,
+    meaning: Meaning | None = None,
 ) -> dict[tuple[int, int], Scored]:
-    """Features and scores of all candidate pairs."""
+    """Features and scores of all candidate pairs, by words and, where it is known, by meaning."""
     units = story.units
     best: dict[tuple[int, int], float] = {}
     for (i, j), value in candidates.pairs.items():
@@ -114,9 +151,13 @@ def score_pairs(
         if done % 256 == 0:
             step(done, len(candidates.pairs))
         a, b = units[i], units[j]
-        rivals = Rivals(best[i, b.article], best[j, a.article], (candidates.own[i] + candidates.own[j]) / 2)
-        if not hopeless(a, b, value, rivals):
+        rivals = Rivals(
+            best.get((i, b.article), 0.0), best.get((j, a.article), 0.0), (candidates.own[i] + candidates.own[j]) / 2
+        )
+        if meaning or not hopeless(a, b, value, rivals):
             found = score_pair(a, b, value, rivals, story.squares)
+            if meaning:
+                found = blend(found, i, j, units, meaning)
             if found.score >= LEAST:
                 scored[i, j] = found
     return scored

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newsdiff.engine.facts import Facts
-from newsdiff.model import DateMention, Figure, Utterance
+from newsdiff.model import DateMention, Figure, Passage, Utterance
 
 _REACH = 8
 """How many items that start before a span are looked at: mentions hardly nest."""
@@ -81,6 +81,22 @@ def mentions_of(facts: Facts) -> Mentions:
     if latest is None or latest[0] is not facts:
         _latest = latest = (facts, Mentions(facts))
     return latest[1]
+
+
+def collation_basis(passage: Passage, facts: Facts) -> Hashable:
+    """What the collation of a passage rests on besides the articles' texts: its readings and the facts in them.
+
+    Passages of equal basis have equal slots and variants, also when other articles have come or gone.
+    """
+    index = mentions_of(facts)
+    rows: list[Hashable] = [passage.readings]
+    for reading in passage.readings:
+        article, spans = reading.article, reading.spans
+        figures, utterances = index.figures(article, spans), index.utterances(article, spans)
+        speakers = [item.speaker for item in (*figures, *utterances) if item.speaker]
+        rows.append((*figures, *index.dates(article, spans), *utterances, *index.names(article, spans)))
+        rows.append(tuple([index.named(speaker) for speaker in speakers]))
+    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ a caller cancels by making ``cancelled`` return True, and gets :class:`Cancelled
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from newsdiff.engine import align, facts, findings
 from newsdiff.engine.collate import collate_passage, collate_texts
+from newsdiff.engine.factindex import collation_basis
 from newsdiff.engine.labels import unique_sigla
 from newsdiff.engine.prepare import annotate
+from newsdiff.engine.semantic import Embedder
 from newsdiff.model import (
     AnnotatedArticle,
     Article,
@@ -31,6 +33,16 @@ Progress = Callable[[Stage, int, int], None]
 """Called with the stage, how many steps are done and how many there are."""
 
 
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """What a comparison keeps for the next one of the same or nearly the same articles."""
+
+    aliases: tuple[Decision, ...]
+    facts: facts.Facts
+    evidence: align.Evidence | None
+    collated: Mapping[Hashable, Passage]
+
+
 class Cancelled(Exception):  # noqa: N818, being stopped is no error
     """The caller asked to stop."""
 
@@ -42,6 +54,7 @@ def compare(
     decisions: Sequence[Decision] = (),
     failed: Sequence[FailedSource] = (),
     previous: Comparison | None = None,
+    embedder: Embedder | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
@@ -53,16 +66,20 @@ def compare(
         decisions: what a person decided, honoured as constraints.
         failed: sources that could not be read, carried along to be shown.
         previous: an earlier comparison of some of the same articles; what it computed is used again.
+        embedder: makes the sentence vectors that ``options.semantic`` asks for; without one words alone count, and the
+            comparison's options say so.
         progress: told of every step.
         cancelled: asked at every step; True stops the work.
 
     Raises:
         Cancelled: when ``cancelled`` returned True.
     """
+    options = options or Options()
+    if embedder is None or not options.semantic:
+        options, embedder = replace(options, semantic=False), None
+    step = _stepper(progress, cancelled)
     with _collector_paused():
-        return _compare(
-            unique_sigla(articles), options or Options(), decisions, failed, previous, _stepper(progress, cancelled)
-        )
+        return _compare(unique_sigla(articles), options, decisions, failed, previous, embedder, step)
 
 
 def _compare(
@@ -71,22 +88,29 @@ def _compare(
     decisions: Sequence[Decision],
     failed: Sequence[FailedSource],
     previous: Comparison | None,
+    embedder: Embedder | None,
     step: Progress,
 ) -> Comparison:
     """The stages of ``compare``, one after the other."""
+    kept = previous.evidence if previous and isinstance(previous.evidence, Kept) else None
     columns = tuple(article.id for article in given)
     annotated = _annotate_all(sorted(given, key=lambda article: article.id), options, previous, step)
     by_id = {article.id: article for article in annotated}
-    found = facts.extract(annotated, decisions, lambda done, total: step("facts", done, total))
+    aliases = tuple(decision for decision in decisions if decision.kind == "alias")
+    if kept and previous and kept.aliases == aliases and _same(annotated, previous.articles):
+        found = kept.facts
+    else:
+        found = facts.extract(annotated, decisions, lambda done, total: step("facts", done, total))
     alignment = align.align(
         annotated,
         found,
         options,
         decisions,
-        previous=previous.evidence if previous else None,
+        previous=kept.evidence if kept else None,
+        embedder=embedder,
         step=lambda done, total: step("align", done, total),
     )
-    passages = _collate_all(alignment.passages, by_id, found, step)
+    passages, collated = _collate_all(alignment.passages, by_id, found, kept.collated if kept else {}, step)
     quotes = facts.group_quotes(found, passages, by_id)
     step("findings", 0, 1)
     comparison = Comparison(
@@ -101,7 +125,7 @@ def _compare(
         unanchored=alignment.unanchored,
         columns=columns,
         failed=tuple(failed),
-        evidence=alignment.evidence,
+        evidence=Kept(aliases, found, alignment.evidence, collated),
     )
     step("findings", 1, 1)
     return replace(comparison, findings=findings.find(comparison))
@@ -157,11 +181,28 @@ def _annotate_all(
     return tuple(annotated)
 
 
+def _same(articles: Sequence[AnnotatedArticle], others: Sequence[AnnotatedArticle]) -> bool:
+    return len(articles) == len(others) and all(one is two for one, two in zip(articles, others, strict=True))
+
+
 def _collate_all(
-    passages: Sequence[Passage], by_id: dict[str, AnnotatedArticle], found: facts.Facts, step: Progress
-) -> tuple[Passage, ...]:
+    passages: Sequence[Passage],
+    by_id: dict[str, AnnotatedArticle],
+    found: facts.Facts,
+    known: Mapping[Hashable, Passage],
+    step: Progress,
+) -> tuple[tuple[Passage, ...], dict[Hashable, Passage]]:
+    """All passages collated, and the same by what their collation rests on: those known need no second one."""
     collated = []
+    by_basis: dict[Hashable, Passage] = {}
     for number, passage in enumerate(passages):
         step("collate", number, len(passages))
-        collated.append(collate_passage(passage, by_id, found))
-    return tuple(collated)
+        basis = collation_basis(passage, found)
+        before = known.get(basis)
+        if before is None:
+            done = collate_passage(passage, by_id, found)
+        else:
+            done = replace(passage, slots=before.slots, variants=before.variants)
+        by_basis[basis] = done
+        collated.append(done)
+    return tuple(collated), by_basis

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from newsdiff.engine.semantic import MEANING_FEATURES
 from newsdiff.engine.similarity import FEATURES, Scored, Unit
 from newsdiff.engine.vocabulary import Word
 from newsdiff.model import Feature
 
 _RARE = 4.8
 _MOST = 3
+_LIKE = 0.3
 
 
 def features_of(a: Unit, b: Unit, found: Scored | None, text: str) -> tuple[Feature, ...]:
@@ -21,7 +23,7 @@ def features_of(a: Unit, b: Unit, found: Scored | None, text: str) -> tuple[Feat
         found: their score, None where they were joined through others.
         text: text of the article of ``a``.
     """
-    values: Mapping[str, float] = dict(zip(FEATURES, found.values, strict=True)) if found else {}
+    values: Mapping[str, float] = dict(zip((*FEATURES, *MEANING_FEATURES), found.values, strict=False)) if found else {}
     common = a.terms & b.terms
     words = [word for word, term in zip(a.words, a.sequence, strict=True) if term in common]
     reasons = [
@@ -33,6 +35,8 @@ def features_of(a: Unit, b: Unit, found: Scored | None, text: str) -> tuple[Feat
     dates = len(a.dates & b.dates)
     if dates:
         reasons.append(Feature("dates", 0.3, "same date"))
+    if values.get("meaning", 0.0) >= _LIKE:
+        reasons.append(Feature("meaning", round(values["meaning"], 2), "like in meaning"))
     if values.get("order", 0.0) >= 0.5:
         reasons.append(Feature("order", round(values["order"], 2), "same words in the same order"))
     if values.get("lead", 0.0) >= 0.4:

@@ -158,7 +158,7 @@ _HOPELESS = -3.4
 
 def hopeless(a: Unit, b: Unit, value: float, rivals: Rivals) -> bool:
     """Whether a pair cannot reach a score of interest, told from its cosine and its rivals."""
-    best = max(rivals.best_a, rivals.best_b, value)
+    best = max(rivals.best_a, rivals.best_b, value) or 1.0
     odds = BIAS + (_COSINE + _CHANCE) * value + _MUTUAL * value / best - _CHANCE * rivals.chance
     if a.figures and b.figures:
         odds += WEIGHTS["numbers"]
@@ -167,8 +167,12 @@ def hopeless(a: Unit, b: Unit, value: float, rivals: Rivals) -> bool:
 
 def score(values: Sequence[float]) -> float:
     """The calibrated score of a pair's features: the estimated chance that a reader would call it the same."""
-    total = BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
-    return 1.0 / (1.0 + exp(-total))
+    return logistic(BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)]))
+
+
+def logistic(odds: float) -> float:
+    """The chance that belongs to log odds."""
+    return 1.0 / (1.0 + exp(-odds))
 
 
 def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence[float]) -> Scored:
@@ -184,7 +188,7 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
     one: Unit | Part = a
     two: Unit | Part = b
     gain = 0.0
-    if a.parts or b.parts:
+    if value and (a.parts or b.parts):
         common = a.terms & b.terms
         dot = value * (a.mass * b.mass) ** 0.5
         one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
@@ -195,6 +199,7 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
     return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
 
 
-def score_inside(a: Unit, b: Unit, value: float) -> float:
+def score_inside(a: Unit, b: Unit, value: float) -> Scored:
     """How far two sentences of one article say the same; ``value`` is their cosine."""
-    return score(features(a, b, value, Rivals(value, value, value), 0.0))
+    values = features(a, b, value, Rivals(value, value, value), 0.0)
+    return Scored(values, score(values), Span(a.start, a.end), Span(b.start, b.end))
