@@ -357,7 +357,7 @@ def pretend_terminal(monkeypatch: pytest.MonkeyPatch) -> _Tty:
 
 
 def test_the_application_gets_articles_settings_and_title(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsdiff.ui import app
+    from newsdiff.ui import launch
 
     pretend_terminal(monkeypatch)
     got: dict[str, Any] = {}
@@ -366,7 +366,7 @@ def test_the_application_gets_articles_settings_and_title(monkeypatch: pytest.Mo
         got.update(loaded=load(), settings=settings, title=title)
         return 7
 
-    monkeypatch.setattr(app, "run", fake)
+    monkeypatch.setattr(launch, "run", fake)
     assert run("one.txt", "gone.txt", "--arrangement", "rows") == 7
     articles, failed = got["loaded"]
     assert [article.source for article in articles] == ["one.txt"]
@@ -401,10 +401,10 @@ def test_no_terminal(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 
 def test_wrong_keys_stop_the_application_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsdiff.ui import app
+    from newsdiff.ui import launch
 
     stderr = pretend_terminal(monkeypatch)
-    monkeypatch.setattr(app, "run", lambda *_: pytest.fail("opened"))
+    monkeypatch.setattr(launch, "run", lambda *_: pytest.fail("opened"))
     Path("newsdiff.yaml").write_text("keys: {help.opn: x}\n")
     assert run("one.txt") == 2
     assert "newsdiff.yaml:1: unknown command 'help.opn'" in stderr.getvalue()
