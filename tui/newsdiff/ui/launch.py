@@ -1,4 +1,4 @@
-"""The way into the application, which knows no more of it than it must until the sources are being read."""
+"""The way into the application, and nothing else: the keys can be checked without the screen library."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def run(load: Load, settings: Settings, title: str) -> int:
     keymap = resolve(settings.keys)
     gc.disable()  # nothing made on the way to the first frame is garbage; looking for it takes a fifth of the time
     try:
-        loading = Loading(load)
         from newsdiff.ui.app import NewsdiffApp
 
+        loading = Loading(load)
         app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
         code = app.run(mouse=settings.ui.mouse)
     finally:

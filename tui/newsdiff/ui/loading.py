@@ -13,7 +13,7 @@ Load = Callable[[], tuple[Sequence[Article], Sequence[FailedSource]]]
 
 
 class Loading:
-    """Sources being read in a thread that starts before the screen does, so that both take one time."""
+    """Sources being read in a thread while the screen comes up."""
 
     def __init__(self, load: Load) -> None:
         self._load = load

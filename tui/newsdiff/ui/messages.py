@@ -19,10 +19,10 @@ class ArticlesLoaded(Message, bubble=False):
 
 
 class ComparisonReady(Message, bubble=False):
-    """The articles have been compared."""
+    """The articles have been compared; ``warning`` says in one line what could not be done as asked."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
+    def __init__(self, comparison: Comparison, warning: str = "") -> None:
+        self.comparison, self.warning = comparison, warning
         super().__init__()
 
 

@@ -41,12 +41,14 @@ def compare_and_post(
     options: Options,
     previous: Comparison | None,
     cancelled: Callable[[], bool],
+    model: str = "",
 ) -> None:
     """Compare the articles and tell ``target``; for a thread.
 
     The engine is imported here, behind the first frame. Progress is told at most every ``REPORT_EVERY`` seconds.
     """
     reported = 0.0
+    warnings: list[str] = []
 
     def progress(stage: str, done: int, total: int) -> None:
         nonlocal reported
@@ -55,7 +57,8 @@ def compare_and_post(
             target.post_message(WorkProgress(stage, done, total))
 
     try:
-        from newsdiff.engine.pipeline import Cancelled, compare
+        from newsdiff.api import compare
+        from newsdiff.engine.pipeline import Cancelled
     except ImportError as error:
         target.post_message(WorkStopped(f"the engine cannot start: {error}"))
         return
@@ -70,4 +73,4 @@ def compare_and_post(
     except Exception as error:  # the articles stay readable whatever the engine meets
         target.post_message(WorkStopped(f"the alignment failed: {type(error).__name__}: {error}"))
     else:
-        target.post_message(ComparisonReady(comparison))
+        target.post_message(ComparisonReady(comparison, " ".join(warnings)))
