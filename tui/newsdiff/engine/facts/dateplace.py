@@ -27,10 +27,11 @@ class DatePlace(NamedTuple):
     text: str
     words: Lexicon
     today: Day
+    lows: list[str]
 
     def low(self, at: int) -> str:
         """The lower-case word at a piece, empty beyond the ends."""
-        return self.pieces[at].low if 0 <= at < len(self.pieces) else ""
+        return self.lows[at]
 
     def glued(self, at: int) -> bool:
         """Whether a piece exists and follows without white space."""

@@ -15,7 +15,7 @@ from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, hedge_of, is_name, whole_number, year_behind
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS
-from newsdiff.engine.facts.pieces import Piece
+from newsdiff.engine.facts.pieces import Piece, lows_of
 from newsdiff.engine.facts.relative import ago, edge, loose, shifted
 from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention
@@ -51,7 +51,7 @@ def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = No
 
 def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
-    place = DatePlace(pieces, text, words, today)
+    place = DatePlace(pieces, text, words, today, lows_of(pieces))
     openers = words.date_openers
     free = 0
     for at, piece in enumerate(pieces):

@@ -18,7 +18,7 @@ from newsdiff.engine.facts.extents import bare_share, big_suffix, clock, nobody,
 from newsdiff.engine.facts.hedges import with_hedge
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
-from newsdiff.engine.facts.pieces import Piece
+from newsdiff.engine.facts.pieces import Piece, lows_of
 from newsdiff.engine.facts.place import Found, Place, scaled
 from newsdiff.engine.facts.quantities import counted_noun, currency_at, known_glued, noun_before, with_unit
 from newsdiff.engine.facts.sentences import cut_sentences
@@ -74,7 +74,7 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         words: the language's words.
         taken: spans of dates, in text order.
     """
-    place = Place(pieces, text, words)
+    place = Place(pieces, text, words, lows_of(pieces))
     busy = _busy(pieces, taken)
     last: str | None = None
     starters, compound = words.starters, words.split_word
@@ -87,9 +87,10 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
             if end > at:
                 free = end
                 continue
-        elif piece.low not in starters and (compound is None or compound(piece.low) is None):
-            continue
-        elif piece.low in words.bare_articles and place.low(at + 1) not in words.after_article:
+        elif piece.low in starters:
+            if _cannot_open(place, at):
+                continue
+        elif compound is None or compound(piece.low) is None:
             continue
         found = _read(place, at)
         if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
@@ -102,6 +103,14 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
             found = found._replace(counted=last)
         yield found
         free = max(found.end, at + 1)
+
+
+def _cannot_open(place: Place, at: int) -> bool:
+    """Whether an article or a sign that opens some numbers opens none here."""
+    words, low = place.words, place.pieces[at].low
+    if low in words.number_signs:
+        return at + 1 == len(place.pieces) or place.pieces[at + 1].kind != "n"
+    return low in words.bare_articles and place.low(at + 1) not in words.after_article
 
 
 def _points_back(place: Place, at: int) -> bool:

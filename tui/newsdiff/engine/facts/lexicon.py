@@ -279,7 +279,12 @@ class Lexicon(_Table):
     @cached_property
     def starters(self) -> frozenset[str]:
         """Every word or sign a figure can begin with, digits and compounds apart."""
-        return self.openers | frozenset(self.currencies_by_first) | {self.decimal, "-", "−", "–"}
+        return self.openers | frozenset(self.currencies_by_first) | self.number_signs
+
+    @cached_property
+    def number_signs(self) -> frozenset[str]:
+        """Signs that open a number only right before digits."""
+        return frozenset({self.decimal, "-", "−", "–"})
 
     @cached_property
     def after_article(self) -> frozenset[str]:

@@ -36,6 +36,7 @@ _PIECE = expression(
 )
 _LIST = expression(r"\d+(?:,\d+){2,}")
 _GROUPS = expression(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+_MARGIN = [""] * 64
 _PART = expression(r"\d+|,")
 _KNOWN: dict[str, tuple[Piece, ...]] = {}
 """What was read between two spaces before, at offsets from the first of them."""
@@ -111,6 +112,11 @@ def _unglue(word: str, at: int, glued: bool, glue: tuple[str, ...]) -> Iterator[
         found = next((part for part in glue if word.startswith(part, place)), word[place:])
         yield Piece("w", at + place, at + place + len(found), found, found, glued or place > 0)
         place += len(found)
+
+
+def lows_of(pieces: list[Piece]) -> list[str]:
+    """The lower-case forms of pieces, with empty ones behind: an index past either end, by some words, gives none."""
+    return [piece[4] for piece in pieces] + _MARGIN
 
 
 def by_first(table: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

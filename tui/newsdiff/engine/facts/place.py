@@ -28,10 +28,11 @@ class Place(NamedTuple):
     pieces: list[Piece]
     text: str
     words: Lexicon
+    lows: list[str]
 
     def low(self, at: int) -> str:
         """The lower-case word at a piece, empty beyond the ends."""
-        return self.pieces[at].low if 0 <= at < len(self.pieces) else ""
+        return self.lows[at]
 
     def glued(self, at: int) -> bool:
         """Whether a piece exists and follows without white space."""
@@ -39,11 +40,18 @@ class Place(NamedTuple):
 
     def phrase(self, at: int, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
         """How many pieces from ``at`` on form the longest phrase of a table by first words; 0 when none does."""
-        return next((len(words) for words in table.get(self.low(at), ()) if self.says(at, words)), 0)
+        for words in table.get(self.lows[at], ()):
+            if self.says(at, words):
+                return len(words)
+        return 0
 
     def says(self, at: int, words: Iterable[str]) -> bool:
         """Whether some words stand at a piece."""
-        return all(self.low(at + k) == word for k, word in enumerate(words))
+        for word in words:
+            if self.lows[at] != word:
+                return False
+            at += 1
+        return True
 
 
 def scaled(found: Found, scale: float, end: int) -> Found:
