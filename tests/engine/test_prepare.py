@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import process_time
 
 import pytest
@@ -93,3 +94,13 @@ def test_long_articles_take_seconds_at_most(text: str) -> None:
     article = read(text)
     assert process_time() - began < 20
     assert article.sentences[-1].end == len(text.rstrip())
+
+
+@pytest.mark.parametrize("unit", ["Short\n", "12 Harbour St\n", "Short\n12 Harbour St\n20457 Hamburg\n", "l'"])
+def test_time_grows_linearly_with_headings_addresses_and_elided_words(
+    unit: str, grows_linearly: Callable[..., None]
+) -> None:
+    def work(count: int) -> None:
+        annotate(Article.from_text(unit * count, outlet="Outlet", language="fr"), Options())
+
+    grows_linearly(work, 2_500)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -145,9 +145,10 @@ def _role(text: str, pieces: list[_Piece], running: list[int], index: int, marke
         return "list"
     if len(content) > _LONGEST_TITLE or _ENDS_SENTENCE.search(content) or not any(map(str.isalpha, content)):
         return "body"
-    following = next((pieces[other] for other in running if other > index), None)
-    if following is None:
+    after = bisect_right(running, index)
+    if after == len(running):
         return "body"
+    following = pieces[running[after]]
     if index == running[0]:
         return "title"
     short = len(content) <= _LONGEST_HEADING and len(content.split()) <= _MOST_HEADING_WORDS

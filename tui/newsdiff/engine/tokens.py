@@ -69,7 +69,6 @@ _KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
 _MOST_KNOWN = 1 << 16
 _new_token = cast("Callable[[type[Token], tuple[Any, ...]], Token]", tuple.__new__)
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _ELISION = re.compile(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
 _ELIDING = frozenset({"fr", "it", "ca"})
 _SMALL = 64
@@ -160,14 +159,13 @@ def _split_word(surface: str, language: str) -> list[str]:
     if surface.isalpha() or not _APOSTROPHE.search(surface):
         return [surface]
     pieces: list[str] = []
-    if language in _ELIDING:
-        while elided := _ELISION.match(surface):
-            pieces.append(elided.group())
-            surface = surface[elided.end() :]
-    possessive = _POSSESSIVE.search(surface)
-    if possessive and possessive.start():
-        return [*pieces, surface[: possessive.start()], possessive.group()]
-    return [*pieces, surface]
+    at = 0
+    while language in _ELIDING and (elided := _ELISION.match(surface, at)):
+        pieces.append(elided.group())
+        at = elided.end()
+    if len(surface) - at > 2 and surface[-2] in APOSTROPHES and surface[-1] in "sS":
+        return [*pieces, surface[at:-2], surface[-2:]]
+    return [*pieces, surface[at:]]
 
 
 def _word_key(surface: str, language: str) -> str:
