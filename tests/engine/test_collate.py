@@ -62,6 +62,27 @@ def test_three_translations_of_a_quotation_come_out_as_a_reader_would_mark_them(
     assert (None, "she declared", "she said") in found
 
 
+def test_a_paraphrase_stands_in_few_slots() -> None:
+    texts = [
+        "Neither of the two captains directly mentioned the loading of hundreds of Brill barrels in the harbour.",
+        "No harbour master made any reference at all to Brill barrels being shipped by night.",
+    ]
+    found = differing(collate(texts), texts)
+    assert len(found) <= 3
+    assert "Brill barrels" not in " ".join(cell or "" for row in found for cell in row)
+
+
+def test_equal_figures_hold_a_paraphrase_together() -> None:
+    texts = [
+        "Ada Voss said she believed the mill may have stored as many as 8,000 sacks in Brill, which burned in August.",
+        "Speaking in the harbour, Jan Roth said it is believed at least 10,000 sacks of flour are to be moved to the "
+        "county, with about 8,000 of them already in the Brill warehouse.",
+    ]
+    passage = collate(texts, facts=True)
+    assert ("8,000", "8,000") in rows(passage, texts)
+    assert not any("10,000" in (row[1] or "") and "8,000" in (row[1] or "") for row in rows(passage, texts))
+
+
 def test_a_phrase_that_leads_in_one_reading_and_ends_the_others_is_moved() -> None:
     texts = [
         "We repeat that we will always stand firmly by our island neighbours until the end of winter.",

@@ -43,7 +43,7 @@ def test_a_conflict_of_figures_comes_first_and_names_the_outlets() -> None:
     first = comparison.findings[0]
     assert first.kind == "number"
     assert "31" in first.text
-    assert "44 (B)" in first.text
+    assert "44 people (B)" in first.text
     assert "A, C" in first.text or "C, A" in first.text
     passage = next(p for p in comparison.passages if p.id == first.passage)
     assert first.variant is not None
@@ -132,3 +132,62 @@ def test_what_leads_here_and_ends_there() -> None:
     comparison = compare([Article.from_text(text, outlet=name, language="en") for name, text in texts.items()])
     found = [finding.text.split(":")[0] for finding in of_kind(comparison, "order")]
     assert found == ["Leads in A, comes near the end in B"]
+
+
+def pair(one: str, two: str) -> Comparison:
+    return compare([Article.from_text(text, outlet=name, language="en") for name, text in (("A", one), ("B", two))])
+
+
+def test_two_ceilings_are_told_as_limits_and_rank_below_exact_values() -> None:
+    said = "Mayor Ada Voss said that up to {} sailors would be sent to the harbour of Brill within days.\n"
+    limits = pair(said.format("12,000"), said.format("13,000"))
+    found = of_kind(limits, "number")
+    assert [finding.text for finding in found] in (
+        ["Limits of one figure differ: up to 12,000 sailors (A) / up to 13,000 sailors (B)"],
+        ["Limits of one figure differ: up to 13,000 sailors (B) / up to 12,000 sailors (A)"],
+    )
+    exact = pair(*(said.replace("up to ", "").format(value) for value in ("12,000", "13,000")))
+    assert found[0].weight < of_kind(exact, "number")[0].weight
+
+
+def test_a_hedge_stands_with_its_figure() -> None:
+    said = "Some time ago the port of Brill counted {} barrels of tar in its northern warehouse.\n"
+    (finding,) = of_kind(pair(said.format("about 8,000"), said.format("as many as 8,000")), "number")
+    assert "about 8,000 barrels (A)" in finding.text
+    assert "as many as 8,000 barrels (B)" in finding.text
+    assert finding.weight < 0.4
+
+
+def test_a_passage_gives_one_finding_of_a_kind_at_most() -> None:
+    texts = (
+        "The storm of Brill killed 31 people and destroyed 400 houses on the northern shore on Friday.\n",
+        "The storm of Brill killed 44 people and destroyed 900 houses on the northern shore on Friday.\n",
+    )
+    (finding,) = of_kind(pair(*texts), "number")
+    assert "31 people (A)" in finding.text
+    assert "900 houses (B)" in finding.text
+
+
+def test_words_around_a_quotation_are_no_quotation() -> None:
+    texts = (
+        "“We will never sell the old lighthouse of Brill to a brewery,” Ada Voss said in the harbour.\n",
+        "“We will never sell the old lighthouse of Brill to a brewery,” Ada Voss said on the radio.\n",
+    )
+    assert of_kind(pair(*texts), "quote") == []
+
+
+def test_two_negations_in_different_words_are_no_difference() -> None:
+    texts = (
+        "Three crews of divers never looked for the missing boats until the morning.\n",
+        "Three crews of divers did not look for the missing boats until the morning.\n",
+    )
+    assert not any(finding.text.startswith("Negated") for finding in pair(*texts).findings)
+
+
+def test_who_marks_a_quotation_is_told() -> None:
+    texts = (
+        "“The harbour wall of Brill was inspected in the spring and found sound,” the mayor Ada Voss said.\n",
+        "The harbour wall of Brill was inspected in the spring and found sound, the mayor Ada Voss said.\n",
+    )
+    heads = [finding.text.split(":")[0] for finding in of_kind(pair(*texts), "quote")]
+    assert heads == ["In quotation marks in A, without in B"]

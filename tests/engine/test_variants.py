@@ -45,6 +45,8 @@ def figure(article: int, text: str, surface: str, value: float, **more: object) 
         ("The crews raise a dam.", "The crew raise a dam.", "inflection"),
         ("They met in the harbour.", "They met at the harbour.", "function words"),
         ("A long-term plan began.", "A longterm plan began.", "spelling"),
+        ("The crews organised a rescue.", "The crews organized a rescue.", "spelling"),
+        ("A paediatric ward closed.", "A pediatric ward closed.", "spelling"),
         ("The holy river rose.", "The sacred river rose.", "synonyms"),
         ("The yellow river rose.", "The northern river rose.", ""),
     ],
@@ -52,6 +54,25 @@ def figure(article: int, text: str, surface: str, value: float, **more: object) 
 def test_details_of_wording(one: str, two: str, detail: str) -> None:
     variant = only(collate(one, two, facts=Facts()))
     assert (variant.kind, variant.detail) == ("wording", detail)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The captain of Norway's ferry slept.", "The captain of Norway ferry slept."),
+        ("The harbour’s wall broke at night.", "The harbour wall broke at night."),
+    ],
+)
+def test_a_possessive_is_no_difference(one: str, two: str) -> None:
+    assert not any(is_difference(variant) for variant in collate(one, two).variants)
+
+
+def test_a_year_and_a_day_elsewhere_are_no_conflict() -> None:
+    passage = collate(
+        "The old harbour wall, built in 1964, failed in the morning.",
+        "The old harbour wall failed in the morning of May 12, 2025.",
+    )
+    assert not any(variant.kind == "date" and variant.relation == "conflict" for variant in passage.variants)
 
 
 def test_words_that_a_reading_lacks_are_an_omission() -> None:

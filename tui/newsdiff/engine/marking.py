@@ -60,6 +60,15 @@ def quote_variants(
     return variants
 
 
+def is_marked(article: AnnotatedArticle, start: int, end: int) -> bool:
+    """Whether the middle of a span of an article stands between quote marks."""
+    number = max(0, bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1)
+    last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
+    reading = Reading(article.id, (Span(start, end),), tuple(range(number, max(number + 1, last))))
+    middle = (start + end) // 2
+    return any(span.start <= middle < span.end for span in _marked(reading, article))
+
+
 def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
     """Word by word what readings have that agree in a slot; those that have other words are None."""
     for group in range(max(slot.groups) + 1):

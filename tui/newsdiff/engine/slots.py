@@ -222,8 +222,9 @@ def _is_island(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
     left, right = runs[number - 1], runs[number + 1]
     if left.counts() or right.counts() or not (readings.meet(left, unit) and readings.meet(unit, right)):
         return False
-    if readings.paraphrase and unit.content() <= 1 and len(unit.columns) < _STRONG_WORDS and not unit.is_fact():
-        return _is_lost(runs, number, readings)
+    weak = unit.content() <= 1 and len(unit.columns) < _STRONG_WORDS and not unit.is_fact()
+    if readings.paraphrase and weak and _is_lost(runs, number, readings):
+        return True
     if not unit.content():
         return len(unit.columns) <= 2 - left.fixed - right.fixed
     if len(unit.columns) > 1 or unit.is_fact():

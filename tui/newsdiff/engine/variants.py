@@ -16,6 +16,7 @@ that differs inside a quotation keeps its kind, since the passage itself is know
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,7 @@ _ARTICLES = frozenset(
 _SOURCES = frozenset(
     ("according", "citing", "cited", "quoted", "reportedly", "sources", "laut", "zufolge", "selon", "según")
 )
+_BRITISH = re.compile(r"s(?=(?:e[drs]?|ing|ation)$)")
 VERB_ONLY = "verb of saying"
 """Detail of an attribution in which the source is the same and only the verb differs."""
 _CLAUSE = 8
@@ -280,11 +282,16 @@ def _nearly_equal(present: Sequence[Sequence[Word]]) -> bool:
     return all(OSA.distance(column[0], key, score_cutoff=1) <= 1 for column in columns for key in column)
 
 
+def _one_spelling(key: str) -> str:
+    """A word without what British and American spelling, hyphens and ligatures make of it."""
+    return _BRITISH.sub("z", key.replace("-", "").replace("ae", "e").replace("oe", "e").replace("our", "or"))
+
+
 def _slight(present: Sequence[Sequence[Word]]) -> str:
     """A word for differences that hardly matter, else nothing."""
     if _all_light(present):
         return "function words"
-    if len({"".join(word.key for word in row).replace("-", "") for row in present}) == 1:
+    if len({_one_spelling("".join(word.key for word in row)) for row in present}) == 1:
         return "spelling"
     if len({tuple(word.key for word in row if not word.light) for row in present}) == 1:
         return "function words"
