@@ -39,7 +39,6 @@ _MARKS = (
 _UNSPACED = (
     "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
-"""Begins beyond U+FFFF, so that the compiler of patterns does not spend milliseconds on a table of code points."""
 _UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
 _JOINERS = "\u00ad\u200c\u200d"
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
