@@ -76,7 +76,8 @@ def _run(argv: Sequence[str]) -> int:
     if given.command == "keys":
         from newsdiff.commands import keys, terminal
 
-        terminal.write(terminal.STDOUT, keys.table(layered).encode("utf-8"))
+        table = keys.markdown(layered) if given.markdown else keys.table(layered)
+        terminal.write(terminal.STDOUT, table.encode("utf-8"))
         return EXIT_OK
     if given.command == "story":
         from newsdiff.commands.story import run as run_story

@@ -226,6 +226,7 @@ def _keys_parser() -> _Parser:
         prog="newsdiff keys", description="List every command of the application and its keys.", allow_abbrev=False
     )
     _common(parser)
+    parser.add_argument("--markdown", action="store_true", help="as tables for a Markdown document")
     return parser
 
 

@@ -57,3 +57,27 @@ def table(layered: Layered) -> str:
         lines += [*([""] if lines else []), group]
         lines += [f"  {keys:{keys_wide}}  {name:{ids_wide}}  {words}" for _, keys, name, words in members]
     return "\n".join(lines) + "\n"
+
+
+def markdown(layered: Layered) -> str:
+    """The same as Markdown tables, one a group; commands that differ in a digit only share a row."""
+    from newsdiff.ui.commands import key_table
+
+    lines: list[str] = []
+    for group, members in groupby(key_table(checked(layered)), key=lambda row: row[0]):
+        lines += [*([""] if lines else []), f"| {group} | |", "|---|---|"]
+        for _, similar in groupby(members, key=lambda row: _without_digit(row[3])):
+            rows = list(similar)
+            first, last = rows[0], rows[-1]
+            keys = first[1] if len(rows) == 1 else f"{first[1]} … {last[1]}"
+            words = first[3] if len(rows) == 1 else f"{first[3][:-1]} … {last[3].split()[-1]}"
+            lines.append(f"| {_code(keys)} | {words.replace('|', chr(92) + '|')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _without_digit(words: str) -> str:
+    return "".join(letter for letter in words if not letter.isdigit())
+
+
+def _code(keys: str) -> str:
+    return " ".join(key if key == "…" else f"`{key}`".replace("|", "\\|") for key in keys.split())
