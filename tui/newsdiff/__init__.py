@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from newsdiff.api import compare as compare
     from newsdiff.engine.pipeline import collate as collate
-    from newsdiff.engine.pipeline import compare as compare
     from newsdiff.model import Article as Article
     from newsdiff.model import Comparison as Comparison
     from newsdiff.model import Decision as Decision
@@ -31,7 +31,7 @@ _HOMES = {
     "Options": "newsdiff.model",
     "Passage": "newsdiff.model",
     "collate": "newsdiff.engine.pipeline",
-    "compare": "newsdiff.engine.pipeline",
+    "compare": "newsdiff.api",
 }
 
 __all__ = ["Article", "Comparison", "Decision", "Options", "Passage", "__version__", "collate", "compare"]

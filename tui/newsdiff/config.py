@@ -68,11 +68,18 @@ class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = "."
 
 
+class SemanticSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How meaning is compared. An empty ``model`` is the one of the extra ``newsdiff[semantic]``."""
+
+    model: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that can be set. ``keys`` maps a command's id to the keys that call it."""
 
     options: Options = msgspec.field(default_factory=Options)
     ui: UiSettings = UiSettings()
+    semantic: SemanticSettings = SemanticSettings()
     sources: SourceSettings = SourceSettings()
     export: ExportSettings = ExportSettings()
     sample: str = "moscow-visit"
@@ -108,7 +115,12 @@ def _schema() -> dict[str, Any]:
     option_types = get_type_hints(Options)
     for each in dataclass_fields(Options):
         schema[f"options.{each.name}"] = OPTION_RANGES.get(each.name, option_types[each.name])
-    for section, kind in (("ui", UiSettings), ("sources", SourceSettings), ("export", ExportSettings)):
+    for section, kind in (
+        ("semantic", SemanticSettings),
+        ("ui", UiSettings),
+        ("sources", SourceSettings),
+        ("export", ExportSettings),
+    ):
         for name, hint in get_type_hints(kind, include_extras=True).items():
             if name in kind.__struct_fields__:
                 schema[f"{section}.{name}"] = hint
@@ -116,7 +128,7 @@ def _schema() -> dict[str, Any]:
 
 
 SCHEMA = _schema()
-SECTIONS = ("options", "ui", "sources", "export", "keys")
+SECTIONS = ("options", "semantic", "ui", "sources", "export", "keys")
 
 
 def load(
@@ -378,6 +390,7 @@ def _build(values: Mapping[str, Value]) -> Settings:
             top[name] = given.value
     return Settings(
         options=Options(**sections["options"]),
+        semantic=SemanticSettings(**sections["semantic"]),
         ui=UiSettings(**sections["ui"]),
         sources=SourceSettings(**sections["sources"]),
         export=ExportSettings(**sections["export"]),

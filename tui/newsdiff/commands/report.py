@@ -31,9 +31,16 @@ def run(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> int:
     chosen = chosen_format(given.format, given.output, settings)
     _refuse_source(given.output, loaded)
     warn(loaded, given.quiet)
-    from newsdiff.engine.pipeline import compare
+    from newsdiff.api import compare
 
-    comparison = compare(loaded.articles, options=settings.options, failed=loaded.failed, decisions=loaded.decisions)
+    comparison = compare(
+        loaded.articles,
+        options=settings.options,
+        failed=loaded.failed,
+        decisions=loaded.decisions,
+        model=settings.semantic.model,
+        warn=terminal.say,
+    )
     from newsdiff.export.format import ExportOptions
 
     title = given.title or loaded.title

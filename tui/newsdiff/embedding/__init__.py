@@ -11,15 +11,15 @@ from newsdiff.embedding.models import DEFAULT, load
 from newsdiff.engine.semantic import Embedder
 
 
-def obtain(model: str = DEFAULT) -> Embedder:
+def obtain(model: str = "") -> Embedder:
     """An embedder for a model, with its vectors kept on disk.
 
     Args:
-        model: the name of the built-in model, a local model directory, or a name on a hub; see
+        model: empty for the one of the extra; its name, a local model directory, or a name on a hub; see
             :func:`newsdiff.embedding.models.load`.
 
     Raises:
         EmbeddingError: the extra is not installed, or there is no such model. A model that turns out to be broken only
             when it is used raises then.
     """
-    return Cached(load(model))
+    return Cached(load(model or DEFAULT))

@@ -93,9 +93,9 @@ def collation_basis(passage: Passage, facts: Facts) -> Hashable:
     for reading in passage.readings:
         article, spans = reading.article, reading.spans
         figures, utterances = index.figures(article, spans), index.utterances(article, spans)
-        speakers = [item.speaker for item in (*figures, *utterances) if item.speaker]
+        speakers = [figure.speaker for figure in figures] + [said.speaker for said in utterances]
         rows.append((*figures, *index.dates(article, spans), *utterances, *index.names(article, spans)))
-        rows.append(tuple([index.named(speaker) for speaker in speakers]))
+        rows.append(tuple([index.named(speaker) for speaker in speakers if speaker]))
     return tuple(rows)
 
 

@@ -64,7 +64,14 @@ def compare_and_post(
         return
     try:
         comparison = compare(
-            articles, options=options, failed=failed, previous=previous, progress=progress, cancelled=cancelled
+            articles,
+            options=options,
+            failed=failed,
+            previous=previous,
+            model=model,
+            warn=warnings.append,
+            progress=progress,
+            cancelled=cancelled,
         )
     except Cancelled:
         target.post_message(WorkStopped("alignment cancelled; the articles are shown as they came in", cancelled=True))

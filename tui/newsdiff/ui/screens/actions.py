@@ -40,6 +40,7 @@ class CompareActions(Screen[None]):
     articles: Sequence[Article] = ()
     failed: Sequence[FailedSource] = ()
     working: bool = False
+    words_only: bool = False
     _cancel: threading.Event | None = None
 
     def become(self, state: ViewState, *, settle: bool = False) -> None:
@@ -296,11 +297,13 @@ class CompareActions(Screen[None]):
         if self._cancel is not None:
             self._cancel.set()
         cancel = self._cancel = threading.Event()
-        options = replace(self.settings.options, threshold=self.state.threshold)
+        semantic = self.settings.options.semantic and not self.words_only
+        options = replace(self.settings.options, threshold=self.state.threshold, semantic=semantic)
+        model = self.settings.semantic.model
         previous = self.index.comparison
         self.working = True
         self.run_worker(
-            lambda: workers.compare_and_post(self, self.articles, self.failed, options, previous, cancel.is_set),
+            lambda: workers.compare_and_post(self, self.articles, self.failed, options, previous, cancel.is_set, model),
             thread=True,
             group="compare",
             exit_on_error=False,

@@ -159,6 +159,9 @@ class CompareScreen(CompareActions):
         if untouched and walkable(state, index):
             self.state = replace(edge_passage(state, index, last=False), back=())
         self.key_bar.say(self._result())
+        if message.warning:
+            self.words_only = True
+            self.notify(message.warning, severity="warning", markup=False)
         self.sync(settle=True)
 
     def _result(self) -> str:
