@@ -14,6 +14,8 @@ _SUBJECT = 8
 _PARAPHRASE = 0.5
 """Share of the shortest reading's content words that all readings have, below which they say it in their own words."""
 _PARAPHRASED_CONTENT = 3
+_MANY = 3
+"""Readings that share a phrase, from which on it stands by itself even in a paraphrase."""
 _PARAPHRASED_AROUND = 5
 _PARAPHRASED_BESIDE = 2
 """In a paraphrase, words that differ around a word, and on each side of it, from which on it holds nothing together."""
@@ -278,7 +280,8 @@ def _cut(region: list[Unit], readings: _Readings) -> list[Unit]:
     groups: list[Unit] = []
     strong = False
     for unit in region:
-        own = _is_strong(unit, _PARAPHRASED_CONTENT if readings.paraphrase else _STRONG_CONTENT)
+        few = readings.paraphrase and len(unit.first) < _MANY
+        own = _is_strong(unit, _PARAPHRASED_CONTENT if few else _STRONG_CONTENT)
         if groups and readings.meet(groups[-1], unit) and _belong(groups[-1], unit, strong or own):
             groups[-1].extend(unit)
             strong = strong or own

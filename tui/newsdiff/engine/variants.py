@@ -247,7 +247,11 @@ def _name_without_facts(collated: Collated, rows: Sequence[Sequence[Word]]) -> s
 def _is_reporting(rows: Sequence[Sequence[Word]]) -> bool:
     """Whether a slot holds nothing but who says it, in all readings that have words here."""
     return all(
-        len(row) <= _CLAUSE and any(word.kin == SAYING or word.key in _SOURCES for word in row) for row in rows if row
+        len(row) <= _CLAUSE
+        and any(word.kin == SAYING or word.key in _SOURCES for word in row)
+        and not any(word.number for word in row)
+        for row in rows
+        if row
     )
 
 
