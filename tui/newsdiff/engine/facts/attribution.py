@@ -12,11 +12,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from newsdiff.engine.facts.chains import Attribution, with_chains
+from newsdiff.engine.facts.complements import FILL, according_clause
+from newsdiff.engine.facts.complements import clause as clause_of
 from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.names import Names
+from newsdiff.engine.facts.namewords import POST_WORDS
 from newsdiff.engine.facts.posts import RoleMention
 from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, Cue, cues
 from newsdiff.engine.facts.wordset import wordset
@@ -28,6 +31,17 @@ _HELPERS = expression(
     r"last (?:year|month|week|night)|this (?:year|month|week|morning)|once|again|now|too|both|"
     r"hat|haben|habe|a|ont|ha|han|on [A-Z]\w+|\w+ly|[A-Z]\w+day))+\s*$"
 )
+_PASSIVE = expression(r"\b(?:is|was|were|are|been)(?:\s+\w+ly|\s+(?:also|later|then|once|again|now|since|both))*\s*$")
+_PARTICIPLES = ("ed", "said", "told", "thought", "recounted")
+_QUANTIFIED = expression(
+    r"(?:(?:some|about|around|nearly|almost|over|more than|up to|as many as|at least)\s)?"
+    r"(?:\d[\d.,]*(?![\d.,]*-[a-z])|(?:tens|dozens|scores|hundreds|thousands) of\b)",
+    re.IGNORECASE,
+)
+_NOUN_FOLLOWED = expression(
+    r"\s+(?:could|can|may|might|will|would|should|must|have|has|had|are|were|of|about|against|into|from|by)\b"
+)
+_PARTICLE = expression(r"\s(?:mit|an|zu|aus|ein|hinzu)$")
 _BOUNDARY = expression(
     r",(?!\d)|[;:–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|and|but|as|when|while|because|after|"
     r"before|which|if|whether|dass|und|que|что|що)\b",
@@ -38,7 +52,6 @@ _AFTER = expression(
     r"last|adding|telling)\b"
 )
 _LEADING = expression(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
-_COMPLEMENT = expression(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
 _WORD = expression(r"\w+")
 _LAST_WORD = expression(r"([\w’']+)[ \u00a0]$")
 _DETERMINERS = wordset(
@@ -62,26 +75,18 @@ _NO_NOUN = wordset(
     came caught neither none nobody
     """
 )
-_PLEDGES = wordset("vowed vows pledged pledges promised promises")
-_LOOSE_START = expression(
-    r"(?:of|by|about|with|for|from|and|or|to|on|in|at|during|this|through|via|as|into|reporters|"
-    r"journalists|lawmakers)\b",
-    re.IGNORECASE,
-)
-_THAT = expression(r"[^.;:!?\u2581]{0,80}?\b(?:that|dass|que|что|що)[ \u00a0]")
 _OF = expression(r"\b(?:of|of the|in|der|von|de)$")
 _CAPITAL_BEFORE = expression(r"[^\W\d_a-z]\w+ $")
 _MOST_CUES = 40
 _REACH = 400
 _NEAREST = 40
+_FAR = 4000
+"""Code points before "the minister" among which the minister's name is looked for."""
 _PHRASE_WORDS = 9
 _POSSESSIVE = expression(r"(?:['’]s|s['’])$")
 _JUNIOR = expression(r",?\s+(?:Jr|Sr)\.?$")
-_FINITE = expression(r"\b(?:it|they|he|she|there|is|are|was|were|will|would|has|have|had)\b")
-_LEADING_DAY = expression(r"(?:on )?[A-Z]\w+day(?: (?:morning|afternoon|evening|night))? ")
 _ASIDE = expression(r"\s*(?:speaking|who|which|citing|quoting|asked|a|an|the|one|whose)\b")
 _DAY = expression(r"\s+(?:on\s+)?[A-Z]\w+day$")
-_FILL = "\u2581"
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ class _Reader:
         found: list[Attribution] = []
         seen: Counter[int] = Counter()
         for match in cues(self.article):
-            if self.masked[match.start] == _FILL:
+            if self.masked[match.start] == FILL:
                 continue
             index = bisect_right(self.starts, match.start) - 1
             if index < 0 or match.end > self.article.sentences[index].end:
@@ -140,7 +145,10 @@ class _Reader:
         if self.article.language != "en":
             return False
         before = _LAST_WORD.search(self.masked, max(0, match.start - 24), match.start)
-        return before is not None and before[1].lower() in _DETERMINERS
+        if before is not None and before[1].lower() in _DETERMINERS:
+            return True
+        plural = match.text.endswith("s") and before is not None and before[1].lower() not in PRONOUNS
+        return plural and _NOUN_FOLLOWED.match(self.masked, match.end) is not None
 
     def _attribution(self, match: Cue, index: int, found: Sequence[Attribution]) -> Attribution | None:
         sentence = self.article.sentences[index]
@@ -155,7 +163,7 @@ class _Reader:
             if kind == "via":
                 speaker = _DAY.sub("", speaker) if speaker else speaker
                 return Attribution(match.start, source.end, None, (speaker,) if speaker else (), None, "via", True)
-            clause = self._according_clause(match.start, source.end, sentence.start, sentence.end)
+            clause = according_clause(self.masked, Span(match.start, source.end), Span(sentence.start, sentence.end))
             return Attribution(match.start, source.end, speaker, (), clause if kind == "according" else None, verb)
         if kind == "other" and verb.endswith("ing"):
             before = found[-1] if found and found[-1].start >= sentence.start else None
@@ -177,7 +185,9 @@ class _Reader:
         start, end = min(source.start, match.start), max(source.end, match.end)
         clause = None
         if kind == "say":
-            clause = self._clause(start, end, sentence.start, sentence.end, inverted, match)
+            clause = clause_of(
+                self.masked, Span(start, end), Span(sentence.start, sentence.end), match, inverted=inverted
+            )
         return Attribution(start, end, speaker, (), clause, verb, kind == "other")
 
     def _source_end(self, start: int, end: int) -> int:
@@ -190,7 +200,10 @@ class _Reader:
     def _subject(self, match: Cue, start: int, end: int, index: int) -> tuple[_Source | None, bool]:
         start = max(start, match.start - _REACH)
         left = self.masked[start : match.start]
-        trimmed = _HELPERS.sub("", " " + left)[1:].rstrip() if left.strip() else ""
+        helpers = _HELPERS.search(" " + left) if left.strip() else None
+        if helpers is not None and _PASSIVE.search(helpers.group()) and match.text.lower().endswith(_PARTICIPLES):
+            return None, False
+        trimmed = (" " + left)[1 : helpers.start()].rstrip() if helpers else left.rstrip()
         trimmed = _JUNIOR.sub("", trimmed)
         source = self._adjacent(start, trimmed)
         if source is None and trimmed.endswith(","):
@@ -199,7 +212,7 @@ class _Reader:
             lead, _, aside = trimmed.partition(",")
             if _ASIDE.match(aside):
                 source = self._phrase(start, lead.rstrip())
-        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + _FILL):
+        if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + FILL):
             following = self._after(match.end, end, index)
             if following is not None and following.pronoun not in _SUBJECTS:
                 return following, True
@@ -277,6 +290,8 @@ class _Reader:
                 stop = boundary.start()
                 break
         chunk = self.masked[start:stop].rstrip()
+        if self.article.language == "de":
+            chunk = _PARTICLE.sub("", chunk)
         first = _WORD.match(chunk)
         if first is None:
             return None
@@ -305,9 +320,39 @@ class _Reader:
         lead = end - start - len(self.article.text[start:end].lstrip())
         if len(names) == 1 and names[0][0] <= start + lead + 4 and names[0][1] == end:
             return _Source(start, end, names[0][2].canonical, names[0][2])
-        if not phrase or not any(char.isalpha() for char in phrase):
+        if not phrase or not any(char.isalpha() for char in phrase) or self._counts(phrase):
             return None
+        holder = self._named_before(phrase, start + lead) if lead < end - start else None
+        if holder is not None:
+            return _Source(start + lead, end, holder.canonical, holder)
         return _Source(start + lead, end, " ".join(phrase.split()))
+
+    def _counts(self, phrase: str) -> bool:
+        """Whether a phrase counts people instead of naming who speaks: ``some 8,000 men``, ``Fifteen of the men``."""
+        if _QUANTIFIED.match(phrase):
+            return True
+        first, _, rest = phrase.partition(" ")
+        return rest.startswith("of ") and first.lower().partition("-")[0] in lexicon(self.article.language).small
+
+    def _named_before(self, phrase: str, start: int) -> Name | None:
+        """Whom ``the minister`` or ``the mayor`` means: the only person the article names beside that post before."""
+        word = phrase.lower()
+        if word not in POST_WORDS or phrase[0].isupper() or word == "officials":
+            return None
+        holders = {
+            name.id: name
+            for at, stop, name in self.names.within(self.article.id, max(0, start - _FAR), start)
+            if name.kind == "person" and word in self._beside(at, stop)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _beside(self, at: int, stop: int) -> list[str]:
+        """The words right before a name, and those of an apposition behind it."""
+        text = self.article.text
+        before = _WORD.findall(text[max(0, at - 32) : at].lower().rpartition(".")[2])
+        behind = text[stop : stop + 60]
+        apposition = _WORD.findall(behind.lower().partition(",")[2].partition(",")[0])[:6] if behind[:1] == "," else []
+        return before[-4:] + apposition
 
     def _role(self, start: int, end: int) -> RoleMention | None:
         at = bisect_right(self.role_starts, start - 1)
@@ -354,12 +399,12 @@ class _Reader:
         people = [
             (at, name)
             for at, stop, name in self.names.within(self.article.id, sentence.start, sentence.end)
-            if name.kind == "person" and self.masked[at] != _FILL
+            if name.kind == "person" and self.masked[at] != FILL
         ]
         at = bisect_right(self.role_starts, sentence.start - 1)
         while at < len(self.roles) and self.roles[at].start < sentence.end:
             holder = self.names.holder(self.article.id, self.roles[at].role)
-            if holder is not None and self.masked[self.roles[at].start] != _FILL:
+            if holder is not None and self.masked[self.roles[at].start] != FILL:
                 people.append((self.roles[at].start, holder))
             at += 1
         people.sort(key=lambda item: item[0])
@@ -372,61 +417,6 @@ class _Reader:
                 self.men.add(name.id)
         return people
 
-    def _clause(self, start: int, end: int, first: int, last: int, inverted: bool, verb: Cue) -> Span | None:
-        """What is said without marks: behind the verb, or before the source where it closes the sentence."""
-        after = _COMPLEMENT.match(self.masked, end if inverted else max(end, verb.end))
-        begin = after.end() if after else end
-        tail = self.masked[begin : min(last, begin + _REACH)]
-        head = self.masked[first:start].rstrip()
-        embedded = not inverted and "," in self.masked[start : verb.start]
-        if (
-            head.endswith(",")
-            and not embedded
-            and (inverted or len(_WORD.findall(tail)) < 4 or _is_setting(tail) or self.masked[end : end + 1] == ",")
-        ):
-            return _words_span(self.masked, first, first + len(head) - 1)
-        if inverted or begin >= last or self.masked[begin] in "\"“„«‘'" or tail[:1] == _FILL:
-            return None
-        introduced = after is not None and any(char.isalpha() for char in after.group())
-        if not introduced:
-            begin = self._loose_start(begin, last, verb.text.lower())
-            if begin < 0:
-                return None
-        return _words_span(self.masked, begin, last)
-
-    def _loose_start(self, begin: int, last: int, verb: str) -> int:
-        """Where a clause without ``that`` begins, behind whom and when it was told; -1 where none follows."""
-        pledge = verb in _PLEDGES
-        if pledge and self.masked.startswith(("to ", "not to "), begin):
-            return begin
-        told = verb in ("told", "tells", "informed", "assured", "reminded")
-        day = _LEADING_DAY.match(self.masked, begin, last)
-        if day:
-            begin = day.end()
-            if self.masked.startswith("that ", begin):
-                return begin + 5
-        if not (told or pledge or _LOOSE_START.match(self.masked, begin)):
-            return begin
-        that = _THAT.match(self.masked, begin, last)
-        if that:
-            return that.end()
-        if told:
-            return begin if verb == "assured" else -1
-        setting = self.masked.startswith(("during ", "at ", "in ", "on "), begin)
-        return begin if setting and _FINITE.search(self.masked, begin, min(last, begin + _REACH)) else -1
-
-    def _according_clause(self, start: int, end: int, first: int, last: int) -> Span | None:
-        if start - first < 3:
-            if self.masked[end : end + 1] == ",":
-                end += 1
-            return _words_span(self.masked, end, last)
-        return _words_span(self.masked, first, start)
-
-
-def _is_setting(tail: str) -> bool:
-    """Whether what follows a verb only tells where and when it was said."""
-    return _LOOSE_START.match(tail) is not None and _FINITE.search(tail) is None and _THAT.match(tail) is None
-
 
 def masked(text: str, quoted: Sequence[Span]) -> str:
     """The text with everything between quotation marks blanked, position by position."""
@@ -435,22 +425,10 @@ def masked(text: str, quoted: Sequence[Span]) -> str:
     for span in quoted:
         if span.start < at or span.end - span.start < 3:
             continue
-        parts += [text[at : span.start + 1], _FILL * (span.end - span.start - 2), text[span.end - 1 : span.end]]
+        parts += [text[at : span.start + 1], FILL * (span.end - span.start - 2), text[span.end - 1 : span.end]]
         at = span.end
     parts.append(text[at:])
     return "".join(parts)
-
-
-def _words_span(text: str, start: int, end: int) -> Span | None:
-    """A clause without the punctuation around it, if it has three words and more."""
-    while start < end and not text[start].isalnum() and text[start] not in '"“„«‘$£€(':
-        start += 1
-    while end > start and text[end - 1] in " \u00a0,;:–—-\n\t":
-        end -= 1
-    few = islice(_WORD.finditer(text, start, end), 3)
-    if sum(1 for _ in few) + text.count(_FILL, start, end) // 6 < 3:
-        return None
-    return Span(start, end)
 
 
 def find(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.namewords import (
     FUNCTION_WORDS,
     GENERAL_WORDS,
@@ -48,6 +49,7 @@ class Mention:
         titled: whether an honorific or a post stands right before it.
         initial: whether it stands where every word is capitalised.
         roles: posts tied to it by apposition.
+        definite: whether "the" stands before it.
     """
 
     article: str
@@ -60,6 +62,7 @@ class Mention:
     titled: bool = False
     initial: bool = False
     roles: list[Role] = field(default_factory=list)
+    definite: bool = False
 
 
 def _upper() -> str:
@@ -179,8 +182,16 @@ def _cut(pieces: Sequence[_Piece]) -> Iterable[list[_Piece]]:
 
 def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int], shouting: bool) -> Iterable[Mention]:
     """The mentions in one group of words: known names, and the name behind titles and posts."""
+    paper = pieces and _PAPER_BEFORE.search(article.text, max(0, pieces[0].start - 14), pieces[0].start)
+    if paper and (len(pieces) > 1 or not _known(pieces, 0)[0]):
+        yield _mention(pieces, article.id, article.text, "organisation")
+        return
     initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
     idle = _idle_words(article.language) if initial else _ARTICLES
+    if initial and _is_number(pieces[0].folded, article.language):
+        pieces, initial = pieces[1:], len(pieces) > 1
+    if article.language == "de":
+        pieces, initial = _without_german_nouns(pieces, article.text, initial)
     while pieces and (pieces[0].folded in idle or pieces[0].folded in _LINKS):
         if _known(pieces, 0)[0]:
             break
@@ -203,6 +214,29 @@ def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int
     yield from _name(rest, article, initial, shouting)
 
 
+def _without_german_nouns(pieces: list[_Piece], text: str, initial: bool) -> tuple[list[_Piece], bool]:
+    """A German run without the nouns that stand behind an article: ``Beim Unglück des Nachtzugs von Lwiw``."""
+    if len(pieces) < 2 or _has_organisation(pieces):
+        return pieces, initial
+    first = 0
+    before = _GERMAN_ARTICLE.search(text, max(0, pieces[0].start - 8), pieces[0].start)
+    for index, piece in enumerate(pieces):
+        opens = piece.folded in _GERMAN_ARTICLES and (index == 0 or piece.text.islower())
+        particle = index > 0 and pieces[index - 1].folded in ("von", "van", "zu")
+        noun = (index == 0 and before is not None) or (index > 0 and first == index)
+        if (opens and not particle) or (noun and index + 1 < len(pieces) and pieces[index + 1].text.islower()):
+            first = index + 1
+    kept = pieces[min(first, len(pieces) - 1) :] if first < len(pieces) else pieces[-1:]
+    while len(kept) > 1 and kept[0].text.islower():
+        kept = kept[1:]
+    return kept, initial and kept is pieces
+
+
+_PAPER_BEFORE = expression(r"\b(?:newspaper|daily|magazine|agency|broadcaster|channel|outlet|portal|website|weekly) $")
+_GERMAN_ARTICLES = wordset("des dem den der das die beim im am vom zum zur ins ans ein eine eines einem einen")
+_GERMAN_ARTICLE = expression(
+    r"\b(?:des|dem|den|der|das|die|beim|im|am|vom|zum|zur|ins|ans|eine?[smnr]?) $", re.IGNORECASE
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -315,7 +349,14 @@ def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
     """What the words beside a name tell about an unknown one: ``in X`` a place, ``X said`` a person."""
     if kind != "unknown":
         return kind
+    start = pieces[0].start
     behind = text[pieces[-1].end : pieces[-1].end + 10]
+    if len(pieces) < 3 and (
+        _REGION_BEHIND.match(text, pieces[-1].end) or _REGION_BEFORE.search(text, max(0, start - 14), start)
+    ):
+        return "place"
+    if len(pieces) < 5 and not pieces[0].text.isupper() and _titled_by_context(pieces, text):
+        return "person"
     if 1 < len(pieces) < 5 and (
         _SPEAKS.match(behind) or _SAID_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start)
     ):
@@ -329,9 +370,27 @@ def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
     return kind
 
 
+def _titled_by_context(pieces: Sequence[_Piece], text: str) -> bool:
+    """Whether a post stands in apposition to a name: ``its head, X``, ``X, the mayor of``."""
+    start, end = pieces[0].start, pieces[-1].end
+    before = _POST_BEFORE.search(text, max(0, start - 24), start)
+    if before is not None and fold(before[1]) in POST_WORDS:
+        return True
+    behind = _POST_BEHIND.match(text, end, end + 64) if len(pieces) > 1 else None
+    return behind is not None and any(fold(word) in POST_WORDS for word in behind[1].split())
+
+
+_POST_BEFORE = expression(r"([^\W\d_]+), $")
+_POST_BEHIND = expression(r", (?:the |a |an |der |die )((?:[^\W\d_][\w’'-]*[ ,]){1,4})")
+_REGION_BEHIND = expression(
+    r"[ \u00a0](?:region|oblast|province|city|peninsula|valley|district|county|prefecture|border|airport|governorate)\b"
+)
+_REGION_BEFORE = expression(
+    r"\b(?:river|town of|city of|village of|port of|region of|province of|island of|cities as|capital)[ \u00a0]$"
+)
 _SPEAKS = expression(r",? (?:said|says|told|who|added)\b|, \d\d\b")
 _SAID_BEFORE = expression(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
-_PLACE_BEFORE = expression(r"\b(?:in|near|at|outside|around|across)[ \u00a0]$")
+_PLACE_BEFORE = expression(r"\b(?:[Ii]n|[Nn]ear|at|outside|around|across)[ \u00a0]$")
 
 
 def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bool]:
@@ -339,7 +398,7 @@ def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bo
     first = last = -1
     for index, piece in enumerate(pieces):
         word = piece.folded.rstrip(".")
-        if word in POST_WORDS or word in HONORIFICS:
+        if word in POST_WORDS or word in HONORIFICS or word.endswith(_POST_ENDINGS):
             trailing = index == len(pieces) - 1
             if trailing and index and word in POST_SURNAMES and pieces[index - 1].folded not in POST_WORDS:
                 continue
@@ -356,6 +415,19 @@ def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bo
     while rest and rest[0].folded in _LINKS and rest[0].text.islower():
         rest = rest[1:]
     return rest, pieces[:first], bool(rest)
+
+
+_POST_ENDINGS = tuple(
+    sorted(
+        wordset(
+            """
+            minister ministerin präsident präsidentin kanzlerin sprecher sprecherin direktor direktorin botschafter
+            botschafterin senator senatorin staatssekretär ärztin beauftragte beauftragter kommissar kommissarin
+            """
+        )
+    )
+)
+"""How German words for a post end."""
 
 
 def _split_links(pieces: list[_Piece], organisation: bool) -> Iterable[list[_Piece]]:
@@ -387,6 +459,16 @@ def _kind(pieces: Sequence[_Piece], organisation: bool, titled: bool) -> str:
 
 def _is_acronym(piece: _Piece) -> bool:
     return piece.text.isupper() and 2 <= len(piece.text.replace(".", "")) <= 6
+
+
+@lru_cache(maxsize=1024)
+def _is_number(word: str, language: str) -> bool:
+    """Whether a folded word is a number: ``thirty-one``, ``sieben``."""
+    words = lexicon(language)
+    parts = word.split("-")
+    if all(part in words.small or part in words.scales or part in words.hundred for part in parts):
+        return True
+    return words.split_word is not None and words.split_word(word) is not None
 
 
 def _says_nothing(pieces: Sequence[_Piece]) -> bool:
@@ -424,6 +506,6 @@ def _mention(
     initial: bool = False,
 ) -> Mention:
     start, end = pieces[0].start, pieces[-1].end
-    return Mention(
-        article, start, end, text[start:end], " ".join(piece.folded for piece in pieces), kind, entry, titled, initial
-    )
+    surface, key = text[start:end], " ".join(piece.folded for piece in pieces)
+    definite = text.startswith("the ", max(0, start - 4))
+    return Mention(article, start, end, surface, key, kind, entry, titled, initial, definite=definite)

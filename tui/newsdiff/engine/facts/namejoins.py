@@ -232,6 +232,8 @@ def _call_names(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _same_single(one: str, other: str) -> bool:
+    if latin(one) == latin(other):
+        return True
     return min(len(one), len(other)) > 4 and same_word(one, other) and fuzz.ratio(latin(one), latin(other)) >= 75
 
 

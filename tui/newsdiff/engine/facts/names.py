@@ -205,7 +205,8 @@ def _kind(group: Sequence[Form]) -> _Kind:
                 votes[mention.kind] += 1
     known = group[0].entry is not None
     single = not known and any(len(form.words) == 1 and not form.surface.isupper() for form in group)
-    if single and any(len(form.words) > 1 for form in group) and not votes["organisation"]:
+    full = [mention for form in group if len(form.words) > 1 for mention in form.mentions]
+    if single and any(not mention.definite for mention in full) and not votes["organisation"]:
         votes["person"] += 1 + votes["place"]
     kind, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     return cast(_Kind, kind) if count else "unknown"

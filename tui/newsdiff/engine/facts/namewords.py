@@ -51,7 +51,8 @@ ORGANISATION_WORDS = _words(
     coalition alliance front brigades guard guards navy administration authority office center centre team club
     society league institution school hospital church assembly cabinet government pentagon republic command corps
     broadcaster telegraph guardian herald tribune gazette chronicle observer agency's hall syndicate motors electric
-    mills video ministerium partei bundestag bundeswehr zeitung verband rat gericht ministère parti conseil agence
+    mills video courier bulletin radio fleet dispatch examiner inquirer abendblatt tageblatt
+    ministerium partei bundestag bundeswehr zeitung verband rat gericht ministère parti conseil agence
     ministerio partido consejo министерство партия агентство совет міністерство партія служба рада
     """
 )

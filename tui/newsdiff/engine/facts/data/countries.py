@@ -13,7 +13,7 @@ Angola||Angolan,Angolans|Luanda
 Argentina|Argentinien,Argentine|Argentine,Argentinian,Argentines|Buenos Aires
 Armenia|Armenien,Армения|Armenian,Armenians|Yerevan
 Australia|Australien,Австралия|Australian,Australians|Canberra
-Austria|Österreich,Autriche,Австрия|Austrian,Austrians,österreichisch|Vienna/Wien
+Austria|Österreich,Autriche,Австрия|Austrian,Austrians,österreichisch|Vienna/Wien/Відень/Відня/Відні/Вена
 Azerbaijan|Aserbaidschan,Азербайджан|Azerbaijani,Azeri,Azerbaijanis|Baku
 Bahrain||Bahraini,Bahrainis|Manama
 Bangladesh||Bangladeshi,Bangladeshis|Dhaka
