@@ -164,7 +164,7 @@ def open_app(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> OpenApp
     ) -> NewsdiffApp:
         if engine == "by hand":
 
-            def answer(target, given, failed, options, previous, cancelled, model):  # type: ignore[no-untyped-def]
+            def answer(target, given, failed, options, previous, cancelled, *rest):  # type: ignore[no-untyped-def]
                 target.post_message(ComparisonReady(replace(comparison, options=options, failed=tuple(failed))))
 
             monkeypatch.setattr(workers, "compare_and_post", answer)

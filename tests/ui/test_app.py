@@ -525,3 +525,61 @@ async def test_any_keys_in_any_order(seed: int, open_app: Open, aligned: Wait, s
         await pilot.resize_terminal(120, 40)
         await pilot.pause(0.1)
         assert "Larnside" in screen_text(app)[0]
+
+
+@pytest.mark.parametrize("error", [SyntaxError("half-written"), NameError("gone"), SystemExit(3), KeyboardInterrupt()])
+async def test_no_error_of_the_engine_passes_unseen(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    from newsdiff.engine import pipeline
+
+    def broken(*rest: object, **more: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "compare", broken)
+    app = open_app(engine="real")
+    async with app.run_test(size=(100, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if type(error).__name__ in said(app):
+                break
+        assert type(error).__name__ in said(app)
+        assert not app.compare_screen.working
+
+
+async def test_an_engine_that_does_not_answer_is_given_up(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    from newsdiff.engine import pipeline
+    from newsdiff.ui.screens import working
+
+    asleep = threading.Event()
+    monkeypatch.setattr(pipeline, "compare", lambda *rest, **more: asleep.wait(30))
+    monkeypatch.setattr(working, "PATIENCE", 0.05)
+    app = open_app(engine="real")
+    async with app.run_test(size=(100, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if app.compare_screen.working:
+                break
+        await pilot.press("escape")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "given up" in said(app):
+                break
+        assert "given up" in said(app)
+        assert not app.compare_screen.working
+        asleep.set()
+
+
+async def test_what_an_earlier_comparison_tells_is_left_out(open_app: Open, aligned: Wait) -> None:
+    from newsdiff.ui.messages import WorkStopped
+
+    app = open_app()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await aligned(app)
+        late = WorkStopped("too late")
+        late.job = -1
+        app.compare_screen.post_message(late)
+        await pilot.pause()
+        assert "too late" not in said(app)

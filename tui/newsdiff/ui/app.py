@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -17,7 +16,7 @@ from newsdiff.ui.keymap import Keymap, resolve
 from newsdiff.ui.loading import Loading
 from newsdiff.ui.messages import ArticlesLoaded
 from newsdiff.ui.screens.compare import CompareScreen
-from newsdiff.ui.workers import loaded_message, post_when_loaded
+from newsdiff.ui.workers import in_background, loaded_message, post_when_loaded
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -83,9 +82,9 @@ class NewsdiffApp(App[int]):
         else:
             self._wait_for_sources()
 
-    @work(thread=True, group="load", exit_on_error=False)
     def _wait_for_sources(self) -> None:
-        post_when_loaded(self._loading, self.compare_screen)
+        screen = self.compare_screen
+        in_background(screen, lambda: post_when_loaded(self._loading, screen))
 
     def action_interrupt(self) -> None:
         """Ctrl-C copies selected words, else leaves at once, whatever is under way."""

@@ -29,7 +29,7 @@ class Loading:
             self.articles, self.failed = tuple(articles), tuple(failed)
         except NewsdiffError as error:
             self.error = str(error)
-        except Exception as error:  # a reader must not take the screen down with it
+        except BaseException as error:  # extensions raise errors that are no Exception
             self.error = f"the sources could not be read: {type(error).__name__}: {error}"
         finally:
             self._done.set()

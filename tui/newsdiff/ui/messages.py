@@ -9,7 +9,13 @@ from textual.message import Message
 from newsdiff.model import Article, Comparison, FailedSource
 
 
-class ArticlesLoaded(Message, bubble=False):
+class Told(Message, bubble=False):
+    """What a thread tells; ``job`` is the number of the work it belongs to, None where it does not matter."""
+
+    job: int | None = None
+
+
+class ArticlesLoaded(Told, bubble=False):
     """The sources have been read."""
 
     def __init__(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
@@ -18,7 +24,7 @@ class ArticlesLoaded(Message, bubble=False):
         super().__init__()
 
 
-class ComparisonReady(Message, bubble=False):
+class ComparisonReady(Told, bubble=False):
     """The articles have been compared; ``warning`` says in one line what could not be done as asked."""
 
     def __init__(self, comparison: Comparison, warning: str = "") -> None:
@@ -26,7 +32,7 @@ class ComparisonReady(Message, bubble=False):
         super().__init__()
 
 
-class WorkProgress(Message, bubble=False):
+class WorkProgress(Told, bubble=False):
     """How far the work is."""
 
     def __init__(self, stage: str, done: int, total: int) -> None:
@@ -38,7 +44,7 @@ class WorkProgress(Message, bubble=False):
         return isinstance(message, WorkProgress)
 
 
-class WorkStopped(Message, bubble=False):
+class WorkStopped(Told, bubble=False):
     """The work ended without a comparison: cancelled, or an error that is told in one line."""
 
     def __init__(self, reason: str, *, cancelled: bool = False, fatal: bool = False) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsdiff.errors import NewsdiffError
-from newsdiff.model import Article, Comparison, FailedSource, Options
+from newsdiff.model import Article, Comparison, Decision, FailedSource, Options
 from newsdiff.ui.loading import Loading
-from newsdiff.ui.messages import ArticlesLoaded, ComparisonReady, WorkProgress, WorkStopped
+from newsdiff.ui.messages import ArticlesLoaded, ComparisonReady, Told, WorkProgress, WorkStopped
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -18,11 +21,26 @@ REPORT_EVERY = 0.1
 """Seconds between two reports of progress."""
 
 
+def in_background(target: MessagePump, work: Callable[[], None], job: int | None = None) -> None:
+    """Do ``work`` in a thread that the program does not wait for when it leaves.
+
+    Whatever goes wrong in it, ``target`` is told: no error passes unseen.
+    """
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as error:  # extensions raise errors that are no Exception
+            _tell(target, WorkStopped(_failure(error)), job)
+
+    threading.Thread(target=copy_context().run, args=(guarded,), name="newsdiff-work", daemon=True).start()
+
+
 def post_when_loaded(loading: Loading, target: MessagePump) -> None:
     """Wait for the sources and tell ``target``; for a thread."""
     message = loaded_message(loading)
     if message is not None:
-        target.post_message(message)
+        _tell(target, message)
 
 
 def loaded_message(loading: Loading, timeout: float | None = None) -> ArticlesLoaded | WorkStopped | None:
@@ -42,10 +60,13 @@ def compare_and_post(
     previous: Comparison | None,
     cancelled: Callable[[], bool],
     model: str = "",
+    decisions: Sequence[Decision] = (),
+    job: int | None = None,
 ) -> None:
     """Compare the articles and tell ``target``; for a thread.
 
-    The engine is imported here, behind the first frame. Progress is told at most every ``REPORT_EVERY`` seconds.
+    The engine is imported here, behind the first frame. Progress is told at most every ``REPORT_EVERY`` seconds. What
+    is told bears the number of the ``job``, so that a screen can leave out what came too late.
     """
     reported = 0.0
     warnings: list[str] = []
@@ -54,18 +75,16 @@ def compare_and_post(
         nonlocal reported
         if monotonic() - reported >= REPORT_EVERY:
             reported = monotonic()
-            target.post_message(WorkProgress(stage, done, total))
+            _tell(target, WorkProgress(stage, done, total), job)
 
-    try:
-        from newsdiff.api import compare
-        from newsdiff.engine.pipeline import Cancelled
-    except ImportError as error:
-        target.post_message(WorkStopped(f"the engine cannot start: {error}"))
-        return
+    from newsdiff.api import compare
+    from newsdiff.engine.pipeline import Cancelled
+
     try:
         comparison = compare(
             articles,
             options=options,
+            decisions=decisions,
             failed=failed,
             previous=previous,
             model=model,
@@ -74,10 +93,21 @@ def compare_and_post(
             cancelled=cancelled,
         )
     except Cancelled:
-        target.post_message(WorkStopped("alignment cancelled; the articles are shown as they came in", cancelled=True))
-    except NewsdiffError as error:
-        target.post_message(WorkStopped(str(error)))
-    except Exception as error:  # the articles stay readable whatever the engine meets
-        target.post_message(WorkStopped(f"the alignment failed: {type(error).__name__}: {error}"))
+        _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
     else:
-        target.post_message(ComparisonReady(comparison, " ".join(warnings)))
+        _tell(target, ComparisonReady(comparison, " ".join(warnings)), job)
+
+
+def _failure(error: BaseException) -> str:
+    """An error of the engine in one line; the articles stay readable whatever it meets."""
+    if isinstance(error, NewsdiffError):
+        return str(error)
+    what = "the engine cannot start" if isinstance(error, ImportError | SyntaxError) else "the alignment failed"
+    return f"{what}: {type(error).__name__}: {error}"
+
+
+def _tell(target: MessagePump, message: Told, job: int | None = None) -> None:
+    """Post a message; a screen that is gone needs none."""
+    message.job = job
+    with contextlib.suppress(RuntimeError):
+        target.post_message(message)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
-from newsdiff.model import Article, FailedSource, Kind
-from newsdiff.ui import navigation, workers
+from newsdiff.model import Article, Kind
+from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
 from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.screens.working import Working
 from newsdiff.ui.state import ARRANGEMENTS
 
 if TYPE_CHECKING:
-    from newsdiff.config import Settings
-    from newsdiff.ui.index import StoryIndex
     from newsdiff.ui.state import ViewState
     from newsdiff.ui.widgets.alignment_view import AlignmentView
     from newsdiff.ui.widgets.inspector import Inspector
@@ -26,22 +21,14 @@ if TYPE_CHECKING:
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions(Screen[None]):
+class CompareActions(Working):
     """The commands of the main screen, apart from what it is made of."""
 
-    settings: Settings
     story_title: str
-    index: StoryIndex
-    state: ViewState
     view: AlignmentView
     inspector: Inspector
     key_bar: KeyBar
     inspector_rows: int
-    articles: Sequence[Article] = ()
-    failed: Sequence[FailedSource] = ()
-    working: bool = False
-    words_only: bool = False
-    _cancel: threading.Event | None = None
 
     def become(self, state: ViewState, *, settle: bool = False) -> None:
         """Take on a new state and show it."""
@@ -276,8 +263,7 @@ class CompareActions(Screen[None]):
 
     def work_cancel(self) -> None:
         """Stop the alignment, clear the search or the selected words."""
-        if self.working and self._cancel is not None:
-            self._cancel.set()
+        if self.stop_comparison():
             self.key_bar.say("stopping the alignment…")
         elif self.view.selection:
             self.view.select(None)
@@ -289,22 +275,3 @@ class CompareActions(Screen[None]):
     def app_leave(self) -> None:
         """Leave the program."""
         self.app.exit(0)
-
-    def start_comparison(self) -> None:
-        """Compare in a thread; a comparison still under way is stopped."""
-        if not self.articles:
-            return
-        if self._cancel is not None:
-            self._cancel.set()
-        cancel = self._cancel = threading.Event()
-        semantic = self.settings.options.semantic and not self.words_only
-        options = replace(self.settings.options, threshold=self.state.threshold, semantic=semantic)
-        model = self.settings.semantic.model
-        previous = self.index.comparison
-        self.working = True
-        self.run_worker(
-            lambda: workers.compare_and_post(self, self.articles, self.failed, options, previous, cancel.is_set, model),
-            thread=True,
-            group="compare",
-            exit_on_error=False,
-        )

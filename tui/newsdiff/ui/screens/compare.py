@@ -150,6 +150,8 @@ class CompareScreen(CompareActions):
     @on(ComparisonReady)
     def show_comparison(self, message: ComparisonReady) -> None:
         """The aligned columns take the place of the raw ones; the cursor stays where it was."""
+        if self.is_stale(message):
+            return
         index = StoryIndex.of(message.comparison)
         first = self.index.comparison is None
         state = carry_over(self.state, self.index, index)
@@ -175,6 +177,8 @@ class CompareScreen(CompareActions):
     @on(WorkProgress)
     def show_progress(self, message: WorkProgress) -> None:
         """Stage and count."""
+        if self.is_stale(message):
+            return
         stage = STAGES.get(message.stage, message.stage)
         counted = f" {message.done}/{message.total}" if message.total > 1 else ""
         self.notice = f"{stage}{counted}…  Esc stops it"
@@ -183,6 +187,8 @@ class CompareScreen(CompareActions):
     @on(WorkStopped)
     def show_stop(self, message: WorkStopped) -> None:
         """Why there is no comparison."""
+        if self.is_stale(message):
+            return
         self.working = False
         self.notice = message.reason
         self.sync()
