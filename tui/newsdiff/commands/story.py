@@ -16,6 +16,7 @@ from newsdiff.sources import registry
 from newsdiff.story import opening, trust
 from newsdiff.story.contents import Source, Story, StoryError, lost
 from newsdiff.story.file import StoryFile, is_story, named
+from newsdiff.story.places import is_outside, place_of
 
 if TYPE_CHECKING:
     from newsdiff.config import Layered, SourceSettings, Value
@@ -135,12 +136,11 @@ def _write_with(file: StoryFile, story: Story, loaded: Loaded, done: str) -> int
         file.write(replace(story, sources=(*story.sources, *fresh)))
     finally:
         file.unlock()
-    outside = [place for each in fresh if opening.is_outside(place := opening.place_of(each, file.path), file.path)]
+    outside = [place for each in fresh if is_outside(place := place_of(each, file.path.parent), file.path.parent)]
     if outside:
         trust.remember(file.path, outside)
         terminal.say(f"{outside[0]}: outside the story's folder; others who open the story need --allow-outside")
-    count = f"{len(fresh)} source" + "s" * (len(fresh) != 1)
-    return _print([f"{file.path}: {done}, {count}"])
+    return _print([f"{file.path}: {done}, {_count(len(fresh), 'source')}"])
 
 
 def _check(file: StoryFile, story: Story, loaded: Loaded) -> int:
@@ -155,7 +155,7 @@ def _check(file: StoryFile, story: Story, loaded: Loaded) -> int:
     if lines:
         _print(lines)
         return EXIT_FAIL_ON
-    counts = f"{len(story.sources)} sources, {len(story.decisions)} decisions"
+    counts = f"{_count(len(story.sources), 'source')}, {_count(len(story.decisions), 'decision')}"
     return _print([f"fine: {file.path} ({counts})"])
 
 
@@ -163,7 +163,7 @@ def _update(file: StoryFile, story: Story, loaded: Loaded) -> int:
     changed = opening.changed(loaded.articles, story, file.path)
     now = {article.source: article.sha256 for article in loaded.articles}
     sources = tuple(
-        replace(each, sha256=now.get(opening.place_of(each, file.path), each.sha256)) for each in story.sources
+        replace(each, sha256=now.get(place_of(each, file.path.parent), each.sha256)) for each in story.sources
     )
     updated = replace(story, sources=sources, decisions=loaded.decisions)
     for failed in loaded.failed:
@@ -175,7 +175,8 @@ def _update(file: StoryFile, story: Story, loaded: Loaded) -> int:
     finally:
         file.unlock()
     gone = lost(loaded.decisions, loaded.articles)
-    return _print([f"{file.path}: updated, {len(changed)} sources changed, {len(gone)} decisions without their text"])
+    counts = f"{_count(len(changed), 'source')} changed, {_count(len(gone), 'decision')} without text"
+    return _print([f"{file.path}: updated, {counts}"])
 
 
 def _described(decision: Decision, read: set[str], loaded: Loaded) -> str:
@@ -189,6 +190,10 @@ def _described(decision: Decision, read: set[str], loaded: Loaded) -> str:
     if anchor.outlet not in read:
         return f"{decision.kind}: {anchor.outlet} was not read, so “{shown}” is not found"
     return f"{decision.kind}: {anchor.outlet} does not have these words any more: “{shown}”"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + "s" * (number != 1)
 
 
 def _print(lines: Sequence[str]) -> int:

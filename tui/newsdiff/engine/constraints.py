@@ -11,7 +11,8 @@ from newsdiff.engine.facets import Node
 from newsdiff.model import AnnotatedArticle, Decision, Span
 
 _TOGETHER = frozenset({"link", "merge", "accept"})
-_APART = frozenset({"unlink", "split", "reject"})
+_FROM_FIRST = frozenset({"unlink", "split"})
+_APART = _FROM_FIRST | {"reject"}
 
 
 @dataclass
@@ -36,7 +37,8 @@ def read_decisions(
 
     ``link``, ``merge`` and ``accept`` hold all their anchors together. ``unlink`` and ``split`` part the first anchor
     from the others, ``reject`` all of them from each other; with a single anchor they take its text out of every
-    passage, as ``ignore`` does for each of its anchors.
+    passage, as ``ignore`` does for each of its anchors. Where some texts of a decision are not found, because an outlet
+    could not be read or was edited, the decision counts as unanchored and holds for the others.
     """
     found = Constraints(list(nodes))
     by_article: dict[int, list[int]] = {}
@@ -46,8 +48,9 @@ def read_decisions(
         places = [locate(anchor, articles) for anchor in decision.anchors]
         if None in places:
             found.unanchored.append(decision)
-            continue
         if decision.kind not in _TOGETHER and decision.kind not in _APART and decision.kind != "ignore":
+            continue
+        if decision.kind in _FROM_FIRST and places[:1] == [None]:
             continue
         members = [_node_of(place, found.nodes, by_article) for place in places if place is not None]
         _apply(decision, list(dict.fromkeys(members)), found)
@@ -60,10 +63,10 @@ def _apply(decision: Decision, members: Sequence[int], found: Constraints) -> No
         for pair in _pairs(members):
             found.apart.discard(pair)
             found.together.add(pair)
-    elif decision.kind == "ignore" or len(members) == 1:
+    elif decision.kind == "ignore" or len(decision.anchors) == 1:
         found.ignored |= set(members)
     else:
-        wanted = _pairs(members) if decision.kind == "reject" else _pairs_of_first(members)
+        wanted = _pairs_of_first(members) if decision.kind in _FROM_FIRST else _pairs(members)
         for pair in wanted:
             found.together.discard(pair)
             found.apart.add(pair)

@@ -17,6 +17,9 @@ from newsdiff.model import Anchor, Comparison, Decision, End, Link, Passage, Rea
 
 Decisions = tuple[Decision, ...]
 
+_CLEARLY = 0.05
+"""How much higher a score is that tells a side of a passage."""
+
 
 def link(comparison: Comparison, a: End, b: End, *, note: str = "") -> Decisions:
     """Put two spans into one passage."""
@@ -45,7 +48,7 @@ def split(comparison: Comparison, passage: Passage, articles: Collection[str], *
 
 
 def side_of(passage: Passage, article: str) -> tuple[str, ...]:
-    """The articles that would go with a reading if the passage were split: those more like it than like the rest."""
+    """The articles that go with a reading when its passage is split: clearly more like it than like its opposite."""
     scores: dict[frozenset[str], list[float]] = {}
     for each in passage.links:
         scores.setdefault(frozenset((each.a.article, each.b.article)), []).append(each.score)
@@ -54,12 +57,9 @@ def side_of(passage: Passage, article: str) -> tuple[str, ...]:
         return fmean(scores.get(frozenset((one, other)), (0.0,)))
 
     others = [reading.article for reading in passage.readings if reading.article != article]
-    side = [article]
-    for other in others:
-        rest = [third for third in others if third != other]
-        if rest and resemblance(article, other) > fmean(resemblance(other, third) for third in rest):
-            side.append(other)
-    return tuple(side) if len(side) < len(passage.readings) else (article,)
+    far = min(others, key=lambda other: resemblance(article, other))
+    near = [each for each in others if each != far and resemblance(article, each) > _CLEARLY + resemblance(far, each)]
+    return (article, *near)
 
 
 def merge(comparison: Comparison, one: Passage, other: Passage, *, note: str = "") -> Decisions:

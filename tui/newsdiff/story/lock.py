@@ -27,7 +27,10 @@ class Lock:
     """The right to write a story, from :meth:`acquire` to :meth:`release`."""
 
     def __init__(self, story: Path) -> None:
-        target = Path(os.path.realpath(story))
+        try:
+            target = Path(os.path.realpath(story))
+        except ValueError:
+            target = story
         self._story = story
         self.path = target.with_name(f".{target.name}.lock")
         self._handle: int | None = None
@@ -47,9 +50,10 @@ class Lock:
         for _ in range(_ATTEMPTS if self._handle is None else 0):
             try:
                 handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-            except OSError as error:
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or "no file can have this name"
                 raise StoryError(
-                    f"cannot be locked for writing: {(error.strerror or str(error)).lower()}",
+                    f"cannot be locked for writing: {reason.lower()}",
                     place=str(self._story),
                     remedy="save to another place",
                 ) from None

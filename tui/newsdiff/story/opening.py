@@ -12,14 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdiff import paths
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.sources import registry
 from newsdiff.sources.raw import STDIN
 from newsdiff.sources.registry import Loaded
 from newsdiff.story import trust
 from newsdiff.story.contents import Source, Story, lost, reanchored
-from newsdiff.story.session import rebased
+from newsdiff.story.places import is_outside, place_of, rebased
 
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
@@ -46,7 +45,7 @@ def load(path: Path, story: Story, settings: SourceSettings, *, allow_outside: b
     loaded = Loaded()
     refused: dict[str, FailedSource] = {}
     for each in story.sources:
-        name = place_of(each, path)
+        name = place_of(each, path.parent)
         reason = "" if allow_outside else _refusal(name, path, trusted)
         reason = _PIPED if each.source == STDIN else reason or _no_file(name)
         if reason:
@@ -57,17 +56,14 @@ def load(path: Path, story: Story, settings: SourceSettings, *, allow_outside: b
     loaded.articles = [labelled(article, wanted[article.source]) for article in loaded.articles]
     failed = {each.source: replace(each, label=wanted[each.source].outlet or each.label) for each in loaded.failed}
     failed |= refused
-    loaded.failed = [failed[name] for name in dict.fromkeys(place_of(s, path) for s in story.sources) if name in failed]
+    loaded.failed = [
+        failed[name] for name in dict.fromkeys(place_of(s, path.parent) for s in story.sources) if name in failed
+    ]
     loaded.title = story.title
     loaded.story = str(path)
     loaded.decisions = reanchored(story.decisions, loaded.articles)
     loaded.warnings += _changes(loaded.articles, wanted, loaded.decisions, path)
     return loaded
-
-
-def place_of(source: Source, story: Path) -> str:
-    """Where a source of a story file is: its address, or its path from the current folder."""
-    return source.source if "://" in source.source else str(story.parent / source.source)
 
 
 def sources_of(articles: Iterable[Article], story: Path) -> tuple[Source, ...]:
@@ -87,24 +83,12 @@ def labelled(article: Article, source: Source) -> Article:
 
 def changed(articles: Iterable[Article], story: Story, path: Path) -> list[Article]:
     """The articles whose bytes are not those that the story knows."""
-    known = {place_of(each, path): each.sha256 for each in story.sources}
+    known = {place_of(each, path.parent): each.sha256 for each in story.sources}
     return [article for article in articles if known.get(article.source, "") not in ("", article.sha256)]
 
 
-def is_outside(name: str, story: Path) -> bool:
-    """Whether a file lies outside the folder of a story file, symbolic links followed."""
-    if "://" in name:
-        return False
-    try:
-        real = Path(os.path.realpath(name))
-        homes = [os.path.realpath(folder) for folder in (story.parent, paths.samples_folder())]
-    except (OSError, ValueError):
-        return False
-    return not any(real.is_relative_to(home) for home in homes)
-
-
 def _refusal(name: str, story: Path, trusted: Collection[str]) -> str:
-    return _OUTSIDE if is_outside(name, story) and os.path.realpath(name) not in trusted else ""
+    return _OUTSIDE if is_outside(name, story.parent) and os.path.realpath(name) not in trusted else ""
 
 
 def _no_file(name: str) -> str:

@@ -60,17 +60,15 @@ def read(text: str, place: str) -> ReadStory:
     """
     try:
         tree = parse(text.removeprefix("\ufeff"))
+        reader = _Reader(place)
+        story = reader.story(tree)
+        problems = reader.problems[:_MOST_PROBLEMS]
     except TreeError as error:
-        raise StoryProblemsError([_conflict(text, place) or _problem(error, place)]) from None
-    reader = _Reader(place)
-    story = reader.story(tree)
-    if reader.problems:
-        raise StoryProblemsError(reader.problems[:_MOST_PROBLEMS])
+        problems = [StoryError(error.message, place=f"{place}:{error.line}", remedy=error.remedy)]
+    if problems:
+        unfinished = _conflict(text, place)
+        raise StoryProblemsError([unfinished] if unfinished else problems)
     return ReadStory(story, tuple(reader.warnings))
-
-
-def _problem(error: TreeError, place: str) -> StoryError:
-    return StoryError(error.message, place=f"{place}:{error.line}", remedy=error.remedy)
 
 
 def _conflict(text: str, place: str) -> StoryError | None:

@@ -13,7 +13,6 @@ one saves::
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
 from newsdiff.story.contents import Source, Story, differing, lost, merge, outlet_renamed
 from newsdiff.story.file import StoryFile, beside
 from newsdiff.story.history import History
+from newsdiff.story.places import place_of, rebased
 
 Answer = Literal["merge", "reload", "overwrite", "beside"]
 """What to do when another program changed the file: take both sides' decisions, take the file's, write over it, or
@@ -46,7 +46,7 @@ class Session:
         self.on_change = on_change
         self._story = story
         self._history = History(story.decisions)
-        self._saved = story if file is not None else None
+        self._saved = story
         self._base = file.path.parent if file is not None else Path()
         self._mutex = threading.RLock()
         self._writing = threading.Lock()
@@ -64,7 +64,7 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether something changed since the story was last read or written."""
-        return self.story != (self._saved or Story(sources=self._story.sources))
+        return self.story != self._saved
 
     @property
     def can_undo(self) -> bool:
@@ -122,8 +122,8 @@ class Session:
     def sources_read(self, articles: Sequence[Article]) -> None:
         """Tell the session what was read, before anything is decided: anchors move to where their words stand now.
 
-        A source whose bytes changed gets its new hash with the next save; reading alone changes no file. A session
-        without a file takes the articles as the story's sources.
+        A source whose bytes changed gets its new hash when the next decision is saved; reading alone changes no file.
+        A session without a file takes the articles as the story's sources.
         """
         places: dict[Anchor, Anchor] = {}
 
@@ -134,16 +134,19 @@ class Session:
             return places[anchor]
 
         with self._mutex:
+            nothing_new = not self.unsaved
             if self.file is None:
                 sources = tuple(Source(article.source, article.outlet, article.sha256) for article in articles)
             else:
                 now = {article.source: article.sha256 for article in articles}
                 sources = tuple(
-                    replace(each, sha256=now.get(str(self._base / each.source), each.sha256))
+                    replace(each, sha256=now.get(place_of(each, self._base), each.sha256))
                     for each in self._story.sources
                 )
             self._story = replace(self._story, sources=sources)
             self._history = self._history.with_anchors(moved)
+            if nothing_new:
+                self._saved = self.story
 
     def save(self) -> bool:
         """Write the story to its file, if something changed; safe to call from any thread, also from several.
@@ -186,7 +189,7 @@ class Session:
             return self.file.path
         found = self.file.read().story
         with self._mutex:
-            merged = merge(self._saved or Story(), self.story, found) if answer == "merge" else found
+            merged = merge(self._saved, self.story, found) if answer == "merge" else found
             self._history = self._history.changed_to(merged.decisions)
             self._story, self._saved = merged, found
         self.save()
@@ -233,15 +236,3 @@ class Session:
     def _tell(self) -> None:
         if self.on_change is not None:
             self.on_change()
-
-
-def rebased(source: Source, old: Path, new: Path) -> Source:
-    """The source as a story file in another folder names it: relative where the folders have anything in common."""
-    if "://" in source.source or source.source == "-":
-        return source
-    path = Path(os.path.abspath(old / source.source))  # noqa: PTH100 - a symbolic link stays one
-    try:
-        shown = Path(os.path.relpath(path, os.path.abspath(new)))  # noqa: PTH100
-    except ValueError:
-        shown = path
-    return replace(source, source=shown.as_posix())

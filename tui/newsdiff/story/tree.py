@@ -70,12 +70,11 @@ def parse(text: str) -> Node | None:
         if isinstance(first, yaml.StreamEndEvent):
             return None
         tree = _node(first, events, 0)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            raise TreeError("a second document", _line(after), "keep one story in a file")
+        next(events)
         return tree
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        quoted = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
         raise TreeError(
             f"not valid YAML ({error.problem})", mark.line + 1 if mark else 1, "check indentation and quotes"
         ) from None
@@ -102,8 +101,13 @@ def plain_data(node: Node) -> Any:
 
 
 def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
+    documents = 0
     for event in yaml.parse(text, Loader=loader):
-        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent | yaml.DocumentEndEvent):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise TreeError("a second document", _line(event), "keep one story in a file")
+        elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
             yield event
 
 

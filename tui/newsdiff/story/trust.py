@@ -46,7 +46,7 @@ def remember(story: Path, sources: Iterable[str]) -> None:
 def _read() -> dict[str, list[str]]:
     try:
         found = json.loads((paths.user_state() / "stories.json").read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
