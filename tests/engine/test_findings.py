@@ -191,3 +191,11 @@ def test_who_marks_a_quotation_is_told() -> None:
     )
     heads = [finding.text.split(":")[0] for finding in of_kind(pair(*texts), "quote")]
     assert heads == ["In quotation marks in A, without in B"]
+
+
+def test_a_figure_found_once_is_shown_however_late_it_stands() -> None:
+    late = "The harbour master of Brill, " + "who has kept the books of the port for a very long time, " * 3
+    comparison = pair(late + "counted 7,200 barrels.\n", "Snow is expected in the hills of the county.\n")
+    (finding,) = of_kind(comparison, "omission")
+    assert "7,200" in finding.text
+    assert "…" in finding.text

@@ -62,34 +62,43 @@ class Story:
 
     comparison: Comparison
     index: Mentions
-    spoken: dict[str, list[tuple[Utterance, str]]]
+    quotes: dict[tuple[str, int, int], set[str]]
     sources: frozenset[str]
 
     @classmethod
     def of(cls, comparison: Comparison) -> Story:
         """The facts of a comparison, ready to be asked."""
-        spoken: dict[str, list[tuple[Utterance, str]]] = defaultdict(list)
+        quotes: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+        utterances: dict[tuple[str, int, int], Utterance] = {}
         speakers = {figure.speaker for figure in comparison.figures}
         for quote in comparison.quotes:
             speakers.add(quote.speaker)
             for utterance in quote.utterances:
                 speakers.add(utterance.speaker)
-                spoken[utterance.article].append((utterance, quote.id))
+                place = (utterance.article, utterance.start, utterance.end)
+                quotes[place].add(quote.id)
+                utterances[place] = utterance
         words = {word for speaker in speakers if speaker for word in fold(speaker).split()}
-        facts = Facts(figures=comparison.figures, dates=comparison.dates, names=comparison.names)
-        return cls(comparison, Mentions(facts), dict(spoken), frozenset(words))
+        facts = Facts(comparison.figures, comparison.dates, tuple(utterances.values()), comparison.names)
+        return cls(comparison, Mentions(facts), dict(quotes), frozenset(words))
+
+    def spoken(self, article: str, spans: Iterable[tuple[int, int]]) -> list[tuple[Utterance, set[str]]]:
+        """What is given as said in spans of an article, with the ids of the quotes it belongs to."""
+        found = self.index.utterances(article, spans)
+        return [(u, self.quotes[u.article, u.start, u.end]) for u in found]
 
     def quotes_at(self, form: Form) -> set[str]:
         """Ids of the quotes in whose direct words a form lies."""
         return {
             quote
-            for utterance, quote in self.spoken.get(form.article, ())
+            for utterance, quotes in self.spoken(form.article, [(form.start, form.end)])
             if utterance.form != "indirect" and utterance.start <= form.start and form.end <= utterance.end + 1
+            for quote in quotes
         }
 
     def is_spoken(self, form: Form) -> bool:
         """Whether a form overlaps anything that is given as said."""
-        return any(u.start < form.end and form.start < u.end for u, _ in self.spoken.get(form.article, ()))
+        return bool(self.index.utterances(form.article, [(form.start, form.end)]))
 
     def content(self, form: Form) -> list[str]:
         """The words of a form that are no function words."""
@@ -264,11 +273,10 @@ def _lacks(story: Story, passage: Passage, variant: Variant) -> bool:
     quotes = set.union(set(), *(story.quotes_at(form) for form in variant.forms))
     return bool(quotes) and all(
         any(
-            quote in quotes and any(u.start < end and start < u.end for start, end in reading.spans)
+            own & quotes and utterance.form != "indirect"
             for reading in passage.readings
             if reading.article == absent
-            for u, quote in story.spoken.get(absent, ())
-            if u.form != "indirect"
+            for utterance, own in story.spoken(absent, reading.spans)
         )
         for absent in variant.absent
     )

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsdiff.engine.divergences import Candidate, divergences, is_telling, weighed
-from newsdiff.engine.telling import around, cut, sigla
+from newsdiff.engine.telling import EXCERPT, around, cut, sigla
 from newsdiff.model import (
     AnnotatedArticle,
     Comparison,
@@ -110,6 +110,12 @@ def _of_places(comparison: Comparison) -> Iterator[Candidate]:
 
 def _of_names(comparison: Comparison) -> Iterator[Candidate]:
     """Names that outlets spell in different ways."""
+    places = [
+        (passage.id, number, variant.detail)
+        for passage in comparison.passages
+        for number, variant in enumerate(passage.variants)
+        if variant.kind == "name"
+    ]
     for name in comparison.names:
         spellings = _spellings(name)
         if len(spellings) < 2:
@@ -117,7 +123,7 @@ def _of_names(comparison: Comparison) -> Iterator[Candidate]:
         articles = tuple(sorted({article for users in spellings.values() for article in users}))
         shown = "; ".join(f"{surface} ({sigla(comparison, users)})" for surface, users in spellings.items())
         key = ("spelling", tuple((surface, tuple(users)) for surface, users in spellings.items()))
-        passage, variant = _place_of_name(comparison, spellings)
+        passage, variant = _place_of_name(places, spellings)
         yield Candidate(
             "name", weighed(0.4, articles), "One name, several spellings", shown, articles, key, passage, variant
         )
@@ -140,12 +146,13 @@ def _spellings(name: Name) -> dict[str, list[str]]:
     return distinct if len({article for users in distinct.values() for article in users}) > 1 else {}
 
 
-def _place_of_name(comparison: Comparison, spellings: Mapping[str, object]) -> tuple[str | None, int | None]:
-    """The first variant of kind ``name`` in which two of the spellings stand."""
-    for passage in comparison.passages:
-        for number, variant in enumerate(passage.variants):
-            if variant.kind == "name" and sum(surface in variant.detail for surface in spellings) > 1:
-                return passage.id, number
+def _place_of_name(
+    places: Sequence[tuple[str, int, str]], spellings: Mapping[str, object]
+) -> tuple[str | None, int | None]:
+    """The first variant of kind ``name`` (passage, number, detail) in which two of the spellings stand."""
+    for passage, number, detail in places:
+        if sum(surface in detail for surface in spellings) > 1:
+            return passage, number
     return None, None
 
 
@@ -171,7 +178,8 @@ def _of_single_sources(comparison: Comparison) -> Iterator[Candidate]:
             what = "Figure" if inside else "Quotation"
             value = 0.25 + 0.05 * bool(inside) + 0.05 * bool(quoted) + 0.05 * (number < _LEAD)
             head = f"{what} found in {sigla(comparison, [article.id])} only"
-            text = around(article.text[sentence.start : sentence.end], (inside or quoted)[0].end - sentence.start)
+            end = inside[0].end if inside else min(quoted[0].end, quoted[0].start + EXCERPT // 2)
+            text = around(article.text[sentence.start : sentence.end], end - sentence.start)
             key = ("only", article.id, sentence.start, sentence.end)
             yield Candidate("omission", weighed(value, (article.id,)), head, text, (article.id,), key)
 

@@ -89,8 +89,8 @@ def cut(text: str) -> str:
 
 
 def around(text: str, end: int) -> str:
-    """A text on one line, cut to its beginning, or to the words before ``end`` where the beginning ends earlier."""
+    """A text on one line, cut to its beginning, or to the words around ``end`` where the beginning ends earlier."""
     if end <= EXCERPT or len(text) <= EXCERPT:
         return cut(text)
-    start = text.find(" ", max(0, end - EXCERPT // 2)) + 1
+    start = text.find(" ", max(0, min(end - EXCERPT // 2, len(text) - EXCERPT))) + 1
     return "… " + cut(text[start:])
