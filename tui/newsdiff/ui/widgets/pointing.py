@@ -1,0 +1,84 @@
+"""The mouse on the columns: picking a place, selecting words, scrolling by a ruler."""
+
+from __future__ import annotations
+
+from textual import events
+
+from newsdiff.model import Span
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import GUTTER, MINIMUM_COLUMN, offset_in_line, ruler_line
+from newsdiff.ui.messages import PlacePicked
+from newsdiff.ui.paint import ColumnView
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.widgets.placement import PlacedColumns
+
+
+class PointedColumns(PlacedColumns):
+    """Columns that hear the mouse."""
+
+    def __init__(self, index: StoryIndex, state: ViewState, *, minimum_column: int = MINIMUM_COLUMN) -> None:
+        super().__init__(index, state, minimum_column=minimum_column)
+        self._views: list[ColumnView] = []
+        self._drag: tuple[int, int] | None = None
+
+    def select(self, selection: tuple[int, Span] | None) -> None:
+        """Show words as selected by mouse."""
+        self.selection = selection
+        self._repaint()
+
+    def hit_test(self, x: int, y: int) -> tuple[int, int, int | None] | None:
+        """Column number, article offset and (in rows) passage under a cell of the widget; None beside text."""
+        if not self._views:
+            return None
+        position = self.geometry.column_at(x)
+        view, shift = self._views[position], self._shifts[self.geometry.first + position]
+        number = shift.line(y + self.scroll_offset.y)
+        if number is None or not 0 <= number < len(view.column.lines):
+            return None
+        line = view.column.lines[number]
+        if line.kind != "text":
+            return (view.number, line.start, None) if line.kind == "fold" else None
+        cells = x - self.geometry.left(position) - GUTTER
+        passage = None
+        if view.column.places is not None:
+            passage = next((p for p, (a, b) in view.column.places.items() if a <= number <= b), None)
+        return view.number, offset_in_line(view.column, line, max(0, cells)), passage
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select words; a press on a ruler scrolls there."""
+        if event.button != 1 or not self._views:
+            return
+        position = self.geometry.column_at(event.x)
+        if event.x == self.geometry.left(position) + self.geometry.widths[position] - 1:
+            self._scroll_by_ruler(position, event.y)
+            return
+        found = self.hit_test(event.x, event.y)
+        self._drag = (found[0], found[1]) if found else None
+        self.capture_mouse()
+
+    def _scroll_by_ruler(self, position: int, y: int) -> None:
+        view, shift = self._views[position], self._shifts[self.geometry.first + position]
+        line = ruler_line(y, self.size.height, len(view.column.lines))
+        self.scroll_target_y = self.scroll_y = max(0, shift.row(line) - self.size.height // 2)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from where the drag began, within that column."""
+        if self._drag is None or not event.button:
+            return
+        column, origin = self._drag
+        found = self.hit_test(event.x, event.y)
+        if found is None or found[0] != column:
+            return
+        start, end = sorted((origin, found[1]))
+        if end > start:
+            self.select((column, Span(start, end)))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """A press without a drag picks the place."""
+        self.release_mouse()
+        dragged, self._drag = self._drag, None
+        found = self.hit_test(event.x, event.y)
+        if dragged is None or found is None or (self.selection and found[:2] != dragged):
+            return
+        self.select(None)
+        self.post_message(PlacePicked(*found))
