@@ -17,6 +17,7 @@ from newsdiff.model import Comparison
 
 def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
     entries = formats()
+    assert {"csv-figures", "csv-quotes"} <= {entry.name for entry in entries}
     assert {"json", "html", "md", "csv", "text", "ansi"} <= {entry.name for entry in entries}
     for key in ("name", "suffix", "title"):
         assert len({getattr(entry, key) for entry in entries}) == len(entries)
@@ -32,7 +33,7 @@ def test_a_format_is_found_by_name_or_suffix(name: str) -> None:
 def test_an_unknown_format_names_the_nearest() -> None:
     with pytest.raises(NewsdiffError, match="did you mean html"):
         get("htlm")
-    with pytest.raises(NewsdiffError, match="choose one of ansi, csv, html"):
+    with pytest.raises(NewsdiffError, match="choose one of ansi, csv, csv-attribution"):
         get("spreadsheet")
 
 

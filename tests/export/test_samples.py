@@ -29,7 +29,7 @@ def test_every_format_names_every_source(story: Comparison) -> None:
         written = entry.write(story, ExportOptions(width=200))
         text = written if isinstance(written, str) else written.decode("utf-8")
         for article in story.articles:
-            if entry.name != "csv" or article.id in concerned:
+            if not entry.name.startswith("csv") or (entry.name == "csv" and article.id in concerned):
                 assert article.article.sha256[:12] in text
 
 

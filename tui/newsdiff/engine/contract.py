@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
+from newsdiff.engine.ledgers.contract import LedgersRecord
 from newsdiff.model import Decider, DecisionKind, Kind, PassageKind, Relation, Role
 
 SCHEMA = "newsdiff/1"
@@ -288,6 +289,7 @@ class ComparisonRecord(TypedDict):
     quotes: list[QuoteRecord]
     names: list[NameRecord]
     findings: Annotated[list[FindingRecord], "most important first"]
+    ledgers: Annotated[LedgersRecord, "the facts above brought together over the whole story"]
     coverage: list[CoverageRecord]
     failed: Annotated[list[FailedRecord], "sources that could not be read"]
     unanchored: Annotated[list[DecisionRecord], "decisions whose text was not found again"]

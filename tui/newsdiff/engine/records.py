@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from math import isfinite
 from typing import Any, cast
 
 from newsdiff import __version__
 from newsdiff.engine import contract as c
+from newsdiff.engine.ledgers.records import ledgers_record
+from newsdiff.engine.numbers import score, value
 from newsdiff.model import (
     AnnotatedArticle,
     Article,
@@ -30,9 +31,6 @@ from newsdiff.model import (
     Span,
     Variant,
 )
-
-SCORE_DIGITS = 4
-VALUE_DIGITS = 12
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:
@@ -83,7 +81,7 @@ def _comparison(comparison: Comparison) -> c.ComparisonRecord:
             {
                 "id": finding.id,
                 "kind": finding.kind,
-                "weight": _score(finding.weight),
+                "weight": score(finding.weight),
                 "text": finding.text,
                 "passage": finding.passage,
                 "variant": finding.variant,
@@ -91,6 +89,7 @@ def _comparison(comparison: Comparison) -> c.ComparisonRecord:
             }
             for finding in comparison.findings
         ],
+        "ledgers": ledgers_record(comparison.ledgers),
         "coverage": [_coverage(entry) for entry in sorted(comparison.coverage, key=lambda entry: entry.article)],
         "failed": [
             {"source": failed.source, "label": failed.label, "reason": failed.reason}
@@ -130,7 +129,7 @@ def _passage(passage: Passage, articles: Mapping[str, AnnotatedArticle]) -> c.Pa
     return {
         "id": passage.id,
         "kind": passage.kind,
-        "score": _score(passage.score),
+        "score": score(passage.score),
         "articles": [reading.article for reading in passage.readings],
         "readings": [
             {
@@ -163,11 +162,10 @@ def _link(link: Link) -> c.LinkRecord:
     return {
         "a": _end(link.a),
         "b": _end(link.b),
-        "score": _score(link.score),
+        "score": score(link.score),
         "decided_by": link.decided_by,
         "features": [
-            {"name": feature.name, "value": _score(feature.value), "detail": feature.detail}
-            for feature in link.features
+            {"name": feature.name, "value": score(feature.value), "detail": feature.detail} for feature in link.features
         ],
     }
 
@@ -205,8 +203,8 @@ def _figure(figure: Figure) -> c.FigureRecord:
         "end": figure.end,
         "surface": figure.surface,
         "kind": figure.kind,
-        "low": _value(figure.low),
-        "high": _value(figure.high),
+        "low": value(figure.low),
+        "high": value(figure.high),
         "unit": figure.unit,
         "counted": figure.counted,
         "hedge": figure.hedge,
@@ -250,7 +248,7 @@ def _coverage(entry: Coverage) -> c.CoverageRecord:
         "article": entry.article,
         "sentences": entry.sentences,
         "shared": entry.shared,
-        "share": _score(entry.share),
+        "share": score(entry.share),
         "only": list(entry.only),
     }
 
@@ -276,16 +274,3 @@ def _decision(decision: Decision) -> c.DecisionRecord:
 
 def _place(item: Any) -> tuple[str, int, int]:
     return item.article, item.start, item.end
-
-
-def _score(value: float) -> float:
-    """Few enough digits that neither the platform nor the order of a sum shows."""
-    return round(value, SCORE_DIGITS) + 0.0
-
-
-def _value(value: float | None) -> float | None:
-    """A figure's value: whole numbers without a fraction, nothing that JSON does not know."""
-    if value is None or not isfinite(value):
-        return None
-    short = float(f"{value:.{VALUE_DIGITS}g}")
-    return int(short) if short.is_integer() and abs(short) < 2**53 else short

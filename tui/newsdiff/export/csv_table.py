@@ -74,10 +74,11 @@ def _rows(comparison: Comparison, passage: Passage, number: int, variant: Varian
         if article.id in variant.absent:
             forms.append(None)
         for form in forms:
-            yield [*what, *_outlet(article), *_words(form), *_provenance(article)]
+            yield [*what, *outlet_cells(article), *_words(form), *provenance_cells(article)]
 
 
-def _outlet(article: AnnotatedArticle) -> list[str]:
+def outlet_cells(article: AnnotatedArticle) -> list[str]:
+    """Outlet and siglum of an article."""
     return [csv_cell(article.article.outlet), csv_cell(article.article.siglum)]
 
 
@@ -85,7 +86,8 @@ def _words(form: Form | None) -> list[str]:
     return [csv_cell(form.text), str(form.group), str(form.start), str(form.end)] if form else ["", "", "", ""]
 
 
-def _provenance(article: AnnotatedArticle) -> list[str]:
+def provenance_cells(article: AnnotatedArticle) -> list[str]:
+    """Title, date, language, source, address and hash of an article."""
     own = article.article
     cells = (own.title, own.date, article.language, own.source, own.url)
     return [*(csv_cell(cell or "") for cell in cells), own.sha256]

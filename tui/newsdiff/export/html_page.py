@@ -22,6 +22,7 @@ from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.html_articles import articles_section
 from newsdiff.export.html_ledgers import ledgers_section
 from newsdiff.export.html_passages import passages_section
+from newsdiff.export.ledger_tables import tables
 from newsdiff.export.selection import narrowed
 from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
 
@@ -35,7 +36,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     page = [*_head(comparison, options), *_findings(comparison), *_map(comparison), *passages_section(comparison)]
     if options.passages is None:
         page += articles_section(comparison)
-        page += ledgers_section(comparison)
+        page += ledgers_section(comparison, options)
     page += _sources(comparison)
     page += _foot(comparison, options)
     return "\n".join(page) + "\n"
@@ -78,7 +79,7 @@ def _head(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
         "overview": bool(comparison.passages),
         "passages": True,
         "articles": options.passages is None,
-        "ledgers": options.passages is None and any((comparison.figures, comparison.quotes, comparison.names)),
+        "ledgers": bool(tables(comparison, options)),
         "sources": True,
     }
     for name, there in present.items():

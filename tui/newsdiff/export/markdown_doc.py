@@ -6,11 +6,12 @@ Differing words are bold; the table below a passage says what kind of difference
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
+from newsdiff.export.ledger_tables import Item, Table, phrases, shortened, tables
 from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
@@ -29,6 +30,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     speakers = summary.speakers_of(comparison)
     for number, passage in enumerate(comparison.passages, start=1):
         lines += _passage(comparison, passage, number, speakers.get(passage.id, ""))
+    lines += _ledgers(comparison, options)
     lines += _sources(comparison)
     lines += [markdown(summary.provenance_of(comparison, options)), ""]
     return "\n".join(lines)
@@ -111,6 +113,35 @@ def _variants(comparison: Comparison, passage: Passage) -> Iterator[str]:
         ]
         yield f"| {summary.label_of(variant)} | {' / '.join(rows)} |"
     yield ""
+
+
+def _ledgers(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+    """What concerns more than one article; the rest is counted, and stands in the other formats."""
+    sigla = {article.id: markdown(article.article.siglum) for article in comparison.articles}
+    found = tables(comparison, options)
+    if found:
+        yield from ("## Ledgers", "")
+    for table in found:
+        shared = [row for row in table.rows if not row.alone]
+        yield from (f"### {table.name.capitalize()}", "")
+        if shared:
+            yield f"| | {' | '.join(table.columns)} | articles |"
+            yield f"|{' --- |' * (len(table.columns) + 2)}"
+        for row in shared:
+            state = f"**{row.state}**" if row.alarming else row.state
+            items = "; ".join(_item(table, item, sigla) for item in row.items)
+            yield f"| {state} | {' | '.join(map(markdown, row.cells))} | {items} |"
+        alone = len(table.rows) - len(shared)
+        if alone:
+            rest = f"{summary.plural(alone, table.noun)} in one article only."
+            yield from ("", rest) if shared else (rest,)
+        yield ""
+
+
+def _item(table: Table, item: Item, sigla: Mapping[str, str]) -> str:
+    words = "" if table.name == "coverage" else f" {markdown(shortened(item.words))}"
+    known = markdown(", ".join(phrases(table, item)))
+    return f"{sigla[item.article]}{words}" + (f" ({known})" if known else "")
 
 
 def _sources(comparison: Comparison) -> Iterator[str]:

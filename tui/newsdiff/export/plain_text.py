@@ -12,6 +12,7 @@ from newsdiff.export import summary
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
 from newsdiff.export.format import ExportOptions, Format
+from newsdiff.export.ledger_tables import Table, phrases, shortened, tables
 from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage, Reading
@@ -35,6 +36,8 @@ def render(comparison: Comparison, options: ExportOptions, paint: Paint) -> str:
     lines = [*page.head(options), *page.findings()]
     for number, passage in enumerate(comparison.passages, start=1):
         lines += page.passage(passage, number)
+    for table in tables(comparison, options):
+        lines += page.ledger(table)
     lines += page.sources()
     lines += page.foot(options)
     return "\n".join(lines) + "\n"
@@ -96,6 +99,23 @@ class _Page:
         reasons = summary.reasons_of(passage)
         if reasons:
             yield from self._text(f"{_INDENT}matched by {reasons}", style="quiet")
+        yield ""
+
+    def ledger(self, table: Table) -> Iterator[str]:
+        """A ledger: what concerns more than one article; the rest is counted."""
+        shared = [row for row in table.rows if not row.alone]
+        yield from self._section(f"LEDGER OF {table.name.upper()}")
+        for row in shared:
+            cells = " · ".join(line(cell) for cell in row.cells if cell)
+            yield from self._hanging(f"{row.state}: ", "label" if row.alarming else "quiet", [Run(cells, "")], indent=4)
+            for item in row.items:
+                words = "" if table.name == "coverage" else shortened(item.words)
+                known = ", ".join(phrases(table, item))
+                text = f"{words} ({known})" if words and known else words or known
+                yield from self._hanging(f"{_INDENT}{self._siglum(self.comparison.by_id[item.article])}", "label",
+                                         [Run(text, "")])  # fmt: skip
+        if len(table.rows) > len(shared):
+            yield from self._text(f"{summary.plural(len(table.rows) - len(shared), table.noun)} in one article only")
         yield ""
 
     def sources(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which formats there are.
 
-A format is a module of this package that defines ``FORMAT``; adding one is adding a file. Format modules import what
-is expensive only when they write, so that listing the formats stays cheap.
+A format is a module of this package that defines ``FORMAT``, or several ``FORMATS``: adding one is adding a file. Such
+modules import what is expensive only when they write, so that listing the formats stays cheap.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def formats() -> tuple[Format, ...]:
     found = []
     for module in iter_modules(newsdiff.export.__path__):
         if module.name != "registry":
-            candidate = getattr(import_module(f"newsdiff.export.{module.name}"), "FORMAT", None)
-            if isinstance(candidate, Format):
-                found.append(candidate)
+            loaded = import_module(f"newsdiff.export.{module.name}")
+            own = (getattr(loaded, "FORMAT", None), *getattr(loaded, "FORMATS", ()))
+            found += [candidate for candidate in own if isinstance(candidate, Format)]
     return tuple(sorted(found, key=lambda entry: entry.name))
 
 

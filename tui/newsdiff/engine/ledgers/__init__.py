@@ -30,7 +30,7 @@ def ledgers_of(comparison: Comparison) -> Ledgers:
         quotes=quotes_ledger(story),
         names=names_ledger(story),
         dates=dates_ledger(story),
-        wording=wording_ledger(comparison),
+        wording=wording_ledger(story),
         coverage=coverage_ledger(story),
         attribution=attribution_ledger(story, figures),
     )

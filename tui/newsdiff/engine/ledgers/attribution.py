@@ -69,9 +69,9 @@ def _use(reading: Reading, said: Sequence[Utterance], counted: Sequence[Figure])
 
 
 def _of_figure(entry: FigureEntry, place: int, sources: Sources) -> AttributionEntry | None:
-    """A value that outlets have from different mouths; in a common passage the passage tells."""
+    """A value that outlets have from different mouths; where all have it in one passage, that tells."""
     value = entry.values[place]
-    if value.relation != "attribution":
+    if value.relation != "attribution" or set.intersection(*(set(claim.passages) for claim in value.claims)):
         return None
     uses = tuple(SourceUse(c.article, c.start, c.end, c.speaker, ()) for c in value.claims)
     return AttributionEntry(identity("from", entry.id, place), None, entry.id, _state(uses, sources), uses)

@@ -17,6 +17,8 @@ _REACH = 140
 _LEFT = 48
 _WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()—–]")
+_OPENING = re.compile(r"[^,]*|, (?:[^\s,]+\s){0,3}")
+"""What may stand between a place and a figure behind it: no other clause ("In Bergen, some 40 people")."""
 _STOPS = frozenset(",;:.!?()—–")
 
 
@@ -38,10 +40,10 @@ class Circumstances(NamedTuple):
 
     @property
     def when(self) -> str | None:
-        """The date as ISO 8601 as far as known, else its words."""
+        """The date as ISO 8601 where its year is known, else its words."""
         if self.day is None:
             return None
-        if self.day.low is None:
+        if self.day.low is None or not self.day.low[:1].isdigit():
             return self.day.surface
         return self.day.low if self.day.high in (None, self.day.low) else f"{self.day.low}/{self.day.high}"
 
@@ -77,7 +79,8 @@ class Reader:
         low, high = self._clause(figure, text, span)
         behind = self._between(figure.article, figure.end, high)
         ahead = self._between(figure.article, low, figure.start)
-        found = self._first(text, behind, figure.end) or self._first(text, ahead[::-1], span.start)
+        near = [site for site in ahead[::-1] if _OPENING.fullmatch(text, site.end, figure.start)]
+        found = self._first(text, behind) or self._first(text, near)
         if found is None and THERE.match(text, span.start):
             found = self._of_sentence_before(figure, text)
         return found
@@ -100,7 +103,7 @@ class Reader:
         if not number:
             return None
         sentence = self.story.articles[figure.article].sentences[number - 1]
-        return self._first(text, self._between(figure.article, sentence.start, sentence.end)[::-1], sentence.start)
+        return self._first(text, self._between(figure.article, sentence.start, sentence.end)[::-1])
 
     def _between(self, article: str, start: int, end: int) -> list[Site]:
         sites = self._sites.get(article, [])
@@ -109,11 +112,11 @@ class Reader:
         return sites[first:last]
 
     @staticmethod
-    def _first(text: str, sites: list[Site], start: int) -> str | None:
+    def _first(text: str, sites: list[Site]) -> str | None:
         """The first of some places that a preposition leads to; the narrower one of "Norway's Bergen"."""
         known = {site.start: site for site in sites}
         for site in sites:
-            if not PLACE_BEFORE.search(text[max(start, site.start - _LEFT) : site.start]):
+            if not PLACE_BEFORE.search(text[max(0, site.start - _LEFT) : site.start]):
                 continue
             if text[site.end : site.end + 2] in ("'s", "’s"):
                 narrower = known.get(site.end + 3)

@@ -7,11 +7,11 @@ from newsdiff.engine.ledgers.story import Story, identity
 from newsdiff.model import AnnotatedArticle, Reading
 
 LEAD = 3
-"""Sentences of an article's body that count as its lead."""
+"""Sentences of an article's body that count as its lead; fewer in one of less than nine."""
 LATE = 0.75
 """Share of the sentences of a body behind which its end begins."""
 LONG_ENOUGH = 8
-"""Sentences of a body below which there is no telling lead from end."""
+"""Sentences of a body below which none is its end."""
 _STATES: tuple[CoverageState, ...] = ("order", "some", "all", "only")
 
 
@@ -25,7 +25,8 @@ def coverage_ledger(story: Story) -> tuple[CoverageEntry, ...]:
     entries = []
     for passage in story.comparison.passages:
         cells = tuple(_cell(story, ranks[reading.article], reading) for reading in passage.readings if reading.spans)
-        entries.append(CoverageEntry(passage.id, passage.id, _state(cells, size), cells))
+        if cells:
+            entries.append(CoverageEntry(passage.id, passage.id, _state(cells, size), cells))
     entries += [
         CoverageEntry(identity("only", cell.article, cell.start), None, "only", (cell,)) for cell in _only(story, ranks)
     ]
@@ -59,14 +60,13 @@ def _cell_at(ranks: dict[int, int], article: str, start: int, end: int, number: 
 def _part(rank: int | None, size: int) -> Part:
     if rank is None:
         return "title"
-    if rank < LEAD:
+    if rank < max(1, min(LEAD, size // 3)):
         return "lead"
     return "end" if size >= LONG_ENOUGH and rank >= LATE * size else "middle"
 
 
 def _state(cells: tuple[CoverageCell, ...], size: int) -> CoverageState:
-    parts = {cell.part for cell in cells if cell.size >= LONG_ENOUGH}
-    if {"lead", "end"} <= parts:
+    if {"lead", "end"} <= {cell.part for cell in cells}:
         return "order"
     return "all" if len(cells) == size else "some"
 

@@ -36,7 +36,7 @@ class FigureClaim:
 
     Attributes:
         where: the place it speaks about, as far as the sentence tells.
-        when: the date it speaks about: ISO 8601 as far as known (``low/high`` for a range), else the words.
+        when: the date it speaks about: ISO 8601 (``low/high`` for a range) where the year is known, else the words.
         expected: whether it speaks of what is planned or feared, not of what is.
         part: whether it is a part of or an addition to another figure ("including 500", "another 40").
         passages: ids of the passages it stands in.
@@ -62,7 +62,7 @@ class FigureValue:
     """One stated value and everybody who states it, whatever the hedge.
 
     ``relation`` is ``attribution`` where outlets have it from different mouths, ``same`` where several outlets have
-    it, None where it stands in one outlet only.
+    it, None where no two outlets have it for the same time, place and certainty.
     """
 
     low: float | None

@@ -6,9 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from newsdiff.engine.facts.data.subjects import GENERIC, HUMAN
+from newsdiff.engine.facts.gazetteer import country_of
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.relations import relate_dates, relate_values, worst
 from newsdiff.engine.facts.subjects import Subject, context_of, event_of, noun_class, subject_of
@@ -183,10 +184,17 @@ def _linked(story: Story, claims: Sequence[_Claim]) -> dict[tuple[int, int], Rel
             places = {by_place.get((form.article, form.start)) for form in variant.forms}
             own = sorted(place for place in places if place is not None)
             for one, other in combinations(own[:_MOST], 2):
-                a, b = claims[one].figure, claims[other].figure
-                if a.article != b.article and a.unit == b.unit:
-                    found[one, other] = relate_values(a, b)
+                if _may_be_one(claims[one], claims[other]):
+                    found[one, other] = relate_values(claims[one].figure, claims[other].figure)
     return found
+
+
+def _may_be_one(a: _Claim, b: _Claim) -> bool:
+    """Whether claims that stand in one place of a passage can count one thing, whatever else was aligned there."""
+    one, two = a.figure, b.figure
+    if one.article == two.article or one.unit != two.unit or abs(_size(one) - _size(two)) > _GAP:
+        return False
+    return not _apart(a, b) and not (a.country and b.country and a.country != b.country)
 
 
 def _entry(
@@ -202,13 +210,7 @@ def _entry(
         by_value[*_stated(figure), figure.high is None and not figure.hedge].append(number)
     rows = [by_value[value] for value in sorted(by_value)]
     values = tuple(_value(story, [claims[number] for number in row], sources) for row in rows)
-    pairs = []
-    for a, b in combinations(range(min(len(rows), _MOST)), 2):
-        found = [linked.get((min(one, two), max(one, two))) or _relation(claims[one], claims[two])
-                 for one in rows[a] for two in rows[b]]  # fmt: skip
-        relation = worst(found)
-        if relation != "other":
-            pairs.append(ValuePair(a, b, relation))
+    pairs = _pairs(claims, rows, linked)
     first = claims[members[0]]
     articles = {claims[number].figure.article for number in members}
     told = [pair.relation for pair in pairs] + [value.relation for value in values if value.relation]
@@ -223,8 +225,25 @@ def _entry(
         unit=first.figure.unit,
         state=state,
         values=values,
-        pairs=tuple(pairs),
+        pairs=pairs,
     )
+
+
+def _pairs(
+    claims: Sequence[_Claim], rows: Sequence[Sequence[int]], linked: dict[tuple[int, int], Relation]
+) -> tuple[ValuePair, ...]:
+    """Values that can be compared; an outlet that states both of two values contradicts nobody who states one."""
+    stating = [{claims[number].figure.article for number in row} for row in rows]
+    pairs = []
+    for a, b in combinations(range(min(len(rows), _MOST)), 2):
+        found: list[Relation] = []
+        for one, two in product(rows[a], rows[b]):
+            relation = linked.get((min(one, two), max(one, two))) or _relation(claims[one], claims[two])
+            both = claims[one].figure.article in stating[b] or claims[two].figure.article in stating[a]
+            found.append("other" if relation == "conflict" and both else relation)
+        if (whole := worst(found)) != "other":
+            pairs.append(ValuePair(a, b, whole))
+    return tuple(pairs)
 
 
 def _stated(figure: Figure) -> tuple[float, float]:
@@ -239,7 +258,10 @@ def _stated(figure: Figure) -> tuple[float, float]:
 def _value(story: Story, claims: Sequence[_Claim], sources: Sources) -> FigureValue:
     low, high = _stated(claims[0].figure)
     relation: Relation | None = None
-    if len({claim.figure.article for claim in claims}) > 1:
+    if any(
+        one.figure.article != two.figure.article and _comparable(one, two)
+        for one, two in combinations(claims[:_MOST], 2)
+    ):
         relation = "attribution" if _mouths(claims, sources) else "same"
     known = math.isfinite(low)
     return FigureValue(
@@ -282,19 +304,29 @@ def _claim(story: Story, claim: _Claim) -> FigureClaim:
 def _relation(a: _Claim, b: _Claim) -> Relation:
     """How two claims of different articles relate; ``other`` where they hold for other places, times or certainty.
 
-    Numbers of things that are merely there conflict only where both are said to be in the same place.
+    Numbers of things that are merely there conflict only where both are said to be in the same place, and parts of a
+    whole do not conflict.
     """
-    if a.figure.article == b.figure.article or a.around.part != b.around.part:
+    if a.figure.article == b.figure.article or not _comparable(a, b):
         return "other"
-    if a.around.expected != b.around.expected:
-        return "other"
-    if a.around.where and b.around.where and a.around.where != b.around.where:
-        return "other"
-    if a.around.day and b.around.day and relate_dates(a.around.day, b.around.day) == "conflict":
+    if a.around.part != b.around.part or _apart(a, b):
         return "other"
     relation = relate_values(a.figure, b.figure)
     settled = bool(_event(a)) or (a.around.where is not None and a.around.where == b.around.where)
-    return relation if relation != "conflict" or settled else "other"
+    return relation if relation != "conflict" or (settled and not a.around.part) else "other"
+
+
+def _comparable(a: _Claim, b: _Claim) -> bool:
+    """Whether two claims may hold at one time and with one certainty, in places that may be one."""
+    if a.around.expected != b.around.expected:
+        return False
+    if a.around.day and b.around.day and relate_dates(a.around.day, b.around.day) == "conflict":
+        return False
+    return not _apart(a, b) or any(country_of(claim.around.where or "") for claim in (a, b))
+
+
+def _apart(a: _Claim, b: _Claim) -> bool:
+    return bool(a.around.where and b.around.where and a.around.where != b.around.where)
 
 
 def _label(phrases: Iterable[str | None]) -> str:

@@ -24,7 +24,7 @@ _JOINTS = frozenset(("of", "for", "the", "von", "für", "der", "des", "de", "du"
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "le", "la", "el"))
 _ALIKE = 0.6
 """Similarity from which two names of a place are spellings of one name, not two names."""
-_APPOSITION = re.compile(r",[ \u00a0]((?:[\w'’.-]+[ \u00a0]){0,7}[\w'’.-]+)(?=[,.;)—–]|$)")
+_APPOSITION = re.compile(r",[ \u00a0]((?:[\w'’.-]+[ \u00a0]){0,7}[\w'’-]+)(?=[,.;)—–]|$)")
 
 
 def names_ledger(story: Story) -> tuple[NameEntry, ...]:
@@ -107,7 +107,9 @@ def _leads(run: Sequence[re.Match[str]]) -> bool:
     if _bare(run[0][0]) in POST_WORDS | ORGANISATION_WORDS:
         return True
     words = [word[0].removesuffix("'s").removesuffix("’s") for word in run[:3]]
-    return any(fold(" ".join(words[:size])) in known() for size in range(1, len(words) + 1))
+    forms = [fold(" ".join(words[:size])) for size in range(1, len(words) + 1)]
+    entries = [known().get(form) or known().get(f"{form}.") for form in forms]
+    return any(entry is not None and (entry.kind == "place" or words[0][0].isupper()) for entry in entries)
 
 
 def _bare(word: str) -> str:

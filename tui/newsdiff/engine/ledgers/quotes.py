@@ -28,16 +28,18 @@ _STATES: tuple[QuoteState, ...] = ("speakers", "differs", "clipped", "single", "
 def quotes_ledger(story: Story) -> tuple[QuoteEntry, ...]:
     """Everything said word for word, what outlets give in different ways first.
 
-    What only one outlet reports in its own words is no quotation and left out.
+    What outlets only report in their own words, or quote a word or two of alone, is left out.
     """
     persons = {name.canonical for name in story.comparison.names if name.kind == "person"}
-    entries = [
-        _entry(story, quote, persons)
-        for quote in story.comparison.quotes
-        if len({said.article for said in quote.utterances}) > 1
-        or any(said.form in ("marked", "unmarked") for said in quote.utterances)
-    ]
+    entries = [_entry(story, quote, persons) for quote in story.comparison.quotes if _quoted(quote)]
     return tuple(sorted(entries, key=_rank))
+
+
+def _quoted(quote: Quote) -> bool:
+    """Whether somebody's own words are given: whole, or in parts that more than one outlet knows of."""
+    forms = {said.form for said in quote.utterances}
+    shared = len({said.article for said in quote.utterances}) > 1
+    return bool(forms & {"marked", "unmarked"}) or (shared and "fragment" in forms)
 
 
 def _rank(entry: QuoteEntry) -> tuple[object, ...]:
@@ -118,10 +120,8 @@ def _cuts(full: Sequence[_Word], version: Sequence[_Word]) -> tuple[Span, ...]:
         if op is not None and op.tag != "equal":
             continue
         start, other = (op.src_start, op.dest_start) if op is not None else (len(one), len(two))
-        lost = [
-            place for place in range(position, start) if one[place] not in kept and full[place].key not in STOPWORDS
-        ]
-        if len(lost) >= _CUT and other - reached <= (start - position) / 3:
+        lost = sum(word.content and word.stem not in kept for word in full[position:start])
+        if lost >= _CUT and not any(word.content for word in version[reached:other]):
             cuts.append(Span(full[position].start, full[start - 1].end))
         if op is not None:
             position, reached = op.src_end, op.dest_end

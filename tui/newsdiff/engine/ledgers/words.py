@@ -24,9 +24,10 @@ PART_BEFORE = re.compile(
 """What stands before a figure that is a part of another one, or comes on top of it."""
 
 PART_BEHIND = re.compile(
-    r"[ \u00a0](?:more|others?|weitere|autres|más|больше)(?!\w)"
+    r"[ \u00a0](?:more|others?|of (?:the|these|those)|weitere|autres|más|больше)(?!\w)"
     r"|[^,;:.!?]*?[ \u00a0](?:at first|initially|for a start|zunächst|d’abord|d'abord|al principio|сначала|спочатку|"
-    r"of (?:them|whom|these|those|the)|in (?:a )?(?:serious|critical|grave)|lebensgefahr|davon|von ihnen|d’entre eux|de ellos|из них|з них|"
+    r"of (?:them|whom)|in (?:a )?(?:serious|critical|grave)|"
+    r"lebensgefahr|davon|von ihnen|d’entre eux|de ellos|из них|з них|"
     r"seriously|critically|gravely|severely|"
     r"schwer|grièvement|gravemente|тяжело|тяжко)(?!\w)",
     re.IGNORECASE,
