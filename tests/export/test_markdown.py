@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsdiff.export.escape import inline, markdown
 from newsdiff.export.format import ExportOptions
-from newsdiff.export.markdown_doc import _appended
 from newsdiff.export.ledger_tables import tables
+from newsdiff.export.markdown_doc import _appended
 from newsdiff.export.registry import get
 from newsdiff.model import Comparison
 
@@ -54,7 +54,7 @@ def test_the_document_has_its_parts(fire: Comparison) -> None:
     rendered = PARSER.render(text)
     ledgers = tables(fire, ExportOptions())
     assert re.findall(r"<h(\d)>", rendered) == ["1", "2", "2", "3", "3", "2", *"3" * len(ledgers), "2"]
-    assert rendered.count("<table>") == 3
+    assert rendered.count("<table>") == 3 + len(ledgers)
     assert rendered.count("<blockquote>") == 5
     assert '<a href="https://coast.example/fire?a=1&amp;b=2">Fire at Lenna harbour</a>' in rendered
     assert "<strong>Ada Wrenn</strong>" in rendered
