@@ -393,7 +393,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A divergence worth a person's time. A higher ``weight`` comes first; ``text`` says it in words."""
+    """A divergence worth a person's time. A higher ``weight`` comes first; ``text`` says it in words.
+
+    ``places`` are the words it is about where it has no passage.
+    """
 
     id: str
     kind: Kind
@@ -402,6 +405,7 @@ class Finding:
     passage: str | None = None
     variant: int | None = None
     articles: tuple[str, ...] = ()
+    places: tuple[End, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

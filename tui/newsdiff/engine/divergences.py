@@ -17,7 +17,7 @@ from newsdiff.engine.telling import by_figure, by_form, cut, figures_of, missing
 from newsdiff.engine.tokens import fold
 from newsdiff.engine.variants import VERB_ONLY
 from newsdiff.engine.wordclass import NEGATIONS, is_light
-from newsdiff.model import Comparison, Figure, Form, Kind, Passage, Utterance, Variant
+from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
 
 _PER_OUTLET = 0.02
 _MOST_OUTLETS = 10
@@ -44,6 +44,7 @@ class Candidate:
     key: tuple[object, ...]
     passage: str | None = None
     variant: int | None = None
+    places: tuple[End, ...] = ()
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ from newsdiff.model import (
     AnnotatedArticle,
     Comparison,
     Coverage,
+    End,
     Figure,
     Finding,
     Name,
@@ -45,7 +46,8 @@ def find(comparison: Comparison) -> tuple[Finding, ...]:
             seen[candidate.key] = candidate
     ranked = sorted(enumerate(seen.values()), key=lambda entry: (-round(entry[1].weight, 6), entry[0]))
     return tuple(
-        Finding(_identity(c), c.kind, round(c.weight, 4), c.text, c.passage, c.variant, c.articles) for _, c in ranked
+        Finding(_identity(c), c.kind, round(c.weight, 4), c.text, c.passage, c.variant, c.articles, c.places)
+        for _, c in ranked
     )
 
 
@@ -124,9 +126,28 @@ def _of_names(comparison: Comparison) -> Iterator[Candidate]:
         shown = "; ".join(f"{surface} ({sigla(comparison, users)})" for surface, users in spellings.items())
         key = ("spelling", tuple((surface, tuple(users)) for surface, users in spellings.items()))
         passage, variant = _place_of_name(places, spellings)
+        places = tuple(_first_mentions(name, spellings))
         yield Candidate(
-            "name", weighed(0.4, articles), "One name, several spellings", shown, articles, key, passage, variant
+            "name",
+            weighed(0.4, articles),
+            "One name, several spellings",
+            shown,
+            articles,
+            key,
+            passage,
+            variant,
+            places,
         )
+
+
+def _first_mentions(name: Name, spellings: Mapping[str, object]) -> Iterator[End]:
+    """The first place of every spelling in every article."""
+    seen: set[tuple[str, str]] = set()
+    for mention in sorted(name.mentions, key=lambda mention: (mention.article, mention.start)):
+        known = (mention.article, mention.surface)
+        if mention.surface in spellings and known not in seen:
+            seen.add(known)
+            yield End(mention.article, mention.start, mention.end)
 
 
 def _spellings(name: Name) -> dict[str, list[str]]:
@@ -181,7 +202,8 @@ def _of_single_sources(comparison: Comparison) -> Iterator[Candidate]:
             end = inside[0].end if inside else min(quoted[0].end, quoted[0].start + EXCERPT // 2)
             text = around(article.text[sentence.start : sentence.end], end - sentence.start)
             key = ("only", article.id, sentence.start, sentence.end)
-            yield Candidate("omission", weighed(value, (article.id,)), head, text, (article.id,), key)
+            places = tuple(End(article.id, fact.start, fact.end) for fact in (inside or quoted)[:1])
+            yield Candidate("omission", weighed(value, (article.id,)), head, text, (article.id,), key, places=places)
 
 
 def _by_owner(items: Iterable[Figure | Utterance]) -> dict[str, list[Figure | Utterance]]:
