@@ -118,3 +118,46 @@ def test_progress_is_told_and_may_cancel() -> None:
 
     with pytest.raises(InterruptedError):
         facts.extract([article], (), cancel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 8,000 men were said to be waiting at the bridge of the old town.",
+        "The bridge was reported closed for the whole week by noon.",
+        "Insurance claims could exceed a billion pounds after the flood.",
+        "Ida Voss reported the deaths of two men at the bridge.",
+        "Ida Voss expects the boats to leave the harbour soon.",
+        "Ida Voss confirmed the presence of boats, noting a lack of crews.",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert extract(text).utterances == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ida Voss reported two men were dead.", "two men were dead."),
+        ("Ida Voss stressed how close the towns had become.", "how close the towns had become."),
+        ("According to Ida Voss, who leads the town, the bridge is weak.", "the bridge is weak."),
+        (
+            "The first, said Ida Voss, came to the harbour on board a ship.",
+            "came to the harbour on board a ship.",
+        ),
+    ],
+)
+def test_where_a_statement_begins(text: str, said: str) -> None:
+    (utterance,) = extract(text).utterances
+    assert (text[utterance.start : utterance.end], utterance.speaker) == (said, "Ida Voss")
+
+
+def test_post_alone_means_the_only_person_named_beside_it() -> None:
+    text = "Ida Voss, the mayor of the town, met Tom Reyes at noon. Later the mayor said that the bridge was weak."
+    assert speakers(text) == ["Ida Voss"]
+    two = "Mayor Ida Voss met Tom Reyes, mayor of Brod, at noon. Later the mayor said that the bridge was weak."
+    assert speakers(two) == ["mayor"]
+
+
+def test_german_verb_in_two_parts() -> None:
+    assert speakers("Tote gab es nicht, teilte die Bahn mit.", "de") == ["Bahn"]

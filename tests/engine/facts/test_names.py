@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from itertools import combinations
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -188,3 +192,101 @@ def test_names_do_not_depend_on_the_order_of_articles() -> None:
 def test_same_person_is_symmetric(words: list[str]) -> None:
     one, other = tuple(map(spelling.fold, words)), tuple(map(spelling.fold, words[::-1]))
     assert spelling.same_person(one, other) == spelling.same_person(other, one)
+
+
+AMBIGUOUS = (
+    "Vladimir Orlov met Volodymyr Orlenko in Bergen on Monday. Later Vladimir left and Volodymyr stayed.",
+    "Officials in Bergen said Volodymyr would speak first. Reporters waited for Vladimir until noon.",
+    "The crowd cheered Vladimir. Ida Voss and Jon Voss watched Volodimir from the hall.",
+    "Later Voss spoke with Wladimir. The crowd heard Voss say that Volodymyr was ill.",
+    "The Western Buoy Office (WBO) wrote to Voss. The crowd knew that the WBO was late.",
+    "Two clerks of the Welsh Boat Office wrote that WBO had asked Orlov and Kim Min-su for help.",
+    "The crowd saw Kim Yo-ran and Kim Min Su. Later Kim told Voss that Orlenko was there.",
+)
+
+
+def partition(texts: list[str], outlets: list[str]) -> set[tuple[str, str, frozenset[tuple[str, int]], int]]:
+    """Names by what they cover: texts and places, whatever the articles are called."""
+    articles = [
+        annotate(Article.from_text(text, outlet=outlet, language="en"), Options())
+        for text, outlet in zip(texts, outlets, strict=True)
+    ]
+    found = facts.extract(articles, (), lambda done, total: None).names
+    text = {article.id: article.text for article in articles}
+    return {
+        (
+            name.kind,
+            name.canonical,
+            frozenset((text[mention.article], mention.start) for mention in name.mentions),
+            len(name.uncertain),
+        )
+        for name in found
+    }
+
+
+@given(st.permutations(AMBIGUOUS), st.lists(st.integers(0, 10_000), min_size=7, max_size=7, unique=True))
+@settings(deadline=None, max_examples=40)
+def test_ambiguous_names_do_not_depend_on_outlets_and_ids(texts: list[str], numbers: list[int]) -> None:
+    expected = partition(list(AMBIGUOUS), [f"outlet {number}" for number in range(len(AMBIGUOUS))])
+    assert partition(texts, [f"outlet {number}" for number in numbers]) == expected
+
+
+def test_acronym_that_is_spelled_out_is_not_given_to_another_name() -> None:
+    found = surfaces(names(AMBIGUOUS[4], "Reports of the Welsh Boat Office were late. The crowd left."))
+    assert found["Western Buoy Office"] == {"Western Buoy Office", "WBO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "kind"),
+    [
+        ("Its head, Pavel Marn, resigned on Monday.", "Pavel Marn", "person"),
+        ("Pavel Marn, the mayor of the town, resigned on Monday.", "Pavel Marn", "person"),
+        ("Fighting went on in the Sorvik region on Monday.", "Sorvik", "place"),
+        ("They left the village of Sorvik on Monday.", "Sorvik", "place"),
+        ("The newspaper Oslo Morning wrote about it on Monday.", "Oslo Morning", "organisation"),
+        ("The wall at the Old Forge broke. Later the Forge burnt.", "Old Forge", "unknown"),
+    ],
+)
+def test_kind_by_what_stands_beside_a_name(text: str, canonical: str, kind: str) -> None:
+    assert {name.canonical: name.kind for name in names(text)}[canonical] == kind
+
+
+def test_number_words_are_no_names() -> None:
+    assert names("Thirty-one people were hurt. Fifteen of the wounded were well.") == ()
+    assert names("Sieben Verletzte waren wohlauf.", language="de") == ()
+
+
+def test_german_nouns_behind_articles_are_no_part_of_a_name() -> None:
+    text = "Beim Brand des Lagerhauses von Bergen half Innenminister Jonas Lind. Das sagte Verkehrsministerin Ida Voss."
+    assert {"Jonas Lind", "Ida Voss"} <= set(surfaces(names(text, language="de")))
+    assert not any("Brand" in name or "Lagerhaus" in name for name in surfaces(names(text, language="de")))
+
+
+def test_measured_variants_of_names(shared: Path) -> None:
+    """Every form in an article of its own, without any context: few are missed, next to none joined wrongly."""
+    lines = (shared / "data" / "names" / "hand_variants.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+
+    def ids(forms: list[str]) -> list[str | None]:
+        articles = [
+            annotate(
+                Article.from_text(f"Later people wrote about {form} again.", outlet=f"outlet {number}", language="en"),
+                Options(),
+            )
+            for number, form in enumerate(forms)
+        ]
+        found: dict[str, tuple[int, str]] = {}
+        for name in facts.extract(articles, (), lambda done, total: None).names:
+            for mention in name.mentions:
+                longest = found.get(mention.article, (0, ""))
+                found[mention.article] = max(longest, (mention.end - mention.start, name.id))
+        return [found[article.id][1] if article.id in found else None for article in articles]
+
+    labelled = [(row["id"], form) for row in rows if row["same"] for form in row["forms"]]
+    pairs = list(combinations(zip([row for row, _ in labelled], ids([form for _, form in labelled]), strict=True), 2))
+    joined = [one[0] == other[0] for one, other in pairs if one[1] is not None and one[1] == other[1]]
+    wanted = sum(one[0] == other[0] for one, other in pairs)
+    apart = [ids(list(row["forms"])) for row in rows if not row["same"]]
+    wrong = joined.count(False) + sum(len(set(found)) < len(found) for found in apart)
+    assert sum(joined) / (sum(joined) + wrong) >= 0.97
+    assert sum(joined) / wanted >= 0.85

@@ -51,7 +51,11 @@ _AFTER = expression(
     r",(?!\d)|[;:.!?–—()\[\]\"“”„«»\u2581]|\s-\s|\b(?:that|but|on|in|who|which|at|during|when|while|as|after|before|with|by|to|from|"
     r"last|adding|telling)\b"
 )
-_LEADING = expression(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
+_LEADING = expression(
+    r"^(?:(?:later|earlier|meanwhile|however|then|now|still|also|but|and|yet|so|moreover|separately|instead|afterwards)\s+)?"
+    r"(?:(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+)?",
+    re.IGNORECASE,
+)
 _WORD = expression(r"\w+")
 _LAST_WORD = expression(r"([\w’']+)[ \u00a0]$")
 _DETERMINERS = wordset(

@@ -193,7 +193,7 @@ def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int
     if article.language == "de":
         pieces, initial = _without_german_nouns(pieces, article.text, initial)
     while pieces and (pieces[0].folded in idle or pieces[0].folded in _LINKS):
-        if _known(pieces, 0)[0]:
+        if _known(pieces, 0)[0] or (pieces[0].folded in _DIRECTIONS and _has_organisation(pieces)):
             break
         pieces = pieces[1:]
         initial = False
@@ -237,6 +237,7 @@ _GERMAN_ARTICLES = wordset("des dem den der das die beim im am vom zum zur ins a
 _GERMAN_ARTICLE = expression(
     r"\b(?:des|dem|den|der|das|die|beim|im|am|vom|zum|zur|ins|ans|eine?[smnr]?) $", re.IGNORECASE
 )
+_DIRECTIONS = wordset("western eastern northern southern military")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -315,6 +316,8 @@ def _name(pieces: list[_Piece], source: AnnotatedArticle, initial: bool, shoutin
     if not pieces:
         return
     organisation = not titled and _has_organisation(pieces)
+    if initial and organisation and len(pieces) > 3 and pieces[1].folded == "of" and not _has_organisation(pieces[:1]):
+        pieces, initial = _behind_links(pieces[1:]), False
     for part in _split_links(pieces, organisation):
         if (shouting and not titled) or _says_nothing(part):
             continue
@@ -327,6 +330,13 @@ def _name(pieces: list[_Piece], source: AnnotatedArticle, initial: bool, shoutin
 
 def _has_organisation(pieces: Sequence[_Piece]) -> bool:
     return any(piece.folded in ORGANISATION_WORDS for piece in pieces)
+
+
+def _behind_links(pieces: list[_Piece]) -> list[_Piece]:
+    """What stands behind "of the" in "Reports of the Welsh Boat Office"."""
+    while len(pieces) > 1 and pieces[0].folded in _LINKS and pieces[0].text.islower():
+        pieces = pieces[1:]
+    return pieces
 
 
 def _split_acronyms(pieces: list[_Piece], organisation: bool) -> Iterable[list[_Piece]]:
@@ -381,7 +391,7 @@ def _titled_by_context(pieces: Sequence[_Piece], text: str) -> bool:
 
 
 _POST_BEFORE = expression(r"([^\W\d_]+), $")
-_POST_BEHIND = expression(r", (?:the |a |an |der |die )((?:[^\W\d_][\w’'-]*[ ,]){1,4})")
+_POST_BEHIND = expression(r", (?:the |a |an |der |die )?((?:[^\W\d_][\w’'-]*[ ,]){1,4})")
 _REGION_BEHIND = expression(
     r"[ \u00a0](?:region|oblast|province|city|peninsula|valley|district|county|prefecture|border|airport|governorate)\b"
 )

@@ -80,15 +80,23 @@ def event_of(word: str) -> str:
 
 def subject_of(figure: Figure, context: Context | None) -> Subject:
     """What a figure is about, from its counted noun and the words around it."""
-    counted = (figure.counted or "").split()
+    if context is None:
+        return _subject(figure.counted or "", "", None, None)
+    return _subject(figure.counted or "", figure.hedge or "", context.before, context.after)
+
+
+@lru_cache(maxsize=4096)
+def _subject(noun_phrase: str, hedging: str, left: str | None, right: str | None) -> Subject:
+    """What a figure is about; outlets that copy each other ask for the same surroundings again and again."""
+    counted = noun_phrase.split()
     head = stem(counted[-1]) if counted else ""
     noun = noun_class(counted[-1]) if counted else ""
     event = event_of(counted[-1]) if counted else ""
-    if context is None:
+    if left is None or right is None:
         return Subject(head, noun, event, False, frozenset(stem(word) for word in counted))
-    before = _WORD.findall(context.before)
-    after = _WORD.findall(context.after)
-    hedge = (figure.hedge or "").split()
+    before = _WORD.findall(left)
+    after = _WORD.findall(right)
+    hedge = hedging.split()
     if hedge and [word.lower() for word in before[-len(hedge) :]] == hedge:
         before = before[: -len(hedge)]
     more = any(word.lower() in MORE for word in before[-1:] + after[:1])
@@ -96,6 +104,7 @@ def subject_of(figure: Figure, context: Context | None) -> Subject:
     return Subject(head, noun, event, more, frozenset(stem(w) for w in (*before, *after) if _tells(w)))
 
 
+@lru_cache(maxsize=8192)
 def _tells(word: str) -> bool:
     """Whether a word says something about what a text is about."""
     return len(word) > 2 and not word.isdigit() and word.lower() not in LIGHT

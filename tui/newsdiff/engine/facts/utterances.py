@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.facts.grouping import Groups
+from newsdiff.engine.facts.nameforms import ranks
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.porter import porter
 from newsdiff.engine.stemming import light_stem
@@ -62,7 +63,8 @@ def group(
         articles: by id.
     """
     said = [part for item in utterances for part in _said(item, articles[item.article])]
-    said.sort(key=_place)
+    order = ranks(articles)
+    said.sort(key=lambda item: (order[item.utterance.article], *_place(item.utterance)))
     groups = Groups(len(said))
     together = _in_one_passage(said, passages)
     scored = []
@@ -136,8 +138,7 @@ def _stem(key: str, language: str) -> str:
     return porter(key) if language == "en" and key not in _LIGHT else light_stem(key, language)
 
 
-def _place(item: _Said) -> tuple[str, int, int, str]:
-    utterance = item.utterance
+def _place(utterance: Utterance) -> tuple[str, int, int, str]:
     return (utterance.article, utterance.start, utterance.end, utterance.form)
 
 
@@ -274,7 +275,7 @@ def _quotes(said: Sequence[_Said], groups: Groups, articles: Mapping[str, Annota
         speakers = Counter(item.speaker for item in versions if item.speaker)
         speaker = min(speakers, key=lambda name: (-speakers[name], name)) if speakers else None
         quotes.append(Quote(_identity(versions, articles, taken), speaker, versions))
-    return tuple(quotes)
+    return tuple(sorted(quotes, key=lambda quote: _place(quote.utterances[0])))
 
 
 def _rejoin(said: Sequence[_Said], groups: Groups) -> None:
@@ -297,7 +298,7 @@ def _versions(parts: Sequence[_Said]) -> tuple[Utterance, ...]:
         else:
             versions.append(part.utterance)
         whole = part.whole
-    return tuple(versions)
+    return tuple(sorted(versions, key=_place))
 
 
 def _identity(versions: Sequence[Utterance], articles: Mapping[str, AnnotatedArticle], taken: Counter[str]) -> str:
