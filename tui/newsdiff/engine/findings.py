@@ -126,7 +126,7 @@ def _of_names(comparison: Comparison) -> Iterator[Candidate]:
         shown = "; ".join(f"{surface} ({sigla(comparison, users)})" for surface, users in spellings.items())
         key = ("spelling", tuple((surface, tuple(users)) for surface, users in spellings.items()))
         passage, variant = _place_of_name(places, spellings)
-        places = tuple(_first_mentions(name, spellings))
+        mentions = tuple(_first_mentions(name, spellings))
         yield Candidate(
             "name",
             weighed(0.4, articles),
@@ -136,7 +136,7 @@ def _of_names(comparison: Comparison) -> Iterator[Candidate]:
             key,
             passage,
             variant,
-            places,
+            mentions,
         )
 
 
