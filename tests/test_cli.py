@@ -362,7 +362,7 @@ def test_the_application_gets_articles_settings_and_title(monkeypatch: pytest.Mo
     pretend_terminal(monkeypatch)
     got: dict[str, Any] = {}
 
-    def fake(load: Any, settings: Any, title: str) -> int:
+    def fake(load: Any, settings: Any, title: str, session: Any = None) -> int:
         got.update(loaded=load(), settings=settings, title=title)
         return 7
 

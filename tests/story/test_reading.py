@@ -182,6 +182,12 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert len(caught.value.problems) == 3
 
 
+def test_nobody_reads_a_thousand_mistakes() -> None:
+    with pytest.raises(StoryProblemsError) as caught:
+        read("schema: newsdiff-story/1\n" + "".join(f"titel{number}: x\n" for number in range(5000)), "x")
+    assert len(caught.value.problems) == 20
+
+
 @pytest.mark.parametrize("text", ["", "\n", "- a\n", "a", "{}", "[" * 5000, "{a: " * 5000, "a: " * 3000])
 def test_what_is_no_story(text: str) -> None:
     with pytest.raises(StoryProblemsError):

@@ -192,9 +192,12 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
     keys.checked(layered)
 
     outcome: list[Loaded] = []
+    session = story.session() if story else None
 
     def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
         outcome.append(_load(sources, given, settings, story, stdin))
+        if session is not None:
+            session.sources_read(outcome[-1].articles)
         return outcome[-1].articles, outcome[-1].failed
 
     if not any(source == STDIN or _exists(source) for source in sources):
@@ -202,7 +205,12 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
         return _afterwards(outcome, EXIT_OK)
     from newsdiff.ui.launch import run
 
-    return _afterwards(outcome, run(load, settings, given.title or (story.story.title if story else _title(sources))))
+    title = given.title or (story.story.title if story else _title(sources))
+    try:
+        return _afterwards(outcome, run(load, settings, title, session))
+    finally:
+        if session is not None:
+            session.close()
 
 
 def _afterwards(outcome: Sequence[Loaded], code: int) -> int:

@@ -21,6 +21,7 @@ from newsdiff.story.places import is_outside, place_of
 if TYPE_CHECKING:
     from newsdiff.config import Layered, SourceSettings, Value
     from newsdiff.sources.registry import Loaded
+    from newsdiff.story.session import Session
 
 _LONGEST = 60
 
@@ -37,6 +38,12 @@ class GivenStory(NamedTuple):
         from newsdiff.config import Value
 
         return {f"options.{name}": Value(value, str(self.file.path)) for name, value in self.story.options.items()}
+
+    def session(self) -> Session:
+        """The story to be worked on; its decisions are not anchored anew yet."""
+        from newsdiff.story.session import Session
+
+        return Session(self.story, self.file)
 
     def load(
         self, sources: Sequence[str], settings: SourceSettings, *, allow_outside: bool, stdin: bytes | None

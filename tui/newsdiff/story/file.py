@@ -17,7 +17,7 @@ from newsdiff.story.writing import dump
 SUFFIX = ".newsdiff.yaml"
 """The end of the name of a story file."""
 
-LARGEST = 16_000_000
+LARGEST = 8_000_000
 """Bytes of the largest story file that is read."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import socket
+import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,7 +110,7 @@ def _still_there(handle: int, path: Path) -> bool:
 def _sign(handle: int) -> None:
     """Write into the lock file who holds it, for the message others get."""
     now = datetime.now(UTC).astimezone().isoformat(timespec="minutes")
-    who = json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now})
+    who = json.dumps({"process": os.getpid(), "host": platform.node(), "since": now})
     with contextlib.suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
@@ -122,7 +122,7 @@ def _holder(handle: int) -> str:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
         who: Any = json.loads(os.read(handle, 1000))
-        host = "" if who["host"] == socket.gethostname() else f" on {str(who['host'])[:60]}"
+        host = "" if who["host"] == platform.node() else f" on {str(who['host'])[:60]}"
         return f" (process {int(who['process'])}{host}, since {str(who['since'])[:16].replace('T', ' ')})"
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -58,16 +58,17 @@ def read(text: str, place: str) -> ReadStory:
     Raises:
         StoryProblemsError: with every mistake found (the first twenty).
     """
+    reader = _Reader(place)
+    story = Story()
     try:
-        tree = parse(text.removeprefix("\ufeff"))
-        reader = _Reader(place)
-        story = reader.story(tree)
-        problems = reader.problems[:_MOST_PROBLEMS]
+        story = reader.story(parse(text.removeprefix("\ufeff")))
     except TreeError as error:
-        problems = [StoryError(error.message, place=f"{place}:{error.line}", remedy=error.remedy)]
-    if problems:
+        reader.problems.append(StoryError(error.message, place=f"{place}:{error.line}", remedy=error.remedy))
+    except _EnoughError:
+        pass
+    if reader.problems:
         unfinished = _conflict(text, place)
-        raise StoryProblemsError([unfinished] if unfinished else problems)
+        raise StoryProblemsError([unfinished] if unfinished else reader.problems)
     return ReadStory(story, tuple(reader.warnings))
 
 
@@ -81,6 +82,10 @@ def _conflict(text: str, place: str) -> StoryError | None:
                 remedy="keep what both sides decided",
             )
     return None
+
+
+class _EnoughError(Exception):
+    """So many mistakes that nobody reads more of them."""
 
 
 class _Reader:
@@ -123,7 +128,9 @@ class _Reader:
             foreign=foreign,
         )
         if self._newer:
-            what = f"; kept but not used: {', '.join(dict.fromkeys(self._strange))}" if self._strange else ""
+            names = list(dict.fromkeys(self._strange))
+            shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+            what = f"; kept but not used: {shown}" if names else ""
             self.warnings.append(f"written by a newer newsdiff ({foreign['schema']}){what}")
         return story
 
@@ -152,6 +159,8 @@ class _Reader:
 
     def _wrong(self, line: int, message: str, remedy: str = "") -> None:
         self.problems.append(StoryError(message, place=f"{self._place}:{line}", remedy=remedy))
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise _EnoughError
 
     def _split(
         self, node: Pairs, names: Sequence[str], owner: str

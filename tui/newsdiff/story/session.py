@@ -17,14 +17,16 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsdiff.engine.anchors import anchor_of, locate
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
 from newsdiff.story.contents import Source, Story, differing, lost, merge, outlet_renamed
-from newsdiff.story.file import StoryFile, beside
 from newsdiff.story.history import History
 from newsdiff.story.places import place_of, rebased
+
+if TYPE_CHECKING:
+    from newsdiff.story.file import StoryFile
 
 Answer = Literal["merge", "reload", "overwrite", "beside"]
 """What to do when another program changed the file: take both sides' decisions, take the file's, write over it, or
@@ -180,6 +182,8 @@ class Session:
         if self.file is None:
             raise RuntimeError("a story without a file has no changed file")
         if answer == "beside":
+            from newsdiff.story.file import beside
+
             return self.save_as(beside(self.file.path))
         if answer == "overwrite":
             with self._writing:
@@ -203,6 +207,8 @@ class Session:
             ChangedError: the file is there already, and ``overwrite`` is not set.
             StoryError: it cannot be locked or written; the story stays where it was.
         """
+        from newsdiff.story.file import StoryFile
+
         with self._writing:
             file = StoryFile(path)
             story = replace(self.story, sources=tuple(rebased(s, self._base, path.parent) for s in self._story.sources))

@@ -10,15 +10,17 @@ from newsdiff.ui.loading import Load, Loading
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
+    from newsdiff.story.session import Session
 
 
-def run(load: Load, settings: Settings, title: str) -> int:
+def run(load: Load, settings: Settings, title: str, session: Session | None = None) -> int:
     """Open the application and stay until the person leaves.
 
     Args:
         load: reads the sources; called in a thread while the screen library is imported.
         settings: configuration; its keys are checked here.
         title: what is compared, for the title bar.
+        session: the story that was opened, with what a person decided.
 
     Returns:
         The exit code.
@@ -33,6 +35,7 @@ def run(load: Load, settings: Settings, title: str) -> int:
 
         loading = Loading(load)
         app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
+        app.compare_screen.session = session
         code = app.run(mouse=settings.ui.mouse)
     finally:
         gc.enable()

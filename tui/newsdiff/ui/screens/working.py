@@ -16,6 +16,7 @@ from newsdiff.ui.messages import Told, WorkStopped
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
+    from newsdiff.story.session import Session
     from newsdiff.ui.index import StoryIndex
     from newsdiff.ui.state import ViewState
 
@@ -31,6 +32,7 @@ class Working(Screen[None]):
     state: ViewState
     articles: Sequence[Article] = ()
     failed: Sequence[FailedSource] = ()
+    session: Session | None = None
     words_only: bool = False
     working: bool = False
     _job: int = 0
@@ -39,7 +41,7 @@ class Working(Screen[None]):
     @property
     def decisions(self) -> Sequence[Decision]:
         """What a person decided."""
-        return ()
+        return self.session.decisions if self.session is not None else ()
 
     def start_comparison(self) -> None:
         """Compare in a thread; a comparison still under way is stopped."""
