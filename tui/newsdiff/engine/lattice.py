@@ -147,9 +147,9 @@ def _worth(word: Word) -> int:
 
 def _crossing(rows: Rows, plan: Plan, words: Sequence[Word]) -> bool:
     """Whether two content words or more have their counterpart on the other side of the chain."""
-    used = {i for i, _ in plan[0]} | {i for i, _ in plan[1]}
-    taken = {j for _, j in plan[0]} | {j for _, j in plan[1]}
-    free = sum(i not in used and not words[i].light and any(j not in taken for j, _ in c) for i, c in rows)
+    used = {i for part in plan for i, _ in part}
+    taken = {j for part in plan for _, j in part}
+    free = sum(1 for i, c in rows if i not in used and not words[i].light and any(j not in taken for j, _ in c))
     return free + sum(not words[i].light for i, _ in plan[1]) >= 2
 
 
@@ -213,15 +213,17 @@ def _allowed(
     places: Mapping[str, Sequence[int]], kindred: Mapping[str, Sequence[int]], words: Sequence[Word]
 ) -> set[str] | None:
     """Labels and kin whose pairs are looked at, the rarest first; None where there are few enough to look at all."""
+    pairs = sum([len(places[word.label]) for word in words if word.label in places])
+    pairs += sum([len(kindred[word.kin]) for word in words if word.kin in kindred])
+    if pairs <= PAIRS:
+        return None
     labels = Counter(word.label for word in words)
     kin = Counter(word.kin for word in words if word.kin)
     shared = [(len(places[label]) * count, label) for label, count in labels.items() if label in places]
     shared += [(len(kindred[name]) * count, name) for name, count in kin.items() if name in kindred]
-    if sum(pairs for pairs, _ in shared) <= PAIRS:
-        return None
     allowed, total = set(), 0
-    for pairs, label in sorted(shared):
-        total += pairs
+    for size, label in sorted(shared):
+        total += size
         if total > PAIRS:
             break
         allowed.add(label)

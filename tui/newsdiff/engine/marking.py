@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from newsdiff.engine.quotation import quoted_spans
+from newsdiff.engine.quotation import has_marks, quoted_spans
 from newsdiff.engine.wordclass import Word
 from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
 
@@ -115,6 +115,8 @@ def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
         return []
     low = bisect_left(article.sentences, min(blocks), key=lambda sentence: sentence.block)
     high = bisect_right(article.sentences, max(blocks), key=lambda sentence: sentence.block)
+    if low == high or not has_marks(article.text, article.sentences[low].start, article.sentences[high - 1].end):
+        return []
     spans = [span for row in quoted_spans(article.text, article.sentences[low:high]) for span in row]
     return sorted(spans)
 

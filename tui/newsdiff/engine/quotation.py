@@ -46,6 +46,11 @@ def quoted_spans(text: str, sentences: Sequence[Sentence]) -> list[list[Span]]:
     return found
 
 
+def has_marks(text: str, start: int, end: int) -> bool:
+    """Whether any quote mark stands in ``text[start:end]``."""
+    return _MARK.search(text, start, end) is not None
+
+
 def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans between marks of ``text[start:end]``, in the order of their ends; inner quotes count too."""
     pairs: list[tuple[int, int]] = []

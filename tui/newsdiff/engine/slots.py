@@ -224,14 +224,18 @@ def _is_island(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:
     left, right = runs[number - 1], runs[number + 1]
     if left.counts() or right.counts() or not (readings.meet(left, unit) and readings.meet(unit, right)):
         return False
-    weak = unit.content() <= 1 and len(unit.columns) < _STRONG_WORDS and not unit.is_fact()
-    if readings.paraphrase and weak and _is_lost(runs, number, readings):
+    if readings.paraphrase and _is_weak(unit) and _is_lost(runs, number, readings):
         return True
     if not unit.content():
         return len(unit.columns) <= 2 - left.fixed - right.fixed
     if len(unit.columns) > 1 or unit.is_fact():
         return False
     return not (left.fixed or right.fixed) and _exchanged(runs, number)
+
+
+def _is_weak(unit: Unit) -> bool:
+    """Whether a unit is one ordinary word, with a function word at most."""
+    return len(unit.columns) < _STRONG_WORDS and unit.content() <= 1 and not unit.is_fact()
 
 
 def _is_lost(runs: Sequence[Unit], number: int, readings: _Readings) -> bool:

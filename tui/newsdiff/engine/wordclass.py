@@ -81,12 +81,9 @@ shape = attrgetter("key", "label", "kin", "joined", "turn")
 _start = attrgetter("start")
 
 
-class Piece(NamedTuple):
-    """A word token of a reading, its possessive included, and how it stands to the word before it."""
-
-    token: Token
-    joined: bool
-    turn: bool
+Piece = tuple[Token, bool, bool]
+"""A word token of a reading, its possessive included; whether it directly follows the word before it; whether a quote
+mark stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list
         index = bisect_left(tokens, start, key=_start)
         joined, turn = False, False
         if found:
-            between = tokens[bisect_left(tokens, found[-1].token.end, key=_start) : index]
+            between = tokens[bisect_left(tokens, found[-1][0].end, key=_start) : index]
             joined = not any(token.kind in ("word", "number") for token in between)
         for token in tokens[index : bisect_left(tokens, end, index, key=_start)]:
             _, token_end, key, kind = token
@@ -151,11 +148,11 @@ def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list
             if kind == "punctuation":
                 turn = turn or key == '"'
                 continue
-            if key == "'s" and found and found[-1].token.end == token.start and joined:
-                owner = found[-1].token
-                found[-1] = found[-1]._replace(token=owner._replace(end=token_end, key=owner.key + "'s"))
+            if key == "'s" and found and found[-1][0].end == token.start and joined:
+                owner, joined, turn = found[-1]
+                found[-1] = (owner._replace(end=token_end, key=owner.key + "'s"), joined, turn)
             else:
-                found.append(Piece(token, joined, turn))
+                found.append((token, joined, turn))
             joined, turn = True, False
     return found
 
@@ -169,17 +166,22 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
     Returns:
         The words of each reading; labels depend on the set of words only, not on the order of the readings.
     """
+    new = tuple.__new__
     rough: list[list[Word]] = []
     roots: set[str] = set()
     for pieces, language, clusters in readings:
         words = []
+        owned = False
         for (start, end, key, kind), joined, turn in pieces:
             number = kind == "number"
             root, kin, light = _describe(key, number, language)
             if not light:
                 roots.add(root)
-            words.append(Word(key, root, root, kin, light, number, 1 - light, joined, turn, start, end))
-        rough.append([_owned(word) for word in (_clustered(words, clusters) if clusters else words)])
+            owned = owned or key.endswith("'s")
+            words.append(new(Word, (key, root, root, kin, light, number, 1 - light, joined, turn, start, end)))
+        if clusters:
+            words = _clustered(words, clusters)
+        rough.append([_owned(word) for word in words] if owned else words)
     spellings = _spellings(roots)
     if spellings:
         rough = [[w._replace(label=spellings[w.label]) if w.label in spellings else w for w in row] for row in rough]
@@ -227,7 +229,7 @@ def _owned(word: Word) -> Word:
 
 
 def _inside(word: Word, cluster: Cluster) -> bool:
-    return word.end - (2 if word.key.endswith("'s") else 0) <= cluster.end
+    return word.end <= cluster.end or (word.end <= cluster.end + 2 and word.key.endswith("'s"))
 
 
 def _as_one(members: Sequence[Word], cluster: Cluster) -> Word:

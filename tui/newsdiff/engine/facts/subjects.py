@@ -105,6 +105,7 @@ def _subject(noun_phrase: str, hedging: str, left: str | None, right: str | None
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def _tells(word: str) -> bool:
     """Whether a word says something about what a text is about."""
     return len(word) > 2 and not word.isdigit() and word.lower() not in LIGHT
