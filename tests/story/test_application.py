@@ -78,6 +78,31 @@ def test_the_application_gets_the_story(story: Path, opened: dict[str, Any], mon
     StoryFile(story).lock()
 
 
+def test_a_story_that_is_open_elsewhere_opens_and_says_so(
+    story: Path, opened: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = StoryFile(story)
+    holder.lock()
+    pretend_terminal(monkeypatch)
+    shown: list[str] = []
+
+    def look(load: Any, settings: Any, title: str, session: Session) -> int:
+        shown.append(session.trouble)
+        session.apply([Decision("alias", names=("A", "B"))])
+        session.save_as(Path("mine.newsdiff.yaml"))
+        shown.append(session.trouble)
+        return 0
+
+    monkeypatch.setattr(launch, "run", look)
+    assert cli.main([str(story)]) == 0
+    assert "another newsdiff has this story open" in shown[0]
+    assert shown[1] == ""
+    assert "another newsdiff has this story open" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert len(StoryFile(Path("mine.newsdiff.yaml")).read().story.decisions) == 1
+    assert StoryFile(story).read().story.decisions == ()
+    holder.unlock()
+
+
 def test_articles_without_a_story_have_no_session(
     story: Path, opened: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

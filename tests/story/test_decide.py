@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsdiff
 from newsdiff.model import Article, Comparison, Decision, End, Link, Options, Passage, Reading, Span
 from newsdiff.story import decide
+from newsdiff.story.contents import places
 from newsdiff.story.history import History
 
 ONE = (
@@ -246,3 +249,45 @@ def test_decisions_hold_after_a_source_was_edited() -> None:
     assert after.unanchored == ()
     changed = [*ARTICLES[:1], Article.from_text(TWO.replace("15 people", "16 people"), outlet="B"), ARTICLES[2]]
     assert newsdiff.compare(changed, decisions=step).unanchored == step
+
+
+def test_decisions_know_their_places() -> None:
+    ends = (end("A", "A bakery"), end("C", "Students"))
+    (decision,) = decide.link(PLAIN, *ends)
+    assert places(decision, PLAIN.articles) == ends
+    assert places(decision, ARTICLES[:2]) == (ends[0], None)
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_comparing_on_from_the_last_comparison_is_comparing_anew(data: st.DataObject) -> None:
+    history, last = History(), PLAIN
+    for _ in range(data.draw(st.integers(1, 5))):
+        command = data.draw(st.sampled_from(["link", "unlink", "split", "merge", "reject", "ignore", "undo", "redo"]))
+        if command in ("undo", "redo"):
+            history = history.undone() if command == "undo" else history.redone()
+        else:
+            history = history.applied(_drawn(command, last, data))
+        threshold = data.draw(st.sampled_from([0.3, 0.5, 0.9]))
+        options = Options(threshold=threshold)
+        last = newsdiff.compare(ARTICLES, decisions=history.decisions, previous=last, options=options)
+        fresh = newsdiff.compare(ARTICLES, decisions=history.decisions, options=options)
+        assert {(p.readings, p.links, p.slots) for p in last.passages} == {
+            (p.readings, p.links, p.slots) for p in fresh.passages
+        }
+
+
+def _drawn(command: str, shown: Comparison, data: st.DataObject) -> tuple[Decision, ...]:
+    article = data.draw(st.sampled_from(shown.articles))
+    other = data.draw(st.sampled_from(shown.articles))
+    if command == "link" or not shown.passages:
+        one, two = (data.draw(st.sampled_from(each.sentences)) for each in (article, other))
+        return decide.link(shown, End(article.id, one.start, one.end), End(other.id, two.start, two.end))
+    found = data.draw(st.sampled_from(shown.passages))
+    if command == "merge":
+        return decide.merge(shown, found, data.draw(st.sampled_from(shown.passages)))
+    if command == "reject":
+        return decide.reject(shown, data.draw(st.sampled_from(found.links))) if found.links else ()
+    if command == "ignore":
+        return decide.ignore(shown, found)
+    return decide.unlink(shown, found, article.id) if command == "unlink" else decide.split(shown, found, {article.id})

@@ -193,6 +193,8 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
 
     outcome: list[Loaded] = []
     session = story.session() if story else None
+    if session is not None and not session.hold():
+        terminal.say(session.trouble)
 
     def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
         outcome.append(_load(sources, given, settings, story, stdin))

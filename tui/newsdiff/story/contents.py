@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdiff.engine.anchors import anchor_of, locate
 from newsdiff.errors import NewsdiffError
-from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
+from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, End, Options
 
 SCHEMA = "newsdiff-story/1"
 """The format that is written. ``newsdiff-story/1.1`` would add to it, ``newsdiff-story/2`` break with it."""
@@ -96,6 +96,12 @@ def reanchored(decisions: Iterable[Decision], articles: Sequence[Article | Annot
         return known[anchor]
 
     return tuple(with_anchors(decision, moved) for decision in decisions)
+
+
+def places(decision: Decision, articles: Sequence[Article | AnnotatedArticle]) -> tuple[End | None, ...]:
+    """Where the texts of a decision stand in these articles, None for those that are not found."""
+    found = (locate(anchor, articles) for anchor in decision.anchors)
+    return tuple(place and End(articles[place[0]].id, *place[1]) for place in found)
 
 
 def lost(decisions: Iterable[Decision], articles: Sequence[Article | AnnotatedArticle]) -> tuple[Decision, ...]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsdiff.engine.anchors import anchor_of, locate
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
-from newsdiff.story.contents import Source, Story, differing, lost, merge, outlet_renamed
+from newsdiff.story.contents import Source, Story, StoryError, differing, lost, merge, outlet_renamed
 from newsdiff.story.history import History
 from newsdiff.story.places import place_of, rebased
 
@@ -39,6 +39,7 @@ class Session:
     Attributes:
         file: where the story is kept; None until :meth:`save_as`.
         on_change: called after every change of the decisions, in the thread that made it.
+        trouble: why the file cannot be written, as :meth:`hold` found out; empty when it can.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Session:
     ) -> None:
         self.file = file
         self.on_change = on_change
+        self.trouble = ""
         self._story = story
         self._history = History(story.decisions)
         self._saved = story
@@ -150,6 +152,21 @@ class Session:
             if nothing_new:
                 self._saved = self.story
 
+    def hold(self) -> bool:
+        """Keep other programs from writing the story until :meth:`close`, also before anything is saved.
+
+        Returns:
+            Whether that worked; if not, ``trouble`` says why in one line, and :meth:`save_as` is the way out.
+        """
+        try:
+            if self.file is not None:
+                self.file.lock()
+        except StoryError as error:
+            self.trouble = error.one_line()
+            return False
+        self.trouble = ""
+        return True
+
     def save(self) -> bool:
         """Write the story to its file, if something changed; safe to call from any thread, also from several.
 
@@ -217,7 +234,7 @@ class Session:
                 self.file.unlock()
             with self._mutex:
                 self.file, self._base = file, path.parent
-                self._story, self._saved = story, story
+                self._story, self._saved, self.trouble = story, story, ""
         return path
 
     def close(self) -> None:
