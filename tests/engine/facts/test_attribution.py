@@ -161,3 +161,10 @@ def test_post_alone_means_the_only_person_named_beside_it() -> None:
 
 def test_german_verb_in_two_parts() -> None:
     assert speakers("Tote gab es nicht, teilte die Bahn mit.", "de") == ["Bahn"]
+
+
+def test_figure_beside_a_pledge_is_not_the_speakers() -> None:
+    found = extract("Ida Voss promised to rebuild the bridge as some 300 men were waiting at the gate.")
+    (utterance,) = found.utterances
+    assert utterance.speaker == "Ida Voss"
+    assert [(figure.low, figure.speaker) for figure in found.figures] == [(300, None)]

@@ -73,6 +73,7 @@ _NOBODY = wordset(
     phone email interview
     """
 )
+_NO_OPENER = wordset("to by is are was be not on")
 _NO_NOUN = wordset(
     """
     were was is are be been cannot not whom who which has have had will would could should may might can did does do
@@ -267,7 +268,7 @@ class _Reader:
                 last = boundary.end()
         chunk = left[last:]
         words = _WORD.findall(chunk)
-        if not words or len(words) > _PHRASE_WORDS or words[0].lower() in ("to", "by", "is", "are", "was", "be", "not"):
+        if not words or len(words) > _PHRASE_WORDS or words[0].lower() in _NO_OPENER:
             return None
         if (len(words) == 1 and words[0].lower() in _NOBODY) or any(word.lower() in _NO_NOUN for word in words):
             return None
@@ -458,13 +459,17 @@ def with_speakers(
     """Give the figures of an article the source they rest on.
 
     A figure inside something said is the speaker's, the innermost utterance winning; else it rests on the only
-    source its sentence names, if there is one.
+    source its sentence names, unless that source's own words stand elsewhere in the sentence.
     """
     starts = [sentence.start for sentence in article.sentences]
     sources: dict[int, set[str]] = {}
+    stated: set[int] = set()
     for item in attributions:
+        sentence = bisect_right(starts, item.start) - 1
+        if item.clause is not None:
+            stated.add(sentence)
         if item.speaker:
-            sources.setdefault(bisect_right(starts, item.start) - 1, set()).add(item.speaker)
+            sources.setdefault(sentence, set()).add(item.speaker)
     begins = [utterance.start for utterance in utterances]
     told = []
     for figure in figures:
@@ -474,7 +479,8 @@ def with_speakers(
             for utterance in utterances[max(0, at - _NEAREST) : at]
             if utterance.speaker and figure.end <= utterance.end
         ]
-        named = sources.get(bisect_right(starts, figure.start) - 1, set())
+        sentence = bisect_right(starts, figure.start) - 1
+        named = sources.get(sentence, set()) if sentence not in stated else set()
         speaker = figure.speaker
         if speaker is None and around:
             speaker = min(around, key=lambda utterance: utterance.end - utterance.start).speaker

@@ -20,6 +20,8 @@ _STUB = 5
 """Words from which on the part before a source in the middle of a sentence says something by itself."""
 _COMPLEMENT = expression(r"[\s,:]*(?:(?:that|dass|que|что|що)\b\s*)?", re.IGNORECASE)
 _PLEDGES = wordset("vowed vows pledged pledges promised promises")
+_MEANWHILE = expression(r",? (?:while|as) (?:some|about|around|nearly|up to|more than|at least|an estimated|\d)")
+"""What goes on beside a pledge is the paper's own: "pledged to help as some 300 men waited"."""
 _TELLS = wordset("told tells informed assured reminded")
 _OF_THINGS = wordset(
     """
@@ -60,6 +62,8 @@ def clause(masked: str, source: Span, sentence: Span, verb: Cue, *, inverted: bo
     """
     start, end = source
     first, last = sentence
+    if masked.startswith(("'s", "’s"), end):
+        return None
     after = _COMPLEMENT.match(masked, end if inverted else max(end, verb.end))
     begin = after.end() if after else end
     tail = masked[begin : min(last, begin + _REACH)]
@@ -80,6 +84,9 @@ def clause(masked: str, source: Span, sentence: Span, verb: Cue, *, inverted: bo
         begin = _loose_start(masked, begin, last, verb.text.lower())
         if begin < 0:
             return None
+    if verb.text.lower() in _PLEDGES and masked.startswith(("to ", "not to "), begin):
+        meanwhile = _MEANWHILE.search(masked, begin, last)
+        last = meanwhile.start() if meanwhile else last
     return words_span(masked, begin, last)
 
 

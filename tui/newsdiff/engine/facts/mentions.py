@@ -184,7 +184,7 @@ def _parse(pieces: list[_Piece], article: AnnotatedArticle, starts: Sequence[int
     """The mentions in one group of words: known names, and the name behind titles and posts."""
     paper = pieces and _PAPER_BEFORE.search(article.text, max(0, pieces[0].start - 14), pieces[0].start)
     if paper and (len(pieces) > 1 or not _known(pieces, 0)[0]):
-        yield _mention(pieces, article.id, article.text, "organisation")
+        yield _mention(pieces[pieces[0].folded in _ARTICLES :], article.id, article.text, "organisation")
         return
     initial = bool(pieces) and _is_initial(pieces[0].start, article.text, starts)
     idle = _idle_words(article.language) if initial else _ARTICLES
