@@ -199,3 +199,10 @@ def test_a_figure_found_once_is_shown_however_late_it_stands() -> None:
     (finding,) = of_kind(comparison, "omission")
     assert "7,200" in finding.text
     assert "…" in finding.text
+
+
+def test_a_small_count_from_two_mouths_is_nothing_a_large_one_is() -> None:
+    said = "The harbour of Brill sold {} barrels of tar to the northern mill last winter, {} said on Friday.\n"
+    for value, expected in (("two", 0), ("8,000", 1)):
+        comparison = pair(said.format(value, "Ada Voss"), said.format(value, "Jan Roth"))
+        assert len(of_kind(comparison, "number")) == expected, value

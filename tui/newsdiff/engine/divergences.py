@@ -172,19 +172,14 @@ def _told_figures(story: Story, variant: Variant, differ: bool) -> tuple[float, 
             return 0.75, "Limits of one figure differ", words
         return 1.0 - 0.05 * any(figure.hedge for figure in known), "Figures conflict", words
     if variant.relation == "compatible" and differ:
-        speakers = {figure.speaker.lower() for figure in known if figure.speaker}
-        if len({_point(figure) for figure in known}) == 1:
-            return (
-                (0.55, "Same figure, from different sources", words)
-                if len(speakers) > 1
-                else (
-                    0.3,
-                    "Same figure, hedged in different ways",
-                    words,
-                )
-            )
-        return 0.45, "Figures differ but can both be true", words
-    if variant.relation == "attribution":
+        if len({_point(figure) for figure in known}) > 1:
+            return 0.45, "Figures differ but can both be true", words
+        if not all(map(is_telling, known)):
+            return None
+        if len({figure.speaker.lower() for figure in known if figure.speaker}) > 1:
+            return 0.55, "Same figure, from different sources", words
+        return 0.3, "Same figure, hedged in different ways", words
+    if variant.relation == "attribution" and known and all(map(is_telling, known)):
         return 0.7, "Same figure, from different sources", words
     return None
 
