@@ -58,6 +58,8 @@ def test_the_engine_is_pure(root: Path, tmp_path: Path) -> None:
         ["report", "a.txt", "b.md", "-f", "md", "-o", "out.md"],
         ["report", "a.txt", "b.md", "-f", "csv", "-o", "out.csv"],
         ["report", "a.txt", "b.md", "-f", "text", "-o", "out.txt"],
+        ["story", "new", "talks", "a.txt", "b.md"],
+        ["story", "schema"],
         ["config", "show"],
         ["config", "path"],
         ["config", "check"],

@@ -194,6 +194,18 @@ def test_a_session_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     session.close()
 
 
+def test_saving_under_its_own_name(session: Session, path: Path) -> None:
+    session.hold()
+    session.apply([made(1)])
+    session.save_as(path.parent / "home" / ".." / path.name)
+    assert on_disk(path).decisions == (made(0), made(1))
+    session.apply([made(2)])
+    session.save()
+    assert on_disk(path).decisions == (made(0), made(1), made(2))
+    session.close()
+    assert not list(path.parent.glob(".*.lock"))
+
+
 def test_anchors_move_with_an_edited_source_and_lost_ones_stay(path: Path) -> None:
     gone = Decision("ignore", (Anchor("Two", "no longer there", "a ", " b", 5, 20),))
     story = replace(STORY, decisions=(Decision("ignore", (Anchor("One", "the mayor", start=3, end=12),)), gone))

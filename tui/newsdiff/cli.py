@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 EXIT_STOPPED = 130
 EXIT_BUG = 70
-STORY_SUFFIX = ".newsdiff.yaml"
 TRACEBACK_VARIABLE = "NEWSDIFF_TRACEBACK"
 """The environment variable that lets an unexpected error show its course."""
 
@@ -95,6 +94,8 @@ def _run(argv: Sequence[str]) -> int:
 
 def _story(given: argparse.Namespace) -> GivenStory | None:
     """The story file among the sources, read; None where there is none."""
+    from newsdiff.sources.registry import STORY_SUFFIX
+
     if given.command not in ("open", "report") or not any(each.endswith(STORY_SUFFIX) for each in given.sources):
         return None
     from newsdiff.commands import story, terminal

@@ -9,13 +9,11 @@ import os
 from pathlib import Path
 
 from newsdiff import atomic
+from newsdiff.sources.registry import STORY_SUFFIX as SUFFIX
 from newsdiff.story.contents import Story, StoryError
 from newsdiff.story.lock import Lock
 from newsdiff.story.reading import ReadStory, read
 from newsdiff.story.writing import dump
-
-SUFFIX = ".newsdiff.yaml"
-"""The end of the name of a story file."""
 
 LARGEST = 8_000_000
 """Bytes of the largest story file that is read."""

@@ -51,3 +51,11 @@ def is_outside(name: str, folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return not any(real.is_relative_to(home) for home in homes)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths mean one file, which need not exist."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other)
+    except (OSError, ValueError):
+        return False

@@ -23,7 +23,7 @@ from newsdiff.engine.anchors import anchor_of, locate
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
 from newsdiff.story.contents import Source, Story, StoryError, differing, lost, merge, outlet_renamed
 from newsdiff.story.history import History
-from newsdiff.story.places import place_of, rebased
+from newsdiff.story.places import is_same, place_of, rebased
 
 if TYPE_CHECKING:
     from newsdiff.story.file import StoryFile
@@ -227,10 +227,11 @@ class Session:
         from newsdiff.story.file import StoryFile
 
         with self._writing:
-            file = StoryFile(path)
+            same = self.file is not None and is_same(path, self.file.path)
+            file = self.file if same and self.file is not None else StoryFile(path)
             story = replace(self.story, sources=tuple(rebased(s, self._base, path.parent) for s in self._story.sources))
             file.write(story, overwrite=overwrite)
-            if self.file is not None:
+            if self.file is not None and self.file is not file:
                 self.file.unlock()
             with self._mutex:
                 self.file, self._base = file, path.parent
