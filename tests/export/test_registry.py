@@ -33,7 +33,7 @@ def test_a_format_is_found_by_name_or_suffix(name: str) -> None:
 def test_an_unknown_format_names_the_nearest() -> None:
     with pytest.raises(NewsdiffError, match="did you mean html"):
         get("htlm")
-    with pytest.raises(NewsdiffError, match="choose one of ansi, csv, csv-attribution"):
+    with pytest.raises(NewsdiffError, match="choose one of annotations, ansi, collatex, csv,"):
         get("spreadsheet")
 
 

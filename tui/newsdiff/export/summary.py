@@ -122,6 +122,13 @@ def sigla(articles: Iterable[AnnotatedArticle]) -> str:
     return ", ".join(line(article.article.siglum) for article in articles)
 
 
+def source_of(article: AnnotatedArticle) -> str:
+    """``CD: Coast Daily, 2025-03-04, fire/coast.txt, sha256 …``."""
+    own = article.article
+    known = [own.outlet, own.title or "", own.date or "", own.source or own.url or ""]
+    return f"{line(own.siglum)}: {', '.join(line(part) for part in known if part)}, sha256 {line(own.sha256)}"
+
+
 def speakers_of(comparison: Comparison) -> dict[str, str]:
     """Who is quoted in each passage (by its id), where that is one person."""
     said: dict[str, list[tuple[int, int, str]]] = {}
