@@ -72,7 +72,8 @@ class Reader:
         span = self.story.sentence_span(figure.article, figure.start, figure.end)
         low, high = max(span.start, figure.start - _REACH), min(span.end, figure.end + _REACH)
         before, after = text[low : figure.start], text[figure.end : high]
-        part = bool(PART_BEFORE.search(before)) or bool(PART_BEHIND.match(after))
+        whole = THERE.match(text, span.start) is not None
+        part = PART_BEFORE.search(before) is not None or (not whole and PART_BEHIND.match(after) is not None)
         return Circumstances(self._where(figure, text, span), self._when(figure, span), _expected(before, after), part)
 
     def _where(self, figure: Figure, text: str, span: Span) -> str | None:
