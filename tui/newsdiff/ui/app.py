@@ -86,9 +86,14 @@ class NewsdiffApp(App[int]):
         screen = self.compare_screen
         in_background(screen, lambda: post_when_loaded(self._loading, screen))
 
-    def action_interrupt(self) -> None:
+    async def action_interrupt(self) -> None:
         """Ctrl-C copies selected words, else leaves at once, whatever is under way."""
         if self.screen is self.compare_screen and self.compare_screen.view.selection:
             self.compare_screen.citation_copy()
             return
-        self.exit(0)
+        await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Leave at once, unless decisions would be lost: those are asked about, once."""
+        if self.compare_screen.may_leave():
+            self.exit(0)

@@ -101,6 +101,7 @@ def _compared(state: ViewState, index: StoryIndex) -> str:
 
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
+_DECIDE = "Deciding"
 
 COMMANDS: tuple[Command, ...] = (
     _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages),
@@ -155,6 +156,32 @@ COMMANDS: tuple[Command, ...] = (
        "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles),
     _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
     _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
+    _C("passage.link", ("L",), "Link", "Mark this sentence or reading; pressed again at its match in another outlet, "
+       "both belong to one passage from now on.", _DECIDE, "", _compared),
+    _C("passage.unlink", ("U",), "Unlink", "Take this outlet's reading out of the passage; the others stay together.",
+       _DECIDE, "", _selected),
+    _C("passage.split", ("S",), "Split", "Make two passages of one: the readings most like this outlet's, and the "
+       "others.", _DECIDE, "", _selected),
+    _C("passage.merge", ("M",), "Merge", "Mark this passage; pressed again at another one, both become one passage.",
+       _DECIDE, "", _selected),
+    _C("match.accept", ("a",), "Accept", "Say that the passage is right: it holds whatever the match threshold is.",
+       _DECIDE, "", _selected),
+    _C("match.reject", ("r",), "Reject", "Say that the weakest match of this outlet's reading is wrong: the two never "
+       "share a passage.", _DECIDE, "", _selected),
+    _C("review.next", ("R",), "Review", "Go to the next match that the engine is unsure of and nobody decided about.",
+       _DECIDE, "", _passages),
+    _C("passage.ignore", ("I",), "Ignore", "Leave the passage, or a sentence that is in none, out of the comparison.",
+       _DECIDE, "", _compared),
+    _C("name.alias", ("A",), "One name", "Say that names mean one person, organisation or place; they no longer count "
+       "as a difference.", _DECIDE, "", _compared),
+    _C("note.write", ("i",), "Note", "Write a note on the passage or sentence; an empty one takes it away.", _DECIDE,
+       "", _compared),
+    _C("decision.undo", ("z",), "Undo", "Take the last decision back; as often as there are decisions.", _DECIDE),
+    _C("decision.redo", ("Z",), "Redo", "Make the decision again that was undone last.", _DECIDE),
+    _C("decisions.open", ("D",), "Decisions", "List all decisions, first those whose text is not found; go to one or "
+       "take it back.", _DECIDE),
+    _C("story.write", ("w",), "Save story", "Write sources and decisions into a story file; from then on every "
+       "decision is saved there by itself.", _DECIDE, "", _articles),
     _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP),
     _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help"),
     _C("work.cancel", ("escape",), "Cancel", "Stop the alignment, clear the search or the selected words.", _APP),

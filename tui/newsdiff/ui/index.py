@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from newsdiff.model import Article, Comparison, FailedSource, Kind, Passage, Reading, Relation, Span
+from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span
+from newsdiff.ui.decided import Decided, decided_in
 from newsdiff.ui.document import Document, failed_document, raw_document, read_document
 
 CONFLICTS: frozenset[Relation] = frozenset({"conflict"})
@@ -49,11 +50,13 @@ class StoryIndex:
         documents: one per column, in the order a person gave; failed sources last.
         passages: in walking order; a passage's number is its place here.
         comparison: what it was made from; None while the articles are still being aligned.
+        decisions: what a person decided, as far as the comparison follows it.
     """
 
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...] = ()
     comparison: Comparison | None = field(default=None, compare=False)
+    decisions: tuple[Decision, ...] = ()
     walks: dict[object, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Passages that can be walked to, remembered by what decides about it."""
 
@@ -63,12 +66,12 @@ class StoryIndex:
         return cls((*map(raw_document, articles), *map(failed_document, failed)))
 
     @classmethod
-    def of(cls, comparison: Comparison) -> StoryIndex:
-        """A finished comparison."""
+    def of(cls, comparison: Comparison, decisions: Iterable[Decision] = ()) -> StoryIndex:
+        """A finished comparison, and the decisions it follows."""
         documents = tuple(read_document(article) for article in comparison.in_columns)
         ordered = walking_order([document.id for document in documents], comparison.passages)
         failed = tuple(map(failed_document, comparison.failed))
-        return cls((*documents, *failed), ordered, comparison)
+        return cls((*documents, *failed), ordered, comparison, tuple(decisions))
 
     @cached_property
     def column_of(self) -> Mapping[str, int]:
@@ -79,6 +82,11 @@ class StoryIndex:
     def number_of(self) -> Mapping[str, int]:
         """Passage number by passage id."""
         return {passage.id: number for number, passage in enumerate(self.passages)}
+
+    @cached_property
+    def decided(self) -> Decided:
+        """Which passages a person decided about, and the notes."""
+        return decided_in(self, self.decisions)
 
     @cached_property
     def readings(self) -> tuple[Mapping[int, Reading], ...]:

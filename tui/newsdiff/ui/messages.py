@@ -74,3 +74,15 @@ class CommandPicked(Message):
     def __init__(self, command: str) -> None:
         self.command = command
         super().__init__()
+
+
+class DecisionsChanged(Message, bubble=False):
+    """A person decided something, or took it back."""
+
+
+class StoryKept(Message, bubble=False):
+    """Saving a story ended: what to say, and the problem (``changed`` by another program, ``failed``), if any."""
+
+    def __init__(self, said: str, problem: str = "") -> None:
+        self.said, self.problem = said, problem
+        super().__init__()

@@ -32,6 +32,7 @@ BAR_SELECTED = "▌"
 BAR_PASSAGE = "╎"
 BAR_CONFLICT = "≠"
 BAR_CURSOR = "›"
+BAR_MARK = "◆"
 RULER_SIGNS: dict[RulerCode, str] = {"none": "▕", "same": "░", "differs": "▒", "conflict": "▓", "selected": "█"}
 LOUD_KINDS: frozenset[Kind] = frozenset({"number", "date"})
 """Kinds marked everywhere. The others stand in nearly every sentence, so the selected passage alone shows them."""
@@ -72,6 +73,13 @@ class ColumnView:
     def focused(self) -> bool:
         """Whether the cursor stands in this column."""
         return self.state.cursor.column == self.number
+
+    @property
+    def mark(self) -> Span | None:
+        """The marked place, if it is in this column."""
+        mark = self.state.mark
+        here = mark is not None and mark.end.article == self.column.document.id
+        return Span(mark.end.start, mark.end.end) if mark is not None and here else None
 
     def selected_spans(self) -> tuple[Span, ...]:
         """The selected passage's words in this column, or the sentence under the cursor."""
@@ -119,10 +127,16 @@ def _bar(view: ColumnView, line: Line) -> tuple[str, str]:
         if view.state.cursor.passage is None:
             return BAR_CURSOR, "bar-here"
         return BAR_SELECTED, "bar-here" if view.focused else "bar"
+    mark = view.mark
+    if mark is not None and mark.start < line.end and mark.end > line.start:
+        return BAR_MARK, "bar-here"
     places = view.index.places_in(view.number, line.start, line.end) if view.column.places is None else ()
     for place in places:
         if place.passage in view.index.conflicts and place.start >= line.start:
             return BAR_CONFLICT, "bar-conflict"
+    for place in places:
+        if place.start >= line.start and (sign := view.index.decided.sign(place.passage)):
+            return sign, "bar"
     return (BAR_PASSAGE, "bar-other") if places else (" ", "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from newsdiff.model import KINDS, Kind
+from newsdiff.model import KINDS, End, Kind
 from newsdiff.ui.search import Hit
 
 Arrangement = Literal["columns", "rows"]
@@ -21,6 +21,13 @@ class Cursor(NamedTuple):
     sentence: int = 0
     passage: int | None = None
     variant: int | None = None
+
+
+class LinkMark(NamedTuple):
+    """A place that waits for its match, with the id of the passage it is in."""
+
+    end: End
+    passage: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class ViewState:
         query: what is searched for.
         hits: where it was found, in all columns that are on.
         hit: the current one.
+        mark: the place that was marked to be linked or merged with another.
         back: earlier places, the latest last.
     """
 
@@ -53,6 +61,7 @@ class ViewState:
     query: str = ""
     hits: tuple[Hit, ...] = ()
     hit: int = -1
+    mark: LinkMark | None = None
     back: tuple[Cursor, ...] = field(default=(), repr=False)
 
     def at(self, cursor: Cursor) -> ViewState:

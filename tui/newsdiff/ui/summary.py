@@ -52,12 +52,28 @@ def passage_line(state: ViewState, index: StoryIndex) -> list[tuple[str, str]]:
     if speaker:
         parts.insert(1, (speaker, ""))
     parts.append((f"score {score_text(passage.score)}", ""))
+    sign = index.decided.sign(number)
+    if sign:
+        parts.append((f"{sign} {index.decided.told(number)}", "strong"))
+    note = _note(state, index, number)
+    if note:
+        parts.append((f"note: {note}", "strong"))
     if lacking:
         parts.append((f"not found in {_names(index, lacking)}", "missing"))
     reasons = why(passage)
     if reasons:
         parts.append((f"why: {reasons}", "quiet"))
     return parts
+
+
+def _note(state: ViewState, index: StoryIndex, passage: int) -> str:
+    """The notes on a passage."""
+    found = (
+        index.decided.note_on(column, *span)
+        for column in columns_on(state, index)
+        for span in (index.readings[column][passage].spans if passage in index.readings[column] else ())
+    )
+    return " / ".join(dict.fromkeys(note for note in found if note))
 
 
 def _names(index: StoryIndex, columns: Sequence[int]) -> str:
@@ -82,6 +98,7 @@ def sentence_line(state: ViewState, index: StoryIndex) -> str:
     if not index.documents or index.documents[state.cursor.column].failure:
         return ""
     document = index.documents[state.cursor.column]
+    span = None
     if state.cursor.sentence < len(document.sentences):
         span = document.sentences[state.cursor.sentence]
         paragraph = next((p for p in document.paragraphs if p.start <= span.start < p.end), None)
@@ -89,4 +106,6 @@ def sentence_line(state: ViewState, index: StoryIndex) -> str:
             return f"{paragraph.role}{': ' + paragraph.reason if paragraph.reason else ''}; not compared"
     on = columns_on(state, index)
     others = [c for c in on if c != state.cursor.column and not index.documents[c].failure]
-    return f"found in {document.siglum} only" + (f" · not found in {_names(index, others)}" if others else "")
+    note = index.decided.note_on(state.cursor.column, *span) if span is not None else ""
+    told = f"note: {note} · " if note else ""
+    return told + f"found in {document.siglum} only" + (f" · not found in {_names(index, others)}" if others else "")

@@ -22,7 +22,7 @@ from newsdiff.ui.messages import (
     WorkStopped,
 )
 from newsdiff.ui.navigation import at_sentence, carry_over, edge_passage, to_column, walkable
-from newsdiff.ui.screens.actions import CompareActions
+from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.alignment_view import AlignmentView
 from newsdiff.ui.widgets.inspector import Inspector
@@ -45,7 +45,7 @@ STAGES = {
 }
 
 
-class CompareScreen(CompareActions):
+class CompareScreen(DecidingActions):
     """Several articles side by side."""
 
     AUTO_FOCUS = "#alignment"
@@ -152,7 +152,7 @@ class CompareScreen(CompareActions):
         """The aligned columns take the place of the raw ones; the cursor stays where it was."""
         if self.is_stale(message):
             return
-        index = StoryIndex.of(message.comparison)
+        index = StoryIndex.of(message.comparison, self.decisions)
         first = self.index.comparison is None
         state = carry_over(self.state, self.index, index)
         untouched = first and self.state.cursor[:2] == (0, 0)

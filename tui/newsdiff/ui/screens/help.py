@@ -22,6 +22,8 @@ _SIGNS = (
     ("╎", "a passage that other outlets have too"),
     ("≠", "here begins a passage whose figures or dates cannot all be right"),
     ("›", "the sentence under the cursor, which no other outlet has"),
+    ("◆", "the place that was marked to be linked with another"),
+    ("✓ ÷", "a passage that you put together or confirmed; one that you took something out of"),
     ("⋯", "folded: not part of the article; the key for the original text shows it"),
     ("⇄", "said at another place of the sentence in this outlet"),
     ("▕ ▐", "ruler: nothing shared here; beside the part on the screen"),

@@ -58,6 +58,7 @@ class AlignmentView(PointedColumns, can_focus=True):
             old is not None
             and old.column is column
             and old.index is self.index
+            and old.mark == view.mark
             and (old.state.kinds, old.state.hide_same, old.hits, old.selection, old.state.hit)
             == (self.state.kinds, self.state.hide_same, hits, selection, self.state.hit)
             and (not self.state.hide_same or (old.state.cursor.passage is None) == (self.state.cursor.passage is None))

@@ -38,6 +38,8 @@ class TitleBar(Widget):
         if place and state.cursor.passage is not None:
             passage = index.passages[state.cursor.passage]
             place = f"{place} {passage.kind} {score_text(passage.score)}"
+            sign = index.decided.sign(state.cursor.passage)
+            place += f" {sign}" if sign else ""
         if state.query:
             place = f"{shown(fit(state.query, 20))} {state.hit + 1}/{len(state.hits)}  {place}"
         self._place = place

@@ -1,0 +1,133 @@
+"""What a person decided, seen from the screen: which passages it concerns, the notes on them, and words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsdiff.model import Decision, DecisionKind, Link, Passage
+
+if TYPE_CHECKING:
+    from newsdiff.ui.index import StoryIndex
+
+HELD, PARTED = "✓", "÷"
+"""Signs of a passage that a person holds together, and of one a person took something out of."""
+_TOGETHER: frozenset[DecisionKind] = frozenset({"link", "merge", "accept"})
+_APART: frozenset[DecisionKind] = frozenset({"unlink", "split", "reject"})
+_DONE: Mapping[DecisionKind, str] = {
+    "link": "linked",
+    "merge": "merged",
+    "accept": "accepted",
+    "unlink": "reading taken out",
+    "split": "split",
+    "reject": "match rejected",
+    "ignore": "ignored",
+    "alias": "one name",
+    "note": "note",
+}
+UNSURE = 0.15
+"""How far above the threshold a link may score and still be one to look at."""
+
+
+class PlacedNote(NamedTuple):
+    """A note and the words it stands on."""
+
+    column: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Decisions by passage number.
+
+    Attributes:
+        held: what put a passage together or confirmed it.
+        parted: what took something out of a passage.
+        notes: where notes stand.
+    """
+
+    held: Mapping[int, DecisionKind]
+    parted: Mapping[int, DecisionKind]
+    notes: tuple[PlacedNote, ...] = ()
+
+    def sign(self, passage: int) -> str:
+        """The sign of a passage, empty for one that nobody decided about."""
+        return HELD if passage in self.held else PARTED if passage in self.parted else ""
+
+    def told(self, passage: int) -> str:
+        """What was decided about a passage, in words."""
+        kinds = (self.held.get(passage), self.parted.get(passage))
+        return ", ".join(_DONE[kind] for kind in kinds if kind is not None)
+
+    def note_on(self, column: int, start: int, end: int) -> str:
+        """The words of the notes on a stretch of a column."""
+        found = (n.words for n in self.notes if n.column == column and n.start < end and n.end > start)
+        return " / ".join(dict.fromkeys(found))
+
+
+def decided_in(index: StoryIndex, decisions: Iterable[Decision]) -> Decided:
+    """Find the passages that decisions concern, by the places where the texts of their anchors stand."""
+    columns: dict[str, list[int]] = {}
+    for number, document in enumerate(index.documents):
+        columns.setdefault(document.outlet, []).append(number)
+    held: dict[int, DecisionKind] = {}
+    parted: dict[int, DecisionKind] = {}
+    notes: list[PlacedNote] = []
+    from newsdiff.ui.show import shown
+
+    for decision in decisions:
+        touched: list[set[int]] = []
+        for anchor in decision.anchors:
+            for column in columns.get(shown(anchor.outlet), ()):
+                if index.documents[column].text[anchor.start : anchor.end] != anchor.exact:
+                    continue
+                touched.append({place.passage for place in index.places_in(column, anchor.start, anchor.end)})
+                if decision.kind == "note":
+                    notes.append(PlacedNote(column, anchor.start, anchor.end, decision.note))
+        if decision.kind in _TOGETHER:
+            counts = [number for numbers in touched for number in numbers]
+            held.update((number, decision.kind) for number in counts if counts.count(number) > 1)
+        elif decision.kind in _APART:
+            parted.update((number, decision.kind) for numbers in touched for number in numbers)
+    return Decided(held, parted, tuple(notes))
+
+
+def described(decision: Decision, lost: bool = False) -> str:
+    """A decision in one line: what, in which outlets, on which words."""
+    if decision.kind == "alias":
+        return f"{_DONE['alias']}: {' = '.join(decision.names)}"
+    outlets = ", ".join(dict.fromkeys(anchor.outlet for anchor in decision.anchors))
+    words = " ".join(decision.anchors[0].exact.split()) if decision.anchors else ""
+    note = f" – {decision.note}" if decision.note else ""
+    warning = "text not found: " if lost else ""
+    return f"{warning}{_DONE[decision.kind]} · {outlets}{note} · {words}"
+
+
+def counted(decisions: Sequence[Decision]) -> str:
+    """``1 decision``, ``2 decisions``."""
+    return f"{len(decisions)} decision" + ("" if len(decisions) == 1 else "s")
+
+
+def named(kinds: Iterable[DecisionKind]) -> str:
+    """Kinds of decisions in words, each once."""
+    return ", ".join(dict.fromkeys(_DONE[kind] for kind in kinds))
+
+
+def weakest_link(passage: Passage, article: str | None = None) -> Link | None:
+    """The lowest-scored link the engine made, of an article's reading where it has one in the passage."""
+    links = [link for link in passage.links if link.decided_by == "engine"]
+    own = [link for link in links if article in (link.a.article, link.b.article)]
+    return min(own or links, key=lambda link: (link.score, link.a.article, link.b.article), default=None)
+
+
+def unsure(index: StoryIndex, order: Sequence[int], threshold: float) -> tuple[int, ...]:
+    """Passages with a link the engine is unsure of and nobody decided about, in walking order."""
+    found = []
+    for number in order:
+        link = weakest_link(index.passages[number])
+        if link is not None and link.score < threshold + UNSURE and number not in index.decided.held:
+            found.append(number)
+    return tuple(found)

@@ -1,0 +1,195 @@
+"""Keeping decisions: the session they are made in, saving by itself, leaving with nothing lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.timer import Timer
+
+from newsdiff.ui.decided import counted
+from newsdiff.ui.messages import DecisionsChanged, StoryKept
+from newsdiff.ui.screens.actions import CompareActions
+from newsdiff.ui.widgets.ask_bar import ask
+from newsdiff.ui.workers import in_background
+
+if TYPE_CHECKING:
+    from newsdiff.story.session import Answer, Session
+
+SAVE_AFTER = 0.5
+"""Seconds of rest after a decision before the story is saved."""
+_CHANGED = {
+    "merge": "take in what the other program wrote, and keep mine",
+    "reload": "take the file as it is; undo brings mine back",
+    "beside": "leave the file alone and go on in a new one beside it",
+    "overwrite": "write mine over it",
+}
+
+
+class KeepingActions(CompareActions):
+    """The decisions of a story, in a file where one is open, else in memory until they are written."""
+
+    _saving: Timer | None = None
+    _asking: bool = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether decisions would be lost if the program ended now."""
+        return self.session is not None and self.session.unsaved
+
+    def open_session(self) -> Session:
+        """The session, made at the first decision where no story file was opened."""
+        if self.session is None:
+            from newsdiff.story.contents import Story
+            from newsdiff.story.session import Session
+
+            self.session = Session(Story(title=self.story_title))
+            self.session.sources_read(self.articles)
+        self.session.on_change = self._changed
+        return self.session
+
+    def sync(self, *, settle: bool = False) -> None:
+        """Show the state everywhere."""
+        raise NotImplementedError
+
+    def _changed(self) -> None:
+        self.post_message(DecisionsChanged())
+
+    def _told(self, message: StoryKept) -> None:
+        self.post_message(message)
+
+    @on(DecisionsChanged)
+    def take_in_decisions(self) -> None:
+        """Compare again with the new decisions, and save them soon."""
+        self.start_comparison()
+        if self.session is not None and self.session.file is not None:
+            if self._saving is not None:
+                self._saving.stop()
+            self._saving = self.set_timer(SAVE_AFTER, self._save)
+
+    def _save(self) -> None:
+        session = self.session
+        if session is not None:
+            in_background(self, lambda: self._told(_kept(session)))
+
+    @on(StoryKept)
+    def tell_kept(self, message: StoryKept) -> None:
+        """Say what became of saving; ask where another program changed the file."""
+        if message.said:
+            self.key_bar.say(message.said)
+        if message.problem == "changed" and not self._asking:
+            from newsdiff.ui.screens.question import QuestionScreen
+
+            self._asking = True
+            self.app.push_screen(QuestionScreen(message.said, _CHANGED), self._answer_changed)
+
+    def _answer_changed(self, answer: str | None) -> None:
+        self._asking = False
+        session = self.session
+        if answer is None or session is None:
+            self.key_bar.say("not saved; w asks again")
+            return
+        in_background(self, lambda: self._told(_answered(session, cast("Answer", answer))))
+
+    # Commands
+
+    def story_write(self) -> None:
+        """Save the decisions: into the open story file, else into one whose name is asked for."""
+        session = self.open_session()
+        if session.file is not None:
+            self._save()
+            return
+        name = re.sub(r"[^\w.-]+", "-", self.story_title.strip().lower()).strip("-.")[:60] or "story"
+        ask(self, "story file:", f"{name}.newsdiff.yaml", self._write_to)
+
+    def _write_to(self, text: str, *, overwrite: bool = False, leave: bool = False) -> None:
+        from newsdiff.errors import NewsdiffError
+        from newsdiff.story.file import SUFFIX, ChangedError
+
+        if not text.strip():
+            self.key_bar.say("not saved: a file name is needed")
+            return
+        path = Path(text.strip()).expanduser()
+        if not path.name.endswith(SUFFIX):
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            self.open_session().save_as(path, overwrite=overwrite)
+        except ChangedError:
+            self._ask_to_replace(path, leave=leave)
+        except NewsdiffError as error:
+            self.key_bar.say(f"not saved: {error}")
+        else:
+            self.key_bar.say(f"written: {path}; later decisions are saved there by themselves")
+            if leave:
+                self.app.exit(0)
+
+    def _ask_to_replace(self, path: Path, *, leave: bool) -> None:
+        from newsdiff.ui.screens.question import QuestionScreen
+
+        def answered(answer: str | None) -> None:
+            if answer == "replace":
+                self._write_to(str(path), overwrite=True, leave=leave)
+            else:
+                self.key_bar.say("not saved; w asks for another name")
+
+        answers = {"other": "choose another name", "replace": "replace it"}
+        self.app.push_screen(QuestionScreen(f"{path} exists", answers), answered)
+
+    def app_leave(self) -> None:
+        """Leave the program; decisions that are in no file yet are asked about."""
+        if self.may_leave():
+            self.app.exit(0)
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost; else the person is asked, and a second time nothing is asked any more."""
+        session = self.session
+        if session is None or not session.unsaved or self._asking:
+            return True
+        problem = ""
+        if session.file is not None:
+            kept = _kept(session)
+            if not kept.problem:
+                return True
+            problem = f" ({kept.said})"
+        from newsdiff.ui.screens.question import QuestionScreen
+
+        self._asking = True
+        lost = f"{counted(session.decisions)} not saved{problem}. Leave?"
+        answers = {"write": "write them into a story file and leave", "stay": "stay", "drop": "leave without them"}
+        self.app.push_screen(QuestionScreen(lost, answers), self._answer_leave)
+        return False
+
+    def _answer_leave(self, answer: str | None) -> None:
+        self._asking = False
+        if answer == "drop":
+            self.app.exit(0)
+        elif answer == "write":
+            name = re.sub(r"[^\w.-]+", "-", self.story_title.strip().lower()).strip("-.")[:60] or "story"
+            ask(self, "story file:", f"{name}.newsdiff.yaml", lambda text: self._write_to(text, leave=True))
+
+
+def _kept(session: Session) -> StoryKept:
+    """Save; for a thread."""
+    from newsdiff.errors import NewsdiffError
+    from newsdiff.story.file import ChangedError
+
+    try:
+        saved = session.save()
+    except ChangedError as error:
+        return StoryKept(str(error), "changed")
+    except NewsdiffError as error:
+        return StoryKept(f"not saved: {error}", "failed")
+    where = session.file.path if session.file is not None else ""
+    return StoryKept(f"saved: {where}" if saved else "")
+
+
+def _answered(session: Session, answer: Answer) -> StoryKept:
+    """Do what was answered about a changed file; for a thread."""
+    from newsdiff.errors import NewsdiffError
+
+    try:
+        return StoryKept(f"saved: {session.answer(answer)}")
+    except NewsdiffError as error:
+        return StoryKept(f"not saved: {error}", "failed")
