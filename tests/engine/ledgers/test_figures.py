@@ -90,6 +90,20 @@ def test_a_place_is_read_where_the_sentence_has_it() -> None:
     assert {claim.where for entry in ledger for claim in claims_of(entry) if claim.surface == "12"} == {"Hamburg"}
 
 
+def test_a_figure_of_them_counts_what_was_named_before() -> None:
+    ledger = compare(
+        "Danish soldiers arrived in Bergen. There are about 900 of them.",
+        "Some 200 Danish soldiers are in Bergen.",
+    ).ledgers.figures
+    assert [(entry.counted, entry.state, len(entry.values)) for entry in ledger] == [("Danish soldiers", "conflict", 2)]
+
+
+def test_vague_figures_stay_open() -> None:
+    (entry,) = compare("Thousands of people were injured.", "2,000 people were injured.").ledgers.figures
+    assert [(value.low, value.high) for value in entry.values] == [(2000, 2000), (2000, None)]
+    assert entry.state == "compatible"
+
+
 def test_small_numbers_that_refer_to_things_named_are_no_counts() -> None:
     ledger = compare("The two countries signed. Two trains crashed.", "Both countries signed.").ledgers.figures
     assert [entry.counted for entry in ledger] == ["trains"]

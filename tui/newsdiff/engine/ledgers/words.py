@@ -34,6 +34,11 @@ PART_BEHIND = re.compile(
 )
 """What stands behind such a figure: some of a whole, the first of several, the worst cases."""
 
+OF_THEM = re.compile(
+    r",?[ \u00a0](?:of them|of whom|of these|davon|von ihnen|d’entre eux|de ellos|из них|з них)(?!\w)", re.IGNORECASE
+)
+"""What stands behind a figure that counts what was named before."""
+
 BORDER = re.compile(
     r"[;:—–]|(?<!\w)(?:as|while|when|who|whom|whose|which|that|but|after|where|because|since|although|"
     r"dass|während|als|nachdem|weil|der|die|que|qui|alors|après|pendant|mientras|cuando|що|який|яка|что|который|которая|"
