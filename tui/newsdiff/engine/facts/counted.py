@@ -22,9 +22,10 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
         lexicon: the language's words.
         singular: the number is one or an ordinal, so that a plural ending does not close the phrase.
     """
-    while at < len(pieces) and pieces[at].kind == "w" and pieces[at].low in lexicon.skip:
+    limit = min(len(pieces), at + _MOST_WORDS)
+    while at < limit and pieces[at].kind == "w" and pieces[at].low in lexicon.skip:
         at += 1
-    while at < len(pieces) and (pieces[at].low in lexicon.noun_openers or pieces[at].low in lexicon.small):
+    while at < limit and (pieces[at].low in lexicon.noun_openers or pieces[at].low in lexicon.small):
         at += 1
     end = at
     words = 0

@@ -80,6 +80,7 @@ def is_name(place: DatePlace, at: int) -> bool:
 
 def skip_articles(place: DatePlace, at: int) -> int:
     """The first piece from ``at`` on that is no article or preposition inside a date."""
-    while place.low(at) in place.words.date_words:
+    limit = at + 4
+    while at < limit and place.low(at) in place.words.date_words:
         at += 1
     return at

@@ -20,6 +20,9 @@ from newsdiff.engine.facts.relative import ago, edge, loose, shifted
 from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention
 
+_MOST_JOINTS = 4
+"""Words such as "of" between the parts of a date."""
+
 
 def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = None) -> tuple[DateMention, ...]:
     """The dates of an article in text order; text in boilerplate blocks is left out.
@@ -173,7 +176,8 @@ def _day_month(place: DatePlace, at: int) -> FoundDate | None:
     last = day
     if _is_dash(place, end) and (second := _day_number(place, end + 1)) is not None and second[0] > day:
         last, end = second
-    while place.low(end) in words.date_words:
+    limit = end + _MOST_JOINTS
+    while end < limit and place.low(end) in words.date_words:
         end += 1
     month = words.months.get(place.low(end))
     if month is None or not is_name(place, end) or not calendar.exists(month, last):
@@ -343,7 +347,8 @@ def _weekday(place: DatePlace, at: int) -> FoundDate | None:
     if place.low(end) == "." and place.pieces[end].glued:
         end += 1
     step = end + (place.low(end) == ",")
-    while place.low(step) in words.weekday_joins:
+    limit = step + _MOST_JOINTS
+    while step < limit and place.low(step) in words.weekday_joins:
         step += 1
     if step < len(place.pieces):
         rest = _day_month(place, step) if place.pieces[step].kind == "n" else None

@@ -24,6 +24,9 @@ from newsdiff.engine.facts.quantities import counted_noun, currency_at, known_gl
 from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention, Figure
 
+_ENDLESS = 1e30
+"""The value past which scale words are only piled on one another."""
+
 
 def find(
     article: AnnotatedArticle,
@@ -93,7 +96,9 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         elif compound is None or compound(piece.low) is None:
             continue
         found = _read(place, at)
-        if found is None or (busy and any(k in busy for k in range(found.start, found.end))):
+        if found is None or max(found.low or 0.0, found.high or 0.0) > _ENDLESS:
+            continue
+        if busy and any(k in busy for k in range(found.start, found.end)):
             continue
         if words.noun_first and found.kind == "cardinal" and found.counted is None:
             found = found._replace(counted=noun_before(place, found.start))

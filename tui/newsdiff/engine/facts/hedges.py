@@ -7,6 +7,9 @@ from newsdiff.engine.facts.lexicon import Bound
 from newsdiff.engine.facts.numerals import HYPHENS
 from newsdiff.engine.facts.place import Found, Place
 
+_REACH = 8
+"""Pieces before a figure among which its hedges stand."""
+
 
 def with_hedge(place: Place, found: Found) -> Found:
     """Apply the hedges around a figure to its range; the first that bounds it decides."""
@@ -42,7 +45,7 @@ def _hedges_before(place: Place, at: int) -> list[tuple[str, Bound]]:
     hedges: list[tuple[str, Bound]] = []
     step = at - 1
     for _ in range(2):
-        while step >= 0 and place.low(step) in words.between_hedge:
+        while step >= max(0, at - _REACH) and place.low(step) in words.between_hedge:
             step -= 1
         if step >= 1 and place.low(step) in HYPHENS and place.low(step - 1) in words.hedge_ends:
             step -= 1

@@ -37,6 +37,7 @@ class Numeral(NamedTuple):
 
 HYPHENS = frozenset("-‐‑–—−")
 _MINUS = frozenset("-−–")
+_MOST_SCALES = 3
 _MOST_PIECES = 40
 """Pieces past which a run of number words is a list, not a number."""
 
@@ -159,7 +160,8 @@ def _read_vague(pieces: list[Piece], at: int, lexicon: Lexicon) -> Numeral | Non
     low, high = lexicon.vague[words]
     end = at + size
     scale = 1.0
-    while end < len(pieces) and (pieces[end].low in lexicon.scales or pieces[end].low in lexicon.hundred):
+    limit = min(len(pieces), end + _MOST_SCALES)
+    while end < limit and (pieces[end].low in lexicon.scales or pieces[end].low in lexicon.hundred):
         scale *= lexicon.scales.get(pieces[end].low, 100.0)
         end += 1
     return Numeral(

@@ -6,6 +6,8 @@ from newsdiff.engine.facts.counted import noun_behind
 from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
 from newsdiff.engine.facts.place import Found, Place, scaled
 
+_MOST_WORDS = 6
+"""Words past which hedges and articles beside a figure are a list, not a phrase."""
 _SPEEDS = {"km/hour": "km/h", "mile/hour": "mph"}
 
 
@@ -210,7 +212,8 @@ def counted_noun(place: Place, at: int, *, singular: bool = False) -> str | None
 
 def noun_before(place: Place, at: int) -> str | None:
     """The counted noun before a number and its hedges, without the particle glued to it."""
-    while place.low(at - 1) in place.words.hedge_ends:
+    limit = at - _MOST_WORDS
+    while at > limit and place.low(at - 1) in place.words.hedge_ends:
         at -= 1
     if at < 1 or place.pieces[at - 1].kind != "w" or (place.low(at - 1),) in place.words.currencies:
         return None
@@ -225,7 +228,8 @@ def _share_of(place: Place, at: int) -> str | None:
     if place.low(at) not in place.words.of:
         return None
     at += 1
-    while place.low(at) in place.words.determiners:
+    limit = at + _MOST_WORDS
+    while at < limit and place.low(at) in place.words.determiners:
         at += 1
     return counted_noun(place, at)
 
