@@ -20,12 +20,15 @@ def test_a_chain_does_not_become_one_passage() -> None:
 def test_a_weak_pair_is_carried_by_the_others() -> None:
     scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.4}
     assert group_units(range(3), scores, 0.5) == [[0, 1, 2]]
-    assert group_units(range(3), scores, 0.7) == [[0, 1]]
+    assert group_units(range(3), scores, 0.75) == [[0, 1]]
 
 
 def test_titles_and_leads_of_the_same_outlets_stay_two_passages() -> None:
-    scores = {(0, 2): 0.95, (1, 3): 0.95, (0, 3): 0.8, (1, 2): 0.8, (0, 1): 0.8, (2, 3): 0.8}
-    assert group_units([0, 0, 1, 1], scores, 0.5) == [[0, 2], [1, 3]]
+    scores = {(0, 2): 0.95, (1, 3): 0.95, (0, 3): 0.7, (1, 2): 0.7, (0, 1): 0.7, (2, 3): 0.7}
+    assert group_units([0, 0, 1, 1], scores, 0.5, headings={0, 2}) == [[0, 2], [1, 3]]
+    assert group_units([0, 0, 1, 1], scores, 0.5) == [[0, 1, 2, 3]]
+    copies = dict.fromkeys(scores, 0.95)
+    assert group_units([0, 0, 1, 1], copies, 0.5, headings={0, 2}) == [[0, 1, 2, 3]]
 
 
 def test_two_sentences_of_one_outlet_may_face_one_of_another() -> None:

@@ -168,6 +168,7 @@ def regroup(
 ) -> Alignment:
     """Passages from scores that are there already, for another threshold or other decisions."""
     found = read_decisions(decisions, evidence.nodes.nodes, articles)
+    units = evidence.story.units
     scores = {
         pair: scored.score
         for pair, scored in evidence.nodes.pairs.items()
@@ -184,6 +185,7 @@ def regroup(
         options.threshold,
         together=found.together,
         apart=found.apart,
+        headings={n for n, node in enumerate(found.nodes) if node.unit >= 0 and units[node.unit].heading},
     )
     maker = _Maker(evidence, found, articles)
     passages = sorted(

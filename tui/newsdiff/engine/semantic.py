@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from newsdiff.engine.candidates import KEEP, Candidates, bound
-from newsdiff.engine.similarity import Scored, Unit, logistic
+from newsdiff.engine.similarity import BIAS, FEATURES, WEIGHTS, Scored, Unit, logistic
 from newsdiff.model import AnnotatedArticle
 
 _FAITH = 4.0
@@ -161,7 +161,8 @@ class Weighing(NamedTuple):
         return logistic(total)
 
 
-BLENDED = Weighing((6.08, 4.84, 0.79, 2.77, 2.14, -0.69, 1.16, 5.15, 2.64, 1.46, 1.06), -6.98)
-"""Weights for a pair in one language; by logistic regression on the same labels as those of words alone."""
-ACROSS = Weighing((0.0, 0.0, 0.0, 0.0, 2.4, -0.6, 1.4, 0.0, 6.81, 1.48, 2.76), -4.9)
+_MEANING, _USUAL = 2.25, 0.3
+BLENDED = Weighing((*[WEIGHTS[name] for name in FEATURES], _MEANING, 0.0, 0.0), BIAS - _MEANING * _USUAL)
+"""Weights for a pair in one language: those of words, shifted by how far the likeness of meaning is from the usual."""
+ACROSS = Weighing((0.0, 0.0, 0.0, 0.0, 2.0, -1.0, 1.1, 0.0, 4.3, 1.25, 2.55), -3.25)
 """Weights for a pair in two languages, which shares few words; by regression on the features that need none."""

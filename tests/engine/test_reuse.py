@@ -1,0 +1,82 @@
+"""What a comparison hands on to the next one, and that using it changes nothing but the time."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdiff.engine import align, pipeline
+from newsdiff.model import Article, Comparison, Decision, Options
+
+TEXTS = {
+    "Bay Post": "Ferry runs aground, 14 hurt\nThe ferry Ostrava ran aground near Port Alder on Tuesday and 14 people "
+    "were injured.\nCaptain Ilse Brandt said the steering had failed two minutes before the impact.\n",
+    "Wire": "Fourteen passengers were hurt when the ferry Ostrava ran aground off Port Alder on Tuesday.\n"
+    "Ticket prices had gone up by nine percent in spring.\n",
+    "Herald": "The steering failed two minutes before impact, said Captain Ilse Brandt.\nA bakery won a prize.\n",
+}
+LATE = Article.from_text(
+    "In spring the price of tickets went up by nine percent.\nThe mayor opened a library on Friday.\n", outlet="Late"
+)
+
+
+def given() -> list[Article]:
+    return [Article.from_text(text, outlet=outlet) for outlet, text in TEXTS.items()]
+
+
+def by_readings(comparison: Comparison) -> dict[object, str]:
+    return {passage.readings: passage.id for passage in comparison.passages}
+
+
+def test_an_article_joins_and_what_it_does_not_touch_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline.compare(given())
+    collated: list[object] = []
+    original = pipeline.collate_passage
+
+    def counting(passage, by_id, found):  # type: ignore[no-untyped-def]
+        collated.append(passage.readings)
+        return original(passage, by_id, found)
+
+    monkeypatch.setattr(pipeline, "collate_passage", counting)
+    after = pipeline.compare([*given(), LATE], previous=before)
+    assert all(after.by_id[article.id] is article for article in before.articles)
+    kept = by_readings(before).items() & by_readings(after).items()
+    assert kept
+    assert not {readings for readings, _ in kept} & set(collated)
+    assert any(len(passage.readings) == 2 and passage.reading(LATE.id) for passage in after.passages)
+    fresh = pipeline.compare([*given(), LATE])
+    assert [p.readings for p in after.passages] == [p.readings for p in fresh.passages]
+    assert [p.variants for p in after.passages] == [p.variants for p in fresh.passages]
+
+
+def test_a_moved_threshold_scores_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline.compare(given())
+
+    def forbidden(*rest: object, **more: object) -> None:
+        raise AssertionError("scored again")
+
+    monkeypatch.setattr(align, "score_pairs", forbidden)
+    monkeypatch.setattr(pipeline.facts, "extract", forbidden)
+    moved = pipeline.compare(given(), options=Options(threshold=0.7), previous=before)
+    monkeypatch.undo()
+    assert moved.to_dict() == pipeline.compare(given(), options=Options(threshold=0.7)).to_dict()
+
+
+def test_other_options_and_aliases_are_not_answered_from_before() -> None:
+    before = pipeline.compare(given())
+    options = Options(minimum_words=12)
+    assert (
+        pipeline.compare(given(), options=options, previous=before).to_dict()
+        == pipeline.compare(given(), options=options).to_dict()
+    )
+    alias = Decision("alias", names=("Ilse Brandt", "Ostrava"))
+    assert (
+        pipeline.compare(given(), decisions=[alias], previous=before).to_dict()
+        == pipeline.compare(given(), decisions=[alias]).to_dict()
+    )
+
+
+def test_an_article_that_leaves_takes_its_readings_along() -> None:
+    before = pipeline.compare([*given(), LATE])
+    after = pipeline.compare(given(), previous=before)
+    assert [p.readings for p in after.passages] == [p.readings for p in pipeline.compare(given()).passages]
+    assert not any(passage.reading(LATE.id) for passage in after.passages)
