@@ -17,6 +17,7 @@ from typing import NamedTuple
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.lexicon import lexicon
+from newsdiff.engine.facts.namecontext import kind_by_context
 from newsdiff.engine.facts.namewords import (
     FUNCTION_WORDS,
     GENERAL_WORDS,
@@ -324,7 +325,14 @@ def _name(pieces: list[_Piece], source: AnnotatedArticle, initial: bool, shoutin
         for name in _split_acronyms(part, organisation):
             kind = _kind(name, organisation, titled) if name is part or len(name) > 1 else "organisation"
             doubtful = initial or (not titled and _proves_nothing(name, kind, source.language))
-            yield _mention(name, article, text, _by_context(kind, name, text), titled=titled, initial=doubtful)
+            yield _mention(
+                name,
+                article,
+                text,
+                kind_by_context(kind, len(name), name[0].start, name[-1].end, text),
+                titled=titled,
+                initial=doubtful,
+            )
             initial = False
 
 
@@ -353,54 +361,6 @@ def _split_acronyms(pieces: list[_Piece], organisation: bool) -> Iterable[list[_
 def _proves_nothing(pieces: Sequence[_Piece], kind: str, language: str) -> bool:
     """Whether the language capitalises every noun, so that a lone capitalised word need not be a name."""
     return language == "de" and len(pieces) == 1 and kind != "organisation"
-
-
-def _by_context(kind: str, pieces: Sequence[_Piece], text: str) -> str:
-    """What the words beside a name tell about an unknown one: ``in X`` a place, ``X said`` a person."""
-    if kind != "unknown":
-        return kind
-    start = pieces[0].start
-    behind = text[pieces[-1].end : pieces[-1].end + 10]
-    if len(pieces) < 3 and (
-        _REGION_BEHIND.match(text, pieces[-1].end) or _REGION_BEFORE.search(text, max(0, start - 14), start)
-    ):
-        return "place"
-    if len(pieces) < 5 and not pieces[0].text.isupper() and _titled_by_context(pieces, text):
-        return "person"
-    if 1 < len(pieces) < 5 and (
-        _SPEAKS.match(behind) or _SAID_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start)
-    ):
-        return "person"
-    if (
-        len(pieces) < 3
-        and _PLACE_BEFORE.search(text, max(0, pieces[0].start - 9), pieces[0].start)
-        and behind[1:2] != "s"
-    ):
-        return "place"
-    return kind
-
-
-def _titled_by_context(pieces: Sequence[_Piece], text: str) -> bool:
-    """Whether a post stands in apposition to a name: ``its head, X``, ``X, the mayor of``."""
-    start, end = pieces[0].start, pieces[-1].end
-    before = _POST_BEFORE.search(text, max(0, start - 24), start)
-    if before is not None and fold(before[1]) in POST_WORDS:
-        return True
-    behind = _POST_BEHIND.match(text, end, end + 64) if len(pieces) > 1 else None
-    return behind is not None and any(fold(word) in POST_WORDS for word in behind[1].split())
-
-
-_POST_BEFORE = expression(r"([^\W\d_]+), $")
-_POST_BEHIND = expression(r", (?:the |a |an |der |die )?((?:[^\W\d_][\w’'-]*[ ,]){1,4})")
-_REGION_BEHIND = expression(
-    r"[ \u00a0](?:region|oblast|province|city|peninsula|valley|district|county|prefecture|border|airport|governorate)\b"
-)
-_REGION_BEFORE = expression(
-    r"\b(?:river|town of|city of|village of|port of|region of|province of|island of|cities as|capital)[ \u00a0]$"
-)
-_SPEAKS = expression(r",? (?:said|says|told|who|added)\b|, \d\d\b")
-_SAID_BEFORE = expression(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
-_PLACE_BEFORE = expression(r"\b(?:[Ii]n|[Nn]ear|at|outside|around|across)[ \u00a0]$")
 
 
 def _without_posts(pieces: list[_Piece]) -> tuple[list[_Piece], list[_Piece], bool]:
