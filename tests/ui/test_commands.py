@@ -6,22 +6,38 @@ import pytest
 from textual.binding import Binding
 
 from newsdiff.errors import ConfigError
-from newsdiff.ui.commands import BY_ID, COMMANDS, key_name, key_table
+from newsdiff.ui.commands import BY_ID, COMMANDS, commands_of, key_name, key_table
 from newsdiff.ui.keymap import resolve
+from newsdiff.ui.screens.commanding import Commanding
 from newsdiff.ui.screens.compare import CompareScreen
+from newsdiff.ui.screens.findings import FindingsScreen
 from newsdiff.ui.screens.help import help_page
+from newsdiff.ui.screens.ledgers import LedgerScreen
+from newsdiff.ui.screens.matrix import MatrixScreen
+from newsdiff.ui.screens.passages import PassagesScreen
 
 
-def test_every_command_has_its_method() -> None:
-    missing = [command.id for command in COMMANDS if not callable(getattr(CompareScreen, command.method, None))]
-    assert missing == []
+SCREENS = (CompareScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen)
 
 
-def test_every_command_is_bound_once() -> None:
-    bound = list(Binding.make_bindings(CompareScreen.BINDINGS))
-    assert {binding.id for binding in bound} == set(BY_ID)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_has_its_method(screen: type[Commanding]) -> None:
+    own = commands_of(screen.CONTEXT)
+    assert [command.id for command in own if not callable(getattr(screen, command.method, None))] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_is_bound_once(screen: type[Commanding]) -> None:
+    bound = list(Binding.make_bindings(screen.BINDINGS))
+    assert {binding.id for binding in bound} == {command.id for command in commands_of(screen.CONTEXT)}
     keys = [binding.key for binding in bound]
     assert len(keys) == len(set(keys))
+
+
+def test_every_command_is_at_home_somewhere() -> None:
+    contexts = {screen.CONTEXT for screen in SCREENS}
+    assert all(set(command.contexts) & contexts for command in COMMANDS)
+    assert contexts == {context for command in COMMANDS for context in command.contexts}
 
 
 def test_the_help_page_names_every_group_key_and_sign() -> None:
@@ -45,8 +61,8 @@ def test_key_names(key: str, name: str) -> None:
 
 
 def test_own_keys_replace_the_defaults() -> None:
-    keymap = resolve({"passage.next": ["ctrl+n", ">"], "export.open": "E, ctrl+e", "unmatched.toggle": []})
-    assert keymap["passage.next"] == ("ctrl+n", ">")
+    keymap = resolve({"passage.next": ["ctrl+n", "_"], "export.open": "E, ctrl+e", "unmatched.toggle": []})
+    assert keymap["passage.next"] == ("ctrl+n", "_")
     assert keymap["export.open"] == ("E", "ctrl+e")
     assert keymap["unmatched.toggle"] == ()
     assert keymap["passage.previous"] == BY_ID["passage.previous"].keys

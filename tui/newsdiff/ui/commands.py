@@ -1,14 +1,17 @@
 """Every command of the application, once.
 
 Bindings, the key bar, the palette, the help screen, the keymap and the README's table of keys are all made from
-:data:`COMMANDS`. The command ``passage.next`` is carried out by the method ``passage_next`` of the class that its
-``context`` names: ``compare`` is :class:`newsdiff.ui.screens.actions.CompareActions`.
+:data:`COMMANDS`. The command ``passage.next`` is carried out by the method ``passage_next`` of the screens of its
+contexts: ``compare`` is :class:`newsdiff.ui.screens.actions.CompareActions`, ``list``
+:class:`newsdiff.ui.screens.listing.ListScreen`, ``matrix`` :class:`newsdiff.ui.screens.matrix.MatrixScreen`; what all
+of them can do is in :class:`newsdiff.ui.screens.commanding.Commanding`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
@@ -17,6 +20,8 @@ from newsdiff.ui.state import ViewState
 
 Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
+Context = Literal["compare", "list", "ledgers", "matrix"]
+"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, or the matrix."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Command:
         short: label in the key bar; empty where it does not stand there.
         why_not: why it cannot run now.
         argument: handed to the method.
+        contexts: the screens that have it.
     """
 
     id: str
@@ -42,6 +48,7 @@ class Command:
     short: str = ""
     why_not: Why = lambda state, index: ""
     argument: int | str | None = None
+    contexts: tuple[Context, ...] = ("compare",)
 
     @property
     def method(self) -> str:
@@ -91,6 +98,10 @@ def _back(state: ViewState, index: StoryIndex) -> str:
     return "" if state.back else "no earlier place"
 
 
+def _forward(state: ViewState, index: StoryIndex) -> str:
+    return "" if state.forward else "no later place"
+
+
 def _rows(state: ViewState, index: StoryIndex) -> str:
     return _aligned(state, index) or ("" if state.arrangement == "rows" else "only in the rows arrangement")
 
@@ -102,6 +113,11 @@ def _compared(state: ViewState, index: StoryIndex) -> str:
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
 _DECIDE = "Deciding"
+_OVER, _LIST = "Overviews", "In overviews"
+_ALL: tuple[Context, ...] = ("compare", "list", "ledgers", "matrix")
+_MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
+_OVERVIEWS: tuple[Context, ...] = ("list", "ledgers", "matrix")
+_LISTS: tuple[Context, ...] = ("list", "ledgers")
 
 COMMANDS: tuple[Command, ...] = (
     _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages),
@@ -113,16 +129,52 @@ COMMANDS: tuple[Command, ...] = (
     _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", _articles),
     _C("sentence.previous", ("k", "up"), "Previous sentence", "Go to the previous sentence of the outlet.", _MOVE, "",
        _articles),
-    _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", _outlets),
+    _C("paragraph.next", (";", "ctrl+down"), "Next paragraph", "Go to the next paragraph of the outlet.", _MOVE, "",
+       _articles),
+    _C("paragraph.previous", ("comma", "ctrl+up"), "Previous paragraph", "Go to the previous paragraph of the outlet.",
+       _MOVE, "", _articles),
+    _C("passage.first", ("<",), "First passage", "Go to the first passage.", _MOVE, "", _passages),
+    _C("passage.last", (">",), "Last passage", "Go to the last passage.", _MOVE, "", _passages),
+    _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", _outlets,
+       contexts=_MAIN_AND_MATRIX),
     _C("outlet.previous", ("h", "left", "shift+tab"), "Previous outlet", "Go to the outlet on the left.", _MOVE, "",
-       _outlets),
+       _outlets, contexts=_MAIN_AND_MATRIX),
     _C("passage.counterpart", ("enter",), "Counterpart", "Go to the same passage in the next outlet that has it.",
        _MOVE, "", _selected),
-    _C("place.back", ("backspace",), "Back", "Return to the place before the last leap.", _MOVE, "", _back),
-    _C("page.down", ("space", "pagedown"), "Page down", "Scroll all columns down by a page.", _MOVE),
-    _C("page.up", ("b", "pageup"), "Page up", "Scroll all columns up by a page.", _MOVE),
-    _C("page.top", ("g", "home"), "Top", "Scroll all columns to their beginning.", _MOVE),
-    _C("page.bottom", ("G", "end"), "Bottom", "Scroll all columns to their end.", _MOVE),
+    _C("place.back", ("backspace", "alt+left"), "Back",
+       "Return to the place before the last leap, or to the list that led here.", _MOVE, "", _back),
+    _C("place.forward", ("alt+right",), "Forward", "Go again to the place that Back came from.", _MOVE, "", _forward),
+    _C("page.down", ("space", "pagedown"), "Page down", "Scroll down by a page.", _MOVE, contexts=_ALL),
+    _C("page.up", ("b", "pageup"), "Page up", "Scroll up by a page.", _MOVE, contexts=_ALL),
+    _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_ALL),
+    _C("page.bottom", ("G", "end"), "Bottom", "Scroll to the end.", _MOVE, contexts=_ALL),
+    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=_OVERVIEWS),
+    _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST, contexts=_OVERVIEWS),
+    _C("tab.next", ("tab", "l", "right"), "Next ledger", "Go to the ledger on the right.", _LIST, "next",
+       contexts=("ledgers",)),
+    _C("tab.previous", ("shift+tab", "h", "left"), "Previous ledger", "Go to the ledger on the left.", _LIST,
+       contexts=("ledgers",)),
+    _C("row.open", ("enter",), "Go to the place", "Go to the exact words in the columns; Backspace returns.", _LIST,
+       "go there", contexts=_OVERVIEWS),
+    _C("filter.open", ("/",), "Filter", "Keep the rows with these words; words that are nearly so when none has them.",
+       _LIST, "filter", contexts=_LISTS),
+    _C("sort.next", ("s",), "Sort by the next column", "Sort the rows by another column.", _LIST, "sort",
+       contexts=_LISTS),
+    _C("sort.reverse", ("S",), "Reverse the order", "Turn the order of the rows round.", _LIST, contexts=_LISTS),
+    _C("fold.toggle", ("o",), "Open or fold", "Show or hide the places of the entry.", _LIST, "fold",
+       contexts=_LISTS),
+    _C("fold.all", ("O",), "Open or fold all", "Show or hide the places of all entries.", _LIST, contexts=_LISTS),
+    _C("list.close", ("escape", "q", "backspace"), "Close", "Clear the filter, or return to the columns.", _LIST,
+       "close", contexts=_OVERVIEWS),
+    _C("ledgers.open", ("t",), "Ledgers",
+       "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
+       _compared, contexts=_ALL),
+    _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
+       contexts=_ALL),
+    _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", _compared,
+       contexts=_ALL),
+    _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", _aligned,
+       contexts=_ALL),
     _C("arrangement.next", ("v",), "Columns or rows",
        "Switch between columns (each article in its own order) and rows (one row per passage).", _LOOK, "rows",
        _aligned),
@@ -141,19 +193,20 @@ COMMANDS: tuple[Command, ...] = (
     _C("inspector.up", ("ctrl+u",), "Scroll inspector up", "Scroll the readings in the inspector up.", _LOOK),
     *(
         _C(f"kind.toggle.{kind}", (sign.key,), f"Kind: {sign.title}",
-           f"Highlight and walk differences of this kind ({sign.letter}), or not.", _LOOK, "", _aligned, kind)
+           f"Highlight and walk differences of this kind ({sign.letter}), or not.", _LOOK, "", _aligned, kind, _ALL)
         for kind, sign in SIGNS.items()
     ),
     *(
         _C(f"outlet.toggle.{number}", (str(number),), f"Outlet {number} on or off",
-           f"Show or hide outlet {number}.", _LOOK, "", _articles, number)
+           f"Show or hide outlet {number}.", _LOOK, "", _articles, number, _ALL)
         for number in range(1, 10)
     ),
     _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles),
     _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits),
     _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits),
     _C("citation.copy", ("y",), "Copy citation",
-       "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles),
+       "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles,
+       contexts=_ALL),
     _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
     _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
     _C("passage.link", ("L",), "Link", "Mark this sentence or reading; pressed again at its match in another outlet, "
@@ -182,16 +235,23 @@ COMMANDS: tuple[Command, ...] = (
        "take it back.", _DECIDE),
     _C("story.write", ("w",), "Save story", "Write sources and decisions into a story file; from then on every "
        "decision is saved there by itself.", _DECIDE, "", _articles),
-    _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP),
-    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help"),
+    _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_ALL),
+    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_ALL),
     _C("work.cancel", ("escape",), "Cancel", "Stop the alignment, clear the search or the selected words.", _APP),
-    _C("theme.next", ("ctrl+t",), "Next theme", "Switch between dark, light, high-contrast and plain colours.", _APP),
+    _C("theme.next", ("ctrl+t",), "Next theme", "Switch between dark, light, high-contrast and plain colours.", _APP,
+       contexts=_ALL),
     _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit"),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
 if len(BY_ID) != len(COMMANDS):  # pragma: no cover - a slip while editing the table
     raise AssertionError("two commands share an id")
+
+
+def commands_of(context: Context) -> tuple[Command, ...]:
+    """The commands of a screen."""
+    return tuple(command for command in COMMANDS if context in command.contexts)
+
 
 _NAMES = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace", "escape": "Esc",

@@ -66,14 +66,13 @@ def _checked(key: str, command: str, place: str) -> str:
 
 
 def _refuse_clashes(keymap: Keymap, changed: set[str], place: str) -> None:
-    owner: dict[str, str] = {}
-    for name, keys in keymap.items():
-        for key in keys:
-            other = owner.setdefault(key, name)
-            if other != name:
-                mine, theirs = (name, other) if name in changed else (other, name)
-                raise ConfigError(
-                    f"key {key!r} of {mine} already belongs to {theirs}",
-                    place=place,
-                    remedy=f"give {theirs} other keys in the same section, or choose another key",
-                )
+    owner: dict[tuple[str, str], str] = {}
+    for name, context, key in ((n, c, k) for n, keys in keymap.items() for c in BY_ID[n].contexts for k in keys):
+        other = owner.setdefault((context, key), name)
+        if other != name:
+            mine, theirs = (name, other) if name in changed else (other, name)
+            raise ConfigError(
+                f"key {key!r} of {mine} already belongs to {theirs}",
+                place=place,
+                remedy=f"give {theirs} other keys in the same section, or choose another key",
+            )

@@ -70,6 +70,10 @@ LOOKS: dict[str, Look] = {
     "head-missing": Look("newsdiff-faint", weight="italic", plain="dim italic"),
     "failed": Look("error", weight="bold"),
     "line": Look("newsdiff-faint", plain="dim"),
+    "heat-words": Look(background="newsdiff-cursor"),
+    "heat-facts": Look(background="newsdiff-selected"),
+    "heat-conflict": Look(background="newsdiff-hit", weight="bold"),
+    "heat-here": Look(weight="bold reverse"),
 }
 
 

@@ -61,6 +61,18 @@ def move_sentence(state: ViewState, index: StoryIndex, step: int) -> ViewState:
     return state.at(at_sentence(state, index, column, state.cursor.sentence + step))
 
 
+def move_paragraph(state: ViewState, index: StoryIndex, step: int) -> ViewState:
+    """The first sentence of the next paragraph, or of the previous one; stops at the ends."""
+    if not index.documents:
+        return state
+    column = state.cursor.column
+    document = index.documents[column]
+    starts = sorted({document.sentence_at(p.start) for p in document.paragraphs if p.role != "boilerplate"})
+    here = state.cursor.sentence
+    found = [n for n in starts if n > here] if step > 0 else [n for n in reversed(starts) if n < here]
+    return state.at(at_sentence(state, index, column, found[0])) if found else state
+
+
 def on_passage(state: ViewState, index: StoryIndex, passage: int, variant: int | None = None) -> Cursor:
     """A cursor on a passage: in the current outlet if it is found there, else where the cursor stands."""
     column = state.cursor.column
@@ -182,6 +194,16 @@ def search(state: ViewState, index: StoryIndex, query: str) -> ViewState:
     return replace(state, query=query, hits=hits, hit=here if hits else -1)
 
 
+def to_words(
+    state: ViewState, index: StoryIndex, column: int, start: int, passage: int | None, variant: int | None
+) -> Cursor:
+    """A cursor on words of an article: on the passage given, else on the one that covers them."""
+    sentence = index.documents[column].sentence_at(start)
+    if passage is None:
+        return at_sentence(state.at(Cursor()), index, column, sentence, start)
+    return Cursor(column, sentence, passage, variant)
+
+
 def to_hit(state: ViewState, index: StoryIndex, step: int = 0) -> ViewState:
     """The current, next or previous hit; the search goes round."""
     if not state.hits:
@@ -212,7 +234,7 @@ def carry_over(state: ViewState, old: StoryIndex, new: StoryIndex) -> ViewState:
     """The same place in a new comparison of (mostly) the same articles, by what stands there and not by number."""
     cursor = state.cursor
     if not new.documents:
-        return replace(state, cursor=Cursor(), back=())
+        return replace(state, cursor=Cursor(), back=(), forward=())
     documents = old.documents
     name = documents[cursor.column].id if cursor.column < len(documents) else ""
     column = new.column_of.get(name, 0)
@@ -224,5 +246,5 @@ def carry_over(state: ViewState, old: StoryIndex, new: StoryIndex) -> ViewState:
         number = new.number_of.get(old.passages[cursor.passage].id)
         if number is not None:
             kept = state.at(Cursor(column, sentence, number))
-    kept = replace(kept, back=(), off=frozenset(n for n in state.off if n in new.column_of))
+    kept = replace(kept, back=(), forward=(), off=frozenset(n for n in state.off if n in new.column_of))
     return search(kept, new, kept.query) if kept.query else kept

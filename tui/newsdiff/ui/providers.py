@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from newsdiff.ui.commands import COMMANDS, Command, key_names
+from newsdiff.ui.commands import Command, commands_of, key_names
 from newsdiff.ui.messages import CommandPicked
 
 if TYPE_CHECKING:
-    from newsdiff.ui.screens.actions import CompareActions
+    from newsdiff.ui.screens.commanding import Commanding
 
 
 class CommandProvider(Provider):
     """Commands that can run now, with their keys."""
 
     def _available(self) -> list[Command]:
-        screen: CompareActions = self.screen  # type: ignore[assignment]
-        return [c for c in COMMANDS if c.id != "palette.open" and not c.why_not(screen.state, screen.index)]
+        screen: Commanding = self.screen  # type: ignore[assignment]
+        own = commands_of(screen.CONTEXT)
+        return [c for c in own if c.id != "palette.open" and not c.why_not(screen.state, screen.index)]
 
     def _help(self, command: Command) -> str:
-        screen: CompareActions = self.screen  # type: ignore[assignment]
+        screen: Commanding = self.screen  # type: ignore[assignment]
         keys = key_names(screen.key_bar.keymap.get(command.id, command.keys))
         return f"{command.help}  {keys}"
 
@@ -45,7 +46,7 @@ class CommandProvider(Provider):
         self.screen.post_message(CommandPicked(command.id))
 
 
-def open_palette(screen: CompareActions) -> None:
+def open_palette(screen: Commanding) -> None:
     """Show the palette over a screen."""
     if not CommandPalette.is_open(screen.app):
         screen.app.push_screen(CommandPalette([CommandProvider], placeholder="what do you want to do?"))

@@ -23,6 +23,41 @@ class Cursor(NamedTuple):
     variant: int | None = None
 
 
+ListName = Literal["ledgers", "findings", "passages", "matrix"]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Where a person is in an overview, so that Backspace returns to the same row.
+
+    Attributes:
+        name: which overview.
+        tab: the ledger.
+        row: the current row, by its key; empty for the first one.
+        column: the outlet of the matrix, by number.
+        query: the filter.
+        sort: what the rows are sorted by; empty for the order of importance.
+        reverse: whether that order is turned round.
+        turned: keys of the entries that are folded or unfolded otherwise than they come.
+    """
+
+    name: ListName
+    tab: str = ""
+    row: str = ""
+    column: int = 0
+    query: str = ""
+    sort: str = ""
+    reverse: bool = False
+    turned: frozenset[str] = frozenset()
+
+
+class Departure(NamedTuple):
+    """A place that was left by a leap, and the overview that led away from it."""
+
+    cursor: Cursor
+    listing: Listing | None = None
+
+
 class LinkMark(NamedTuple):
     """A place that waits for its match, with the id of the passage it is in."""
 
@@ -48,6 +83,7 @@ class ViewState:
         hit: the current one.
         mark: the place that was marked to be linked or merged with another.
         back: earlier places, the latest last.
+        forward: places that Backspace came from, the latest last.
     """
 
     cursor: Cursor = field(default_factory=Cursor)
@@ -62,18 +98,32 @@ class ViewState:
     hits: tuple[Hit, ...] = ()
     hit: int = -1
     mark: LinkMark | None = None
-    back: tuple[Cursor, ...] = field(default=(), repr=False)
+    back: tuple[Departure, ...] = field(default=(), repr=False)
+    forward: tuple[Departure, ...] = field(default=(), repr=False)
 
     def at(self, cursor: Cursor) -> ViewState:
         """The same view, the cursor elsewhere."""
         return replace(self, cursor=cursor)
 
-    def leap(self, cursor: Cursor) -> ViewState:
-        """The cursor elsewhere, and the way back remembered."""
-        if cursor == self.cursor:
+    def leap(self, cursor: Cursor, listing: Listing | None = None) -> ViewState:
+        """The cursor elsewhere, and the way back remembered: to the place, or to the overview that led here."""
+        if cursor == self.cursor and listing is None:
             return self
-        return replace(self, cursor=cursor, back=(*self.back[-BACK_LIMIT:], self.cursor))
+        back = (*self.back[-BACK_LIMIT:], Departure(self.cursor, listing))
+        return replace(self, cursor=cursor, back=back, forward=())
 
     def returned(self) -> ViewState:
         """One step back; unchanged when there is none."""
-        return replace(self, cursor=self.back[-1], back=self.back[:-1]) if self.back else self
+        if not self.back:
+            return self
+        before = self.back[-1]
+        forward = (*self.forward, Departure(self.cursor, before.listing))
+        return replace(self, cursor=before.cursor, back=self.back[:-1], forward=forward)
+
+    def advanced(self) -> ViewState:
+        """One step forward again; unchanged when there is none."""
+        if not self.forward:
+            return self
+        after = self.forward[-1]
+        back = (*self.back, Departure(self.cursor, after.listing))
+        return replace(self, cursor=after.cursor, back=back, forward=self.forward[:-1])

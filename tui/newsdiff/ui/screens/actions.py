@@ -5,34 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsdiff.model import Article, Kind
+from newsdiff.model import Article
 from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
-from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.screens.overviews import WithOverviews
 from newsdiff.ui.screens.working import Working
 from newsdiff.ui.state import ARRANGEMENTS
 
 if TYPE_CHECKING:
-    from newsdiff.ui.state import ViewState
-    from newsdiff.ui.widgets.alignment_view import AlignmentView
     from newsdiff.ui.widgets.inspector import Inspector
-    from newsdiff.ui.widgets.key_bar import KeyBar
 
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions(Working):
+class CompareActions(WithOverviews, Working):
     """The commands of the main screen, apart from what it is made of."""
 
     story_title: str
-    view: AlignmentView
     inspector: Inspector
-    key_bar: KeyBar
     inspector_rows: int
-
-    def become(self, state: ViewState, *, settle: bool = False) -> None:
-        """Take on a new state and show it."""
-        raise NotImplementedError
 
     def fit_inspector(self, height: int) -> None:
         """Give the inspector the rows asked for, as far as there is room."""
@@ -47,7 +38,7 @@ class CompareActions(Working):
             state = state.at(navigation.at_sentence(state, self.index, state.cursor.column, sentence))
         after = move(state, self.index, step)
         at_end = after.cursor == self.state.cursor
-        self.become(after, settle=move is not navigation.move_sentence)
+        self.become(after, settle=move not in (navigation.move_sentence, navigation.move_paragraph))
         if at_end:
             self.key_bar.say("that is the last one" if step > 0 else "that is the first one")
 
@@ -87,9 +78,21 @@ class CompareActions(Working):
         """Go to the same passage in the next outlet that has it."""
         self.become(navigation.counterpart(self.state, self.index))
 
-    def place_back(self) -> None:
-        """Return to the place before the last leap."""
-        self.become(self.state.returned())
+    def passage_first(self) -> None:
+        """Go to the first passage."""
+        self.become(navigation.edge_passage(self.state, self.index, last=False), settle=True)
+
+    def passage_last(self) -> None:
+        """Go to the last passage."""
+        self.become(navigation.edge_passage(self.state, self.index, last=True), settle=True)
+
+    def paragraph_next(self) -> None:
+        """Go to the next paragraph of the outlet."""
+        self._step(1, navigation.move_paragraph)
+
+    def paragraph_previous(self) -> None:
+        """Go to the previous paragraph of the outlet."""
+        self._step(-1, navigation.move_paragraph)
 
     def page_down(self) -> None:
         """Scroll all columns down by a page."""
@@ -127,22 +130,6 @@ class CompareActions(Working):
     def unmatched_toggle(self) -> None:
         """In rows also show the sentences that were found in one outlet only."""
         self.become(replace(self.state, unmatched=not self.state.unmatched))
-
-    def kind_toggle(self, kind: Kind) -> None:
-        """Highlight and walk differences of a kind, or not."""
-        self.become(replace(self.state, kinds=self.state.kinds ^ {kind}))
-        self.key_bar.say(f"{SIGNS[kind].title}: {'on' if kind in self.state.kinds else 'off'}")
-
-    def outlet_toggle(self, number: int) -> None:
-        """Show or hide an outlet."""
-        if number > len(self.index.documents):
-            self.key_bar.say(f"there is no outlet {number}")
-            return
-        after = navigation.toggle_outlet(self.state, self.index, number - 1)
-        unchanged = after.off == self.state.off
-        self.become(after)
-        if unchanged:
-            self.key_bar.say("the last outlet stays on")
 
     def threshold_lower(self) -> None:
         """Also accept weaker matches."""
@@ -241,25 +228,6 @@ class CompareActions(Working):
         self.app.push_screen(screen, lambda said: self.key_bar.say(said or ""))
 
     # Application
-
-    def palette_open(self) -> None:
-        """Find a command by name."""
-        from newsdiff.ui.providers import open_palette
-
-        open_palette(self)
-
-    def help_open(self) -> None:
-        """Show all keys and signs."""
-        from newsdiff.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.key_bar.keymap))
-
-    def theme_next(self) -> None:
-        """Switch between dark, light, high-contrast and plain colours."""
-        from newsdiff.ui.themes import following
-
-        self.app.theme = following(self.app.theme)
-        self.key_bar.say(f"theme {self.app.theme}")
 
     def work_cancel(self) -> None:
         """Stop the alignment, clear the search or the selected words."""

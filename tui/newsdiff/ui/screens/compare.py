@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
-from newsdiff.ui.commands import BY_ID, COMMANDS
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.messages import (
     ArticlesLoaded,
-    CommandPicked,
     ComparisonReady,
     OutletPicked,
     PlacePicked,
@@ -22,6 +20,7 @@ from newsdiff.ui.messages import (
     WorkStopped,
 )
 from newsdiff.ui.navigation import at_sentence, carry_over, edge_passage, to_column, walkable
+from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.alignment_view import AlignmentView
@@ -49,11 +48,8 @@ class CompareScreen(DecidingActions):
     """Several articles side by side."""
 
     AUTO_FOCUS = "#alignment"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command.keys), f"run({command.id!r})", command.title, id=command.id, show=False)
-        for command in COMMANDS
-        if command.keys
-    ]
+    CONTEXT = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("compare")
 
     def __init__(self, title: str, settings: Settings, keymap: Keymap, index: StoryIndex) -> None:
         super().__init__()
@@ -74,6 +70,7 @@ class CompareScreen(DecidingActions):
         self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
         self.key_bar = KeyBar(keymap)
+        self.listings = {}
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
@@ -120,16 +117,6 @@ class CompareScreen(DecidingActions):
         self.key_bar.say("")
         self.sync(settle=settle)
 
-    def action_run(self, command_id: str) -> None:
-        """Carry out a command, or say why not."""
-        command = BY_ID[command_id]
-        reason = command.why_not(self.state, self.index)
-        if reason:
-            self.key_bar.say(f"{command.title}: {reason}")
-            return
-        method = getattr(self, command.method)
-        method() if command.argument is None else method(command.argument)
-
     # Work arrives -----------------------------------------------------------------------------------------------
 
     @on(ArticlesLoaded)
@@ -165,6 +152,9 @@ class CompareScreen(DecidingActions):
             self.words_only = True
             self.notify(message.warning, severity="warning", markup=False)
         self.sync(settle=True)
+        overview = self.overview_open()
+        if overview is not None:
+            overview.story_changed()
 
     def _result(self) -> str:
         articles = sum(not document.failure for document in self.index.documents)
@@ -209,8 +199,3 @@ class CompareScreen(DecidingActions):
     def go_to_outlet(self, message: OutletPicked) -> None:
         """A click on a header goes to the outlet."""
         self.become(to_column(self.state, self.index, message.column, self.view.sentence_beside))
-
-    @on(CommandPicked)
-    def run_picked(self, message: CommandPicked) -> None:
-        """A command chosen in the palette."""
-        self.action_run(message.command)

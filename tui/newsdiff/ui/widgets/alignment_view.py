@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from newsdiff.model import Kind
+from newsdiff.model import Kind, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import MINIMUM_COLUMN, Column, Line, RulerCode, Shift, ruler, ruler_line, ruler_row
 from newsdiff.ui.look import layered
@@ -37,6 +37,13 @@ class AlignmentView(PointedColumns, can_focus=True):
         super().notify_style_update()
         self._styles.clear()
         self._views.clear()
+
+    def reveal(self, column: int, span: Span) -> None:
+        """Show words as selected, and scroll until they can be seen."""
+        self.select((column, span))
+        row = self.row_of(column, span.start)
+        if row is not None and not 0 <= row - self.scroll_offset.y < self.size.height - 1:
+            self.scroll_target_y = self.scroll_y = max(0, row - self.size.height // 3)
 
     def _repaint(self) -> None:
         """Forget what cannot be shown again, and paint."""

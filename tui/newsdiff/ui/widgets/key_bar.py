@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from newsdiff.ui.commands import COMMANDS, key_name
+from newsdiff.ui.commands import BY_ID, Context, commands_of, key_name
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.look import content
 from newsdiff.ui.wrap import fit
@@ -15,9 +15,10 @@ from newsdiff.ui.wrap import fit
 class KeyBar(Widget):
     """Keys from the command registry; clickable. A message takes their place until the next key."""
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, context: Context = "compare") -> None:
         super().__init__(id="key-bar")
         self.keymap = keymap
+        self._commands = commands_of(context)
         self._message = ""
         self._labels: dict[str, str] = {}
 
@@ -44,15 +45,22 @@ class KeyBar(Widget):
             return Content.assemble(" ", content(fit(self._message, self.size.width - 2)))
         parts: list[Content] = [Content(" ")]
         used = 1
-        for command in COMMANDS:
+        keep = self._width("help.open") + 1
+        for command in self._commands:
             keys = self.keymap.get(command.id, command.keys)
             if not command.short or not keys:
                 continue
             label = self._labels.get(command.id, command.short)
             key = key_name(keys[0])
-            if used + len(key) + len(label) + 3 > self.size.width:
+            reserved = 0 if command.id in ("help.open", "app.leave") else keep
+            if used + len(key) + len(label) + 3 > self.size.width - reserved:
                 continue
             click = Style.from_meta({"@click": f"screen.run({command.id!r})"})
             parts += [Content.styled(f"{key} ", Style(bold=True) + click), Content.styled(label, click), Content("   ")]
             used += len(key) + len(label) + 4
         return Content.assemble(*parts)
+
+    def _width(self, command: str) -> int:
+        """Cells that a command takes, 0 when it has no key."""
+        keys = self.keymap.get(command, BY_ID[command].keys)
+        return len(key_name(keys[0])) + len(BY_ID[command].short) + 3 if keys else 0

@@ -211,6 +211,18 @@ class PlacedColumns(ScrollView):
         line = max(0, min(self._shifts[number].top(row), len(laid.lines) - 1))
         return laid.document.sentence_at(laid.lines[line].start)
 
+    def row_of(self, column: int, offset: int) -> int | None:
+        """The row of an article's offset, None where it is not shown."""
+        if column not in self._on:
+            return None
+        number = self._on.index(column)
+        laid = self._columns[number]
+        if laid.places is None:
+            return self._shifts[number].row(laid.line_at(offset))
+        lines = (n for n, line in enumerate(laid.lines) if line.kind == "text" and line.start <= offset < line.end)
+        first = next(lines, None)
+        return None if first is None else self._shifts[number].row(first)
+
     def stand(self) -> Geometry:
         """How the columns share the screen."""
         self.fit()

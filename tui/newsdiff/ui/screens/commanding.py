@@ -1,0 +1,118 @@
+"""What all screens with commands have in common: carrying them out, and the commands that work everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from newsdiff.model import Kind
+from newsdiff.ui import navigation
+from newsdiff.ui.commands import BY_ID, Context, commands_of
+from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.messages import CommandPicked
+from newsdiff.ui.state import Listing
+
+if TYPE_CHECKING:
+    from newsdiff.ui.index import StoryIndex
+    from newsdiff.ui.state import ListName, ViewState
+    from newsdiff.ui.widgets.key_bar import KeyBar
+
+
+def bindings_of(context: Context) -> list[BindingType]:
+    """The default keys of a screen's commands."""
+    return [
+        Binding(",".join(command.keys), f"run({command.id!r})", command.title, id=command.id, show=False)
+        for command in commands_of(context)
+        if command.keys
+    ]
+
+
+class Commanding(Screen[None]):
+    """A screen whose keys come from the table of commands."""
+
+    CONTEXT: ClassVar[Context]
+    index: StoryIndex
+    state: ViewState
+    key_bar: KeyBar
+
+    def become(self, state: ViewState, *, settle: bool = False) -> None:
+        """Take on a new state and show it."""
+        raise NotImplementedError
+
+    def show_overview(self, listing: Listing) -> None:
+        """Open an overview as it is described."""
+        raise NotImplementedError
+
+    def last_listing(self, name: ListName) -> Listing:
+        """An overview as it was left."""
+        raise NotImplementedError
+
+    def action_run(self, command_id: str) -> None:
+        """Carry out a command, or say why not."""
+        command = BY_ID[command_id]
+        reason = command.why_not(self.state, self.index)
+        if reason:
+            self.key_bar.say(f"{command.title}: {reason}")
+            return
+        method = getattr(self, command.method)
+        method() if command.argument is None else method(command.argument)
+
+    @on(CommandPicked)
+    def run_picked(self, message: CommandPicked) -> None:
+        """A command chosen in the palette."""
+        self.action_run(message.command)
+
+    def kind_toggle(self, kind: Kind) -> None:
+        """Highlight, walk and list differences of a kind, or not."""
+        self.become(replace(self.state, kinds=self.state.kinds ^ {kind}))
+        self.key_bar.say(f"{SIGNS[kind].title}: {'on' if kind in self.state.kinds else 'off'}")
+
+    def outlet_toggle(self, number: int) -> None:
+        """Show or hide an outlet."""
+        if number > len(self.index.documents):
+            self.key_bar.say(f"there is no outlet {number}")
+            return
+        after = navigation.toggle_outlet(self.state, self.index, number - 1)
+        unchanged = after.off == self.state.off
+        self.become(after)
+        if unchanged:
+            self.key_bar.say("the last outlet stays on")
+
+    def ledgers_open(self) -> None:
+        """Tables of the story."""
+        self.show_overview(self.last_listing("ledgers"))
+
+    def matrix_open(self) -> None:
+        """Which outlet has which passage, and where."""
+        self.show_overview(self.last_listing("matrix"))
+
+    def findings_open(self) -> None:
+        """What deserves attention first."""
+        self.show_overview(self.last_listing("findings"))
+
+    def passages_open(self) -> None:
+        """Find a passage by its words."""
+        self.show_overview(self.last_listing("passages"))
+
+    def palette_open(self) -> None:
+        """Find a command by name."""
+        from newsdiff.ui.providers import open_palette
+
+        open_palette(self)
+
+    def help_open(self) -> None:
+        """Show all keys and signs."""
+        from newsdiff.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.key_bar.keymap))
+
+    def theme_next(self) -> None:
+        """Switch between dark, light, high-contrast and plain colours."""
+        from newsdiff.ui.themes import following
+
+        self.app.theme = following(self.app.theme)
+        self.key_bar.say(f"theme {self.app.theme}")

@@ -1,0 +1,39 @@
+"""The passages of a story as entries, in walking order."""
+
+from __future__ import annotations
+
+from newsdiff.model import KINDS
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.navigation import walkable
+from newsdiff.ui.reasons import score_text
+from newsdiff.ui.state import ViewState
+from newsdiff.ui.tables.entries import Entry, Place, PlaceLine, excerpt
+
+
+def passage_entries(index: StoryIndex, state: ViewState) -> tuple[Entry, ...]:
+    """Every passage that can be walked to, with its readings."""
+    return tuple(_entry(index, state, number) for number in walkable(state, index))
+
+
+def _entry(index: StoryIndex, state: ViewState, number: int) -> Entry:
+    passage = index.passages[number]
+    lines = []
+    for column, readings in enumerate(index.readings):
+        span = index.span_of(column, number) if number in readings else None
+        if span is not None:
+            lines.append(PlaceLine(Place(column, span.start, span.end, number), "", (excerpt(index, column, span),)))
+    kinds = [kind for kind in KINDS if kind in index.kinds_in(number) & state.kinds]
+    conflict = number in index.conflicts and bool({"number", "date"} & set(kinds))
+    differs = f"differs: {''.join(SIGNS[kind].letter for kind in kinds)}" if kinds else "agrees"
+    title = lines[0].details[0] if lines else ""
+    return Entry(
+        passage.id,
+        kinds[0] if kinds else "wording",
+        "≠" if conflict else "○" if kinds else "●",
+        f"{differs} {score_text(passage.score)}",
+        f"{number + 1}  {title}",
+        tuple(lines),
+        folded=True,
+        alarming=conflict,
+    )
