@@ -132,7 +132,7 @@ def test_passages_and_articles_are_linked_to_and_fro(fire: Comparison) -> None:
 
 def test_readings_are_whole_and_marked_by_kind(fire: Comparison) -> None:
     text, _ = page_of(fire)
-    assert re.search(r'<mark class="number" data-k="N" title="number, conflict: At least 40 / 60 / 40">60</mark>', text)
+    assert re.search(r'<mark class="number" data-k="#" title="number, conflict: At least 40 / 60 / 40">60</mark>', text)
     readings = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text)
     plain = [re.sub(r"<[^>]+>", "", reading) for reading in readings]
     assert "A grain store burned down on Tuesday and 60 people were hurt, according to the mayor." in plain

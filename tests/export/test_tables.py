@@ -99,7 +99,7 @@ def test_text_keeps_to_its_width(fire: Comparison, cells: int) -> None:
 def test_ansi_is_the_text_with_nothing_but_colours(fire: Comparison) -> None:
     coloured = written("ansi", fire)
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == written("text", fire)
-    assert re.search(r"\x1b\[1;4;31m\[N 60\]\x1b\[0m", coloured)
+    assert re.search(r"\x1b\[1;4;31m\[# 60\]\x1b\[0m", coloured)
 
 
 def test_text_says_findings_first_then_readings_with_their_marks(fire: Comparison) -> None:
@@ -107,9 +107,9 @@ def test_text_says_findings_first_then_readings_with_their_marks(fire: Compariso
     assert (
         text.index("FINDINGS") < text.index("1  statement") < text.index("2  quote  Ada Renn") < text.index("SOURCES")
     )
-    assert "IH   A [R grain store burned down] on [D Tuesday] and [N 60] people were [hurt]" in text
-    assert "CD   “We have never seen [O –] a fire [like this one in Lenna],”" in text
-    assert "N number, conflict: At least 40 (CD) | 60 (IH) | 40 (ST)" in text
+    assert "IH   A [~ grain store burned down] on [d Tuesday] and [# 60] people were [hurt]" in text
+    assert "CD   “We have never seen [+ –] a fire [like this one in Lenna],”" in text
+    assert "# number, conflict: At least 40 (CD) | 60 (IH) | 40 (ST)" in text
     assert "not found in ST, נמל" in text
     assert "decided by a person" in text
 

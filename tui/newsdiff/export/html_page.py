@@ -24,6 +24,7 @@ from newsdiff.export.html_ledgers import ledgers_section
 from newsdiff.export.html_passages import passages_section
 from newsdiff.export.ledger_tables import tables
 from newsdiff.export.selection import narrowed
+from newsdiff.kinds import SIGNS
 from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
 
 _FIRST_FINDINGS = 12
@@ -96,8 +97,8 @@ def _legend(kinds: list[Kind]) -> Iterator[str]:
     yield '<fieldset class="kinds"><legend>Marked:</legend>'
     for kind in kinds:
         yield (
-            f'<label title="{attribute(summary.EXPLANATIONS[kind])}"><input type="checkbox" id="show-{kind}" checked>'
-            f'<mark class="{kind}" data-k="{summary.LETTERS[kind]}">{kind}</mark></label>'
+            f'<label title="{attribute(SIGNS[kind].meaning)}"><input type="checkbox" id="show-{kind}" checked>'
+            f'<mark class="{kind}" data-k="{SIGNS[kind].letter}">{kind}</mark></label>'
         )
     yield "</fieldset>"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsdiff.export import summary
 from newsdiff.export.escape import attribute, href, html, inline
 from newsdiff.export.pieces import readings_in_columns
+from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -26,12 +26,12 @@ def scrolling(label: str) -> str:
 
 def badge(kind: Kind, text: str = "") -> str:
     """A kind with its letter, as a label."""
-    return f'<span class="badge {kind}">{summary.LETTERS[kind]} {html(text or kind)}</span>'
+    return f'<span class="badge {kind}">{SIGNS[kind].letter} {html(text or kind)}</span>'
 
 
 def letter(kind: Kind) -> str:
     """A kind's letter alone, as a label that says its name."""
-    return f'<abbr class="badge {kind}" title="{kind}">{summary.LETTERS[kind]}</abbr>'
+    return f'<abbr class="badge {kind}" title="{kind}">{SIGNS[kind].letter}</abbr>'
 
 
 def linked(text: str, url: str | None) -> str:

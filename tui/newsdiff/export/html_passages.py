@@ -8,6 +8,7 @@ from newsdiff.export import html_parts as parts
 from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
 from newsdiff.export.pieces import Piece, differences, missing, reading_pieces, readings_in_columns
+from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Variant
 
 _GAP = ' <span class="cutmark">[…]</span> '
@@ -69,7 +70,7 @@ def _piece(comparison: Comparison, article: AnnotatedArticle, passage: Passage, 
     tag = "span" if piece.start == piece.end else "mark"
     kind = f"gap {variant.kind}" if tag == "span" else variant.kind
     title = attribute(f"{summary.label_of(variant)}: {_short(comparison, variant)}")
-    return f'<{tag} class="{kind}" data-k="{summary.LETTERS[variant.kind]}" title="{title}">{text}</{tag}>'
+    return f'<{tag} class="{kind}" data-k="{SIGNS[variant.kind].letter}" title="{title}">{text}</{tag}>'
 
 
 def _short(comparison: Comparison, variant: Variant, most: int = 60) -> str:

@@ -52,8 +52,13 @@ def _differs(variant: Variant) -> bool:
 
 
 def _marked(passage: Passage) -> list[tuple[int, Variant]]:
-    """The differences to mark word by word: not those that span others, such as a quotation's marks."""
+    """The differences to mark word by word.
+
+    Those of a slot always are; those across slots (a quotation's marks, figures that stand in different places) only
+    where they span no other, or words that agree would be marked too.
+    """
     found = differences(passage)
+    of_slots = {slot.variant for slot in passage.slots}
     spanning: set[int] = set()
     for reading in passage.readings:
         open_forms: list[tuple[int, int, int]] = []
@@ -67,14 +72,13 @@ def _marked(passage: Passage) -> list[tuple[int, Variant]]:
             open_forms = [other for other in open_forms if -other[1] > start]
             spanning.update(other[2] for other in open_forms if other[1] <= end and other[:2] != (start, end))
             open_forms.append((start, end, number))
-    return [(number, variant) for number, variant in found if number not in spanning]
+    return [(number, variant) for number, variant in found if number in of_slots or number not in spanning]
 
 
 def reading_pieces(passage: Passage, reading: Reading) -> list[list[Piece]]:
     """The pieces of every span of a reading; the slices of a span's pieces concatenate to the span.
 
-    Only differences are marked. Where they overlap, the one with the shortest form is; one that spans others in any
-    reading is not marked at all, since it would cover words that agree.
+    Only differences are marked, and where they overlap, the one with the shortest form.
     """
     marked = _marked(passage)
     forms = [

@@ -15,6 +15,7 @@ from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.ledger_tables import Table, phrases, shortened, tables
 from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
 from newsdiff.export.selection import narrowed
+from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage, Reading
 
 Paint = Callable[[str, Kind | str], str]
@@ -60,7 +61,7 @@ class _Page:
         yield from self._text(summary.counts_of(self.comparison))
         kinds = summary.kinds_in(self.comparison.passages)
         if kinds:
-            letters = [f"{summary.LETTERS[kind]} {kind}" for kind in kinds if kind != "wording"]
+            letters = [f"{SIGNS[kind].letter} {kind}" for kind in kinds if kind != "wording"]
             legend = ", with a letter for its kind: " + ", ".join(letters) if letters else ""
             yield from self._text(f"What differs stands in brackets{legend}.", style="quiet")
         yield ""
@@ -74,7 +75,7 @@ class _Page:
         places = len(str(len(self.comparison.findings)))
         for number, finding in enumerate(self.comparison.findings, start=1):
             place = f" (passage {numbers[finding.passage]})" if finding.passage in numbers else ""
-            label = f"{number:>{places}}. {summary.LETTERS[finding.kind]} "
+            label = f"{number:>{places}}. {SIGNS[finding.kind].letter} "
             yield from self._hanging(label, finding.kind, [Run(line(finding.text) + place, "")])
         yield ""
 
@@ -88,7 +89,7 @@ class _Page:
         for article, reading in readings_in_columns(comparison, passage):
             yield from self._hanging(self._siglum(article), "label", self._marked(article, passage, reading))
         for _, variant in differences(passage):
-            label = f"{_INDENT}{summary.LETTERS[variant.kind]} {summary.label_of(variant)}: "
+            label = f"{_INDENT}{SIGNS[variant.kind].letter} {summary.label_of(variant)}: "
             rows = [
                 f"{row.words or '–'} ({summary.sigla(row.articles)})" for row in summary.rows_of(comparison, variant)
             ]
@@ -182,7 +183,7 @@ class _Page:
 
 
 def _bracketed(kind: Kind, words: str) -> str:
-    return f"[{words}]" if kind == "wording" else f"[{summary.LETTERS[kind]} {words}]"
+    return f"[{words}]" if kind == "wording" else f"[{SIGNS[kind].letter} {words}]"
 
 
 FORMAT = Format(

@@ -12,29 +12,6 @@ from newsdiff.export.format import ExportOptions
 from newsdiff.export.pieces import differences
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
 
-LETTERS: dict[Kind, str] = {
-    "wording": "W",
-    "number": "N",
-    "date": "D",
-    "name": "M",
-    "quote": "Q",
-    "attribution": "A",
-    "omission": "O",
-    "order": "R",
-}
-"""One letter for every kind, so that a mark never rests on colour alone."""
-
-EXPLANATIONS: dict[Kind, str] = {
-    "wording": "other words",
-    "number": "figures",
-    "date": "dates",
-    "name": "names",
-    "quote": "quoted words",
-    "attribution": "who says so",
-    "omission": "words that other readings lack",
-    "order": "another place in the passage",
-}
-
 _RELATIONS = {
     "same": "same value",
     "compatible": "ranges overlap",

@@ -1,7 +1,21 @@
-"""The key that switches each kind of difference on and off."""
+"""The signs of the kinds of difference, each with the key that switches it on and off."""
 
 from __future__ import annotations
 
-from newsdiff.model import KINDS, Kind
+from typing import NamedTuple
 
-KEYS: dict[Kind, str] = {kind: f"f{number}" for number, kind in enumerate(KINDS, start=2)}
+from newsdiff import kinds
+from newsdiff.model import Kind
+
+
+class KindSign(NamedTuple):
+    """A kind's name for a person, its letter, and its key."""
+
+    title: str
+    letter: str
+    key: str
+
+
+SIGNS: dict[Kind, KindSign] = {
+    kind: KindSign(sign.title, sign.letter, f"f{number}") for number, (kind, sign) in enumerate(kinds.SIGNS.items(), 2)
+}
