@@ -12,11 +12,14 @@ import pty
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+BYTE_CODE = Path(tempfile.gettempdir()) / "newsdiff-bench-byte-code"
+"""Where every measured program keeps its byte code, as an installed one does: compiling is no part of a start."""
 FRAME_END = b"\x1b[?2026l"
 ASK_SYNC, HAVE_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
@@ -29,6 +32,8 @@ class Terminal:
     ) -> None:
         world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
         world.pop("NO_COLOR", None)
+        world.pop("PYTHONDONTWRITEBYTECODE", None)
+        world["PYTHONPYCACHEPREFIX"] = str(BYTE_CODE)
         self.output = bytearray()
         self.frames: list[float] = []
         self._tail = b""

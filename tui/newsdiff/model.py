@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass
+
     from newsdiff.engine.ledgers.entries import Ledgers
+else:
+    from newsdiff.frozen import dataclass
 
 Kind = Literal["wording", "number", "date", "name", "quote", "attribution", "omission", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
