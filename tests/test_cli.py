@@ -15,6 +15,7 @@ import newsdiff
 from newsdiff import cli, config
 from newsdiff.commands import arguments, report, terminal
 from newsdiff.engine.labels import siglum_of
+from newsdiff.engine.prepare import annotate
 from newsdiff.model import Comparison, Finding, Form, Options, Passage, Reading, Span, Variant
 
 ONE = "The harbour was closed on Monday after the storm broke two cranes.\n\nMayor Berg said 12 people were hurt.\n"
@@ -301,7 +302,10 @@ def variant(kind: Any, relation: Any = None) -> Comparison:
     forms = (Form("a", 0, 1, "x", 0), Form("b", 0, 1, "y", 1))
     readings = (Reading("a", (Span(0, 1),), (0,)), Reading("b", (Span(0, 1),), (0,)))
     passage = Passage("p", "statement", readings, variants=(Variant(kind, forms, relation=relation),))
-    return Comparison((), (passage,))
+    articles = [
+        dataclasses.replace(newsdiff.Article.from_text(text, outlet=text), id=name) for name, text in ("ax", "by")
+    ]
+    return Comparison(tuple(annotate(article, Options()) for article in articles), (passage,))
 
 
 @pytest.mark.parametrize(
@@ -449,3 +453,13 @@ def test_flags_that_were_not_typed_do_not_count() -> None:
         "options.threshold": (0.5, "--threshold"),
         "ui.kinds": (["number", "quote"], "--set"),
     }
+
+
+def test_fail_on_sees_conflicts_that_no_passage_holds() -> None:
+    texts = {
+        "A": "The storm hit Vell on Monday. The mayor of Vell, Ana Petrov, wept.\nSeven people were killed in Vell.",
+        "B": "In Vell, nobody slept that night.\nOfficials counted the damage.\nAna Petrow, mayor, spoke of rain.",
+    }
+    comparison = newsdiff.compare([newsdiff.Article.from_text(text, outlet=name) for name, text in texts.items()])
+    assert report.meets(comparison, ("name-conflict",)) or report.meets(comparison, ("name-question",))
+    assert not report.meets(comparison, ("attribution-conflict",))

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 COMMANDS = ("report", "story", "config", "keys")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
-FAIL_ON = (*KINDS, "number-conflict", "date-conflict", "any")
+STORY_WIDE = (
+    "number-conflict",
+    "date-conflict",
+    "quote-conflict",
+    "name-conflict",
+    "attribution-conflict",
+    "name-question",
+)
+"""What ``--fail-on`` can ask of the ledgers, passages and what stands outside them alike."""
+FAIL_ON = (*KINDS, *STORY_WIDE, "any")
 """What ``--fail-on`` knows: every kind of variant, figures or dates that exclude each other, or any variant."""
 
 _VALUED = {"--config", "--set", "--encoding", "--threshold"}

@@ -111,7 +111,7 @@ def nothing_read(loaded: Loaded) -> NewsdiffError:
 
 
 def meets(comparison: Comparison, fail_on: tuple[str, ...]) -> bool:
-    """Whether the comparison holds a variant or finding of one of these kinds; figures that agree do not count."""
+    """Whether the comparison holds a variant, finding or conflict of one of these names; figures that agree do not."""
     if not fail_on:
         return False
     wanted = set(fail_on)
@@ -123,4 +123,8 @@ def meets(comparison: Comparison, fail_on: tuple[str, ...]) -> bool:
             present.add(variant.kind)
             if variant.relation == "conflict":
                 present.add(f"{variant.kind}-conflict")
+    if wanted & set(arguments.STORY_WIDE):
+        from newsdiff.engine.ledgers import conflicts
+
+        present |= conflicts(comparison.ledgers)
     return bool(present) if "any" in wanted else bool(wanted & present)
