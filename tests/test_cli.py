@@ -16,6 +16,7 @@ from newsdiff import cli, config
 from newsdiff.commands import arguments, report, terminal
 from newsdiff.engine.labels import siglum_of
 from newsdiff.engine.prepare import annotate
+from newsdiff.export import registry
 from newsdiff.model import Comparison, Finding, Form, Options, Passage, Reading, Span, Variant
 
 ONE = "The harbour was closed on Monday after the storm broke two cranes.\n\nMayor Berg said 12 people were hurt.\n"
@@ -463,3 +464,10 @@ def test_fail_on_sees_conflicts_that_no_passage_holds() -> None:
     comparison = newsdiff.compare([newsdiff.Article.from_text(text, outlet=name) for name, text in texts.items()])
     assert report.meets(comparison, ("name-conflict",)) or report.meets(comparison, ("name-question",))
     assert not report.meets(comparison, ("attribution-conflict",))
+
+
+def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments.parse(["report", "--help"])
+    said = capsys.readouterr().out
+    assert [found.name for found in registry.formats() if found.name not in said] == []

@@ -175,7 +175,12 @@ def _report_parser() -> _Parser:
     )
     output = parser.add_argument_group("output")
     output.add_argument(
-        "-f", "--format", metavar="FORMAT", help="json, html, md, csv or text; by default that of -o's suffix"
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="json, html, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, csv-dates, "
+        "csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
+        "by default that of -o's suffix",
     )
     output.add_argument("-o", "--output", metavar="FILE", default="-", help="write to this file; - is standard output")
     output.add_argument("--title", help="title of the story")
