@@ -38,7 +38,7 @@ from newsdiff.model import (
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""
-LEAST = 0.1
+LEAST = 0.15
 """Lowest score that is kept; the threshold cannot be moved below it."""
 _MOST_LINKS = 400
 """Links a passage tells; a story of hundreds of copies would have tens of thousands."""
@@ -147,7 +147,7 @@ def score_pairs(
             if value > best.get(key, 0.0):
                 best[key] = value
     scored = {}
-    for done, ((i, j), value) in enumerate(sorted(candidates.pairs.items())):
+    for done, ((i, j), value) in enumerate(candidates.pairs.items()):
         if done % 256 == 0:
             step(done, len(candidates.pairs))
         a, b = units[i], units[j]

@@ -18,6 +18,8 @@ _QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6
 """How many body sentences of an article carry the news; their standing falls from 1 to 0."""
 
+_CODE_POINTS = 0x110000
+
 FEWEST_TERMS = 3
 """A part with fewer weighed terms says too little to be matched by itself."""
 
@@ -42,6 +44,7 @@ def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Opti
         rarest[number] = max(rarest[number], zipf[key])
     for unit in units:
         unit.sequence = tuple([terms[word.key] for word in unit.words])
+        unit.letters = "".join([chr(term % _CODE_POINTS) for term in unit.sequence])
     squares = _squares(units, rarest)
     for unit in units:
         _weigh(unit, squares)

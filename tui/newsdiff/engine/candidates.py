@@ -46,7 +46,7 @@ def find_candidates(
     """Pairs of units whose cosine is at least ``floor``; a subheading pairs with subheadings only.
 
     Args:
-        units: in canonical order.
+        units: in canonical order, so that those of one article stand together.
         squares: squared weight of every term.
         floor: lowest cosine that is of interest.
         step: told after every unit.
@@ -91,34 +91,40 @@ class _Index:
         self._floor = floor
         self._keep = keep
         self._inverse = [1.0 / unit.mass if unit.mass else 0.0 for unit in units]
-        self._articles = [(unit.article, unit.subheading) for unit in units]
+        self._subheadings = frozenset([number for number, unit in enumerate(units) if unit.subheading])
+        self._first: list[int] = []
+        for number, unit in enumerate(units):
+            follows = number > 0 and units[number - 1].article == unit.article
+            self._first.append(self._first[-1] if follows else number)
 
     def collect(self, i: int, opened: dict[int, float], partial: bool) -> None:
         """Keep the best of the opened pairs of unit ``i``; sums that are partial are made exact for those kept."""
-        inverse, articles = self._inverse, self._articles
-        least = self._floor**2 * self._units[i].mass * (0.25 if partial else 1.0)
-        ranked = [
-            (rank, j) for j, total in opened.items() if (rank := total * total * inverse[j]) >= least
+        inverse, first = self._inverse, self._first[i]
+        least = -(self._floor**2) * self._units[i].mass * (0.25 if partial else 1.0)
+        across = [
+            (rank, j)
+            for j, total in opened.items()
+            if j < first and (rank := -total * total * inverse[j]) <= least
         ]  # fmt: skip
-        article, subheading = articles[i]
-        across: list[tuple[float, int]] = []
-        for rank, j in ranked:
-            if articles[j][1] != subheading:
-                continue
-            if articles[j][0] != article:
-                across.append((-rank, j))
-                continue
-            value = self._cosine(i, j, None if partial else opened[j])
-            self.own[i] = max(self.own[i], value)
-            self.own[j] = max(self.own[j], value)
-            if value >= self._floor:
-                self.inside[j, i] = value
+        if self._subheadings:
+            mine = i in self._subheadings
+            across = [row for row in across if (row[1] in self._subheadings) == mine]
         if len(across) > self._keep:
-            across = sorted(across)[: self._keep]
+            across.sort()
+            del across[self._keep :]
         for _, j in across:
             value = self._cosine(i, j, None if partial else opened[j])
             if value >= self._floor:
                 self.pairs[j, i] = value
+        for j in range(first, i):
+            if j in opened and (j in self._subheadings) == (i in self._subheadings):
+                self._collect_own(i, j, self._cosine(i, j, None if partial else opened[j]))
+
+    def _collect_own(self, i: int, j: int, value: float) -> None:
+        self.own[i] = max(self.own[i], value)
+        self.own[j] = max(self.own[j], value)
+        if value >= self._floor:
+            self.inside[j, i] = value
 
     def _cosine(self, i: int, j: int, dot: float | None) -> float:
         a, b = self._units[i], self._units[j]

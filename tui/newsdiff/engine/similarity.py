@@ -23,7 +23,8 @@ from newsdiff.model import Span
 class Unit:
     """Something that may be aligned: a sentence, with what the scores need to know of it.
 
-    ``sequence`` holds its terms in order, ``terms`` the ones with weight; ``mass`` is the sum of their squared weights.
+    ``sequence`` holds its terms in order, ``letters`` the same as one character each, for fast comparison; ``terms``
+    the ones with weight; ``mass`` is the sum of their squared weights.
     """
 
     article: int
@@ -35,6 +36,7 @@ class Unit:
     lead: float
     words: tuple[Word, ...]
     sequence: tuple[int, ...] = ()
+    letters: str = ""
     terms: frozenset[int] = frozenset()
     mass: float = 0.0
     figures: tuple[Quantity, ...] = ()
@@ -120,7 +122,7 @@ _SMALL_NUMBER = 12
 
 def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
-    order = LCSseq.normalized_similarity(a.sequence, b.sequence)
+    order = LCSseq.normalized_similarity(a.letters, b.letters)
     best = max(rivals.best_a, rivals.best_b, value)
     agree, clash = quantities(a.figures, b.figures) if a.figures and b.figures else (0.0, 0.0)
     return (
@@ -152,7 +154,7 @@ BIAS = -4.95
 
 
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
-_COSINE, _MUTUAL, _CHANCE = WEIGHTS["cosine"], WEIGHTS["mutual"], WEIGHTS["chance"]
+_COSINE, _MUTUAL, _CHANCE, _PART = WEIGHTS["cosine"], WEIGHTS["mutual"], WEIGHTS["chance"], WEIGHTS["part"]
 _HOPELESS = -2.55
 """Log odds before the costlier features below which no pair has come out as likely."""
 
@@ -191,18 +193,19 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
         rivals: what else resembles them.
         squares: squared weight of every term.
     """
-    one: Unit | Part = a
-    two: Unit | Part = b
-    gain = 0.0
-    if value and (a.parts or b.parts):
-        common = a.terms & b.terms
-        dot = value * (a.mass * b.mass) ** 0.5
-        one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
-        if one is not a or two is not b:
-            closer = overlap(one, two, squares) / (one.mass * two.mass) ** 0.5
-            gain = max(0.0, min(1.0, closer) - value)
-    values = features(a, b, value, rivals, gain)
-    return Scored(values, score(values), Span(one.start, one.end), Span(two.start, two.end))
+    values = features(a, b, value, rivals, 0.0)
+    odds = BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
+    if not value or not (a.parts or b.parts) or odds + _PART * (1.0 - value) < _HOPELESS:
+        return Scored(values, logistic(odds), Span(a.start, a.end), Span(b.start, b.end))
+    common = a.terms & b.terms
+    dot = value * (a.mass * b.mass) ** 0.5
+    one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
+    if one is not a or two is not b:
+        closer = overlap(one, two, squares) / (one.mass * two.mass) ** 0.5
+        gain = max(0.0, min(1.0, closer) - value)
+        values = (*values[:-1], gain)
+        odds += _PART * gain
+    return Scored(values, logistic(odds), Span(one.start, one.end), Span(two.start, two.end))
 
 
 def score_inside(a: Unit, b: Unit, value: float) -> Scored:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -100,8 +100,7 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
     """
     raw = _pieces(article, sentence, joined)
     english = article.language == "en"
-    singles, phrases = _groups()
-    zipf_of = background(article.language)
+    phrases = _groups()[1]
     words: list[Word] = []
     position = 0
     while position < len(raw):
@@ -116,9 +115,8 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
                 words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF, False))
                 position += length - 1
                 continue
-        zipf = zipf_of.get(key, UNLISTED)
-        folded = _fold(key, article.language, singles)
-        words.append(Word(start, end, folded, _PLACE_ZIPF if folded[0] == "@" else zipf, False))
+        folded, zipf = _term(key, article.language)
+        words.append(Word(start, end, folded, zipf, False))
     return words
 
 
@@ -173,6 +171,13 @@ def figure_key(value: float) -> tuple[str, float]:
     """The key and Zipf value of a figure of some value."""
     key = f"{value:g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))
     return "#" + key, _number_zipf(key)
+
+
+@lru_cache(maxsize=65536)
+def _term(key: str, language: str) -> tuple[str, float]:
+    """The folded form of a word and its Zipf value."""
+    folded = _fold(key, language, _groups()[0])
+    return folded, _PLACE_ZIPF if folded[0] == "@" else background(language).get(key, UNLISTED)
 
 
 def _fold(key: str, language: str, singles: Mapping[str, str]) -> str:
