@@ -48,13 +48,19 @@ class NewsdiffApp(App[int]):
         self._first_frame = first_frame
         self._settings = settings
         self._keymap_in_force = keymap or resolve(settings.keys)
+        self._themed = False
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, self._first_theme())
+        self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_in_force.items() if name in settings.keys})
         self.compare_screen = CompareScreen(title, settings, self._keymap_in_force, StoryIndex(()))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; none before the theme is known, since making them is a part of the start."""
+        return super().get_css_variables() if self._themed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Newsdiff's colours for themes that do not know them."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.model import Decision, DecisionKind, Link, Passage
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass
+
     from newsdiff.ui.index import StoryIndex
+else:
+    from newsdiff.frozen import dataclass
 
 HELD, PARTED = "✓", "÷"
 """Signs of a passage that a person holds together, and of one a person took something out of."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdiff.model import Span
 from newsdiff.ui.document import Document, Paragraph
 from newsdiff.ui.wrap import is_narrow, width_of, wrap
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 LineKind = Literal["text", "blank", "fold", "note", "rule", "absent"]
 MINIMUM_COLUMN = 28

@@ -106,14 +106,12 @@ class KeepingActions(CompareActions):
 
     def _write_to(self, text: str, *, overwrite: bool = False, leave: bool = False) -> None:
         from newsdiff.errors import NewsdiffError
-        from newsdiff.story.file import SUFFIX, ChangedError
+        from newsdiff.story.file import ChangedError, named
 
         if not text.strip():
             self.key_bar.say("not saved: a file name is needed")
             return
-        path = Path(text.strip()).expanduser()
-        if not path.name.endswith(SUFFIX):
-            path = path.with_name(path.name + SUFFIX)
+        path = named(text.strip()).expanduser()
         try:
             self.open_session().save_as(path, overwrite=overwrite)
         except ChangedError:
