@@ -16,7 +16,6 @@ from newsdiff.ui.screens.ledgers import LedgerScreen
 from newsdiff.ui.screens.matrix import MatrixScreen
 from newsdiff.ui.screens.passages import PassagesScreen
 
-
 SCREENS = (CompareScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen)
 
 

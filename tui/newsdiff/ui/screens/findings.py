@@ -11,6 +11,7 @@ class FindingsScreen(ListScreen):
     """Divergences in words, the weightiest first."""
 
     HEADING = "Findings"
+    LAST = "kind"
 
     @property
     def noun(self) -> str:

@@ -38,6 +38,8 @@ class ListScreen(Overview):
     """
 
     CONTEXT: ClassVar[Context] = "list"
+    ORDER: ClassVar[str] = "by importance"
+    LAST: ClassVar[str] = "state"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
 
     def __init__(self, main: WithOverviews, listing: Listing) -> None:
@@ -118,7 +120,7 @@ class ListScreen(Overview):
         return told
 
     def _heads(self) -> Content:
-        heads = header(self._sizes, self.listing)
+        heads = header(self._sizes, self.listing, self.ORDER, self.LAST)
         clicks = [Style.from_meta({"@click": f"screen.sort_by({sort!r})"}) for sort, _ in heads]
         return Content.assemble(*(Content.styled(text, click) for (_, text), click in zip(heads, clicks, strict=True)))
 

@@ -105,7 +105,7 @@ class Overview(Commanding):
         gap = " " * max(1, width - width_of(head) - width_of(place) - 2)
         title = Content.assemble(" ", content(head).stylize("bold"), gap, place, " ")
         for name, line in (("title", title), ("tabs", tabs), ("heads", heads)):
-            self.query_one(f"#list-{name}", Static).update(line)
+            self.query_one(f"#list-{name}", Static).update(line, layout=False)
 
     # State ------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ class PassagesScreen(ListScreen):
     """Every passage that can be walked to; opens on the selected one."""
 
     HEADING = "Passages"
+    ORDER = "in reading order"
+    LAST = "differs in"
 
     @property
     def noun(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ class Entry:
         folded: whether its places are hidden at first.
         alarming: whether outlets contradict each other.
         columns: columns concerned where that is more than the places tell.
+        number: what it is called beside its title, such as the number of a passage.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Entry:
     folded: bool = False
     alarming: bool = False
     columns: tuple[int, ...] = ()
+    number: str = ""
 
     @cached_property
     def outlets(self) -> tuple[int, ...]:
@@ -101,10 +103,7 @@ class Entry:
         left = tuple(column for column in self.columns if column in on)
         if not lines and not left:
             return None
-        return Entry(
-            self.key, self.kind, self.sign, self.state, self.title, lines, self.questions, self.folded, self.alarming,
-            left,
-        )  # fmt: skip
+        return replace(self, lines=lines, columns=left)
 
     def summary(self, index: StoryIndex) -> str:
         """Its distinct values, each with the sigla of the outlets that have it."""

@@ -56,16 +56,23 @@ def outlets_of(index: StoryIndex, entry: Entry, *, named: bool) -> str:
     return f"{len(entry.outlets)} of {sum(not document.failure for document in index.documents)}"
 
 
-def header(sizes_now: Sizes, listing: Listing) -> list[tuple[str, str]]:
-    """The heads of the columns with what a click on them sorts by, the current one marked."""
+def header(sizes_now: Sizes, listing: Listing, order: str, state: str) -> list[tuple[str, str]]:
+    """The heads of the columns with what a click on them sorts by, the current one marked.
+
+    Args:
+        sizes_now: cells of the columns.
+        listing: what is sorted by.
+        order: how the order is called in which the entries come.
+        state: what the last column holds.
+    """
     heads = [("what", "what", sizes_now.title + 6), ("outlets", "outlets", sizes_now.outlets + 2),
-             ("state", "state", sizes_now.state + 2)]  # fmt: skip
+             ("state", state, sizes_now.state + 2)]  # fmt: skip
     found = []
     for sort, text, width in heads:
         arrow = ("↑" if listing.reverse else "↓") if listing.sort == sort else ""
         label = f"     {text}{arrow}" if sort == "what" else f"{text}{arrow}"
         if sort == "what" and not listing.sort:
-            label += "  by importance" + ("↑" if listing.reverse else "↓")
+            label += f"  {order}" + ("↑" if listing.reverse else "↓")
         elif sort == "what" and listing.sort == "place":
             label += "  by place in the text" + ("↑" if listing.reverse else "↓")
         found.append((sort, pad(label, width)))
@@ -89,9 +96,15 @@ def _entry(index: StoryIndex, entry: Entry, listing: Listing, columns: Sizes, na
     folded = is_folded(entry, listing)
     fold = ("▸" if folded else "▾") if entry.lines else " "
     style = "bar-conflict" if entry.alarming else "strong"
-    title = fit(entry.title, columns.title)
-    pieces = [Piece(f"{fold} ", "quiet"), Piece(f"{entry.sign} ", style), Piece(title, "strong")]
-    room = columns.title - width_of(title)
+    number = f"{entry.number:>3} " if entry.number else ""
+    title = fit(entry.title, columns.title - width_of(number))
+    pieces = [
+        Piece(f"{fold} ", "quiet"),
+        Piece(f"{entry.sign} ", style),
+        Piece(number, "quiet"),
+        Piece(title, "strong"),
+    ]
+    room = columns.title - width_of(number) - width_of(title)
     summary = entry.summary(index) if folded and room > 16 else ""
     if summary and any(line.value for line in entry.lines):
         text = "  " + fit(summary, room - 3)
@@ -114,7 +127,7 @@ def _place(index: StoryIndex, entry: Entry, line: PlaceLine, columns: Sizes, wid
     if details:
         pieces.append(Piece(details + "  ", "quiet"))
         used += width_of(details) + 2
-    return [*pieces, *in_context(index, line.place, max(0, width - used), f"kind-{entry.kind}")]
+    return [*pieces, *in_context(index, line.place, max(0, width - used), _style(index, entry, line.place))]
 
 
 def in_context(index: StoryIndex, place: Place, room: int, style: str) -> list[Piece]:
@@ -135,6 +148,12 @@ def in_context(index: StoryIndex, place: Place, room: int, style: str) -> list[P
         text[place.end : max(place.end, min(high, place.end + room))], room - width_of(before) - width_of(words)
     )
     return [Piece(before, "quiet"), Piece(words, style), Piece(after, "quiet")]
+
+
+def _style(index: StoryIndex, entry: Entry, place: Place) -> str:
+    """How the words of a place stand out; a whole sentence does not."""
+    low, high = _sentence(index, place)
+    return "" if place.start <= low + 2 and place.end >= high - 2 else f"kind-{entry.kind}"
 
 
 def _sentence(index: StoryIndex, place: Place) -> tuple[int, int]:
@@ -166,7 +185,7 @@ def preview(index: StoryIndex, row: ListRow | None, width: int, height: int) -> 
              f"passage {place.passage + 1}" if place.passage is not None else "in no passage",
              line.value, *line.details]  # fmt: skip
     lines.append([Piece(" " + fit(" · ".join(part for part in where if part), width - 2), "quiet")])
-    return [*lines, *_sentence_lines(index, place, f"kind-{row.entry.kind}", width, height - len(lines))]
+    return [*lines, *_sentence_lines(index, place, _style(index, row.entry, place), width, height - len(lines))]
 
 
 def _cuts(text: str, width: int) -> list[tuple[int, int]]:

@@ -25,15 +25,16 @@ def _entry(index: StoryIndex, state: ViewState, number: int) -> Entry:
             lines.append(PlaceLine(Place(column, span.start, span.end, number), "", (excerpt(index, column, span),)))
     kinds = [kind for kind in KINDS if kind in index.kinds_in(number) & state.kinds]
     conflict = number in index.conflicts and bool({"number", "date"} & set(kinds))
-    differs = f"differs: {''.join(SIGNS[kind].letter for kind in kinds)}" if kinds else "agrees"
+    differs = "".join(SIGNS[kind].letter for kind in kinds) or "nothing"
     title = lines[0].details[0] if lines else ""
     return Entry(
         passage.id,
         kinds[0] if kinds else "wording",
         "≠" if conflict else "○" if kinds else "●",
         f"{differs} {score_text(passage.score)}",
-        f"{number + 1}  {title}",
+        title,
         tuple(lines),
         folded=True,
         alarming=conflict,
+        number=str(number + 1),
     )
