@@ -16,16 +16,23 @@ from newsdiff.model import (
     Block,
     Comparison,
     Coverage,
+    DateMention,
     End,
     FailedSource,
     Feature,
+    Figure,
+    Finding,
     Form,
     Link,
+    Name,
+    NameMention,
     Passage,
+    Quote,
     Reading,
     Sentence,
     Slot,
     Span,
+    Utterance,
     Variant,
 )
 from newsdiff.ui import workers
@@ -140,6 +147,54 @@ def build() -> Comparison:
 def comparison() -> Comparison:
     """Three outlets, three passages; the number of people and the day are in conflict."""
     return build()
+
+
+@pytest.fixture(scope="session")
+def comparison_with_facts() -> Comparison:
+    """The story with figures, a quote, names that may be one, dates, and findings."""
+    comparison = build()
+    ids = {article.article.siglum: article for article in comparison.articles}
+
+    def at(siglum: str, words: str) -> tuple[str, int, int]:
+        start = ids[siglum].text.index(words)
+        return ids[siglum].id, start, start + len(words)
+
+    def people(siglum: str, words: str, number: float, hedge: str | None) -> Figure:
+        return Figure(*at(siglum, words), words, "cardinal", number, number, None, "people", hedge, "mayor")
+
+    petrov, petrova = at("LG", "Ana Petrov"), at("COUR", "Ana Petrova")
+    people_passage = next(p for p in comparison.passages if p.id == "people")
+    number = next(n for n, v in enumerate(people_passage.variants) if v.kind == "number")
+    return replace(
+        comparison,
+        figures=(people("LG", "300", 300, "about"), people("COUR", "450", 450, None), people("HERA", "300", 300, None)),
+        quotes=(
+            Quote(
+                "q1",
+                "Ana Petrov",
+                (
+                    Utterance(*at("LG", "We shall reopen it before winter,"), "marked", "Ana Petrov"),
+                    Utterance(*at("COUR", "We will open it again before the winter."), "marked", "Ana Petrova"),
+                ),
+            ),
+        ),
+        names=(
+            Name("n1", "person", "Ana Petrov", (NameMention(*petrov, "Ana Petrov"),), ("n2",)),
+            Name("n2", "person", "Ana Petrova", (NameMention(*petrova, "Ana Petrova"),), ("n1",)),
+            Name("n3", "place", "Larnside", tuple(NameMention(*at(s, "Larnside"), "Larnside") for s in ("LG", "COUR"))),
+        ),
+        dates=(
+            DateMention(*at("LG", "Monday"), "Monday", "weekday", "2024-03-04", "2024-03-04"),
+            DateMention(*at("COUR", "Tuesday"), "Tuesday", "weekday", "2024-03-05", "2024-03-05"),
+        ),
+        findings=(
+            Finding("f1", "number", 0.9, "Figures conflict: 300 (LG, HERA) / 450 (COUR)", "people", number, tuple(
+                sorted(a.id for a in comparison.articles))),
+            Finding("f2", "omission", 0.3, "Quotation found in LG only: We shall reopen", None, None, (ids["LG"].id,), (
+                End(*at("LG", "We shall reopen it before winter,")),)),
+            Finding("f3", "name", 0.2, "One name, several spellings", "quote", None, (petrov[0], petrova[0])),
+        ),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -15,14 +15,6 @@ from textual.pilot import Pilot
 from newsdiff.model import (
     Article,
     Comparison,
-    DateMention,
-    End,
-    Figure,
-    Finding,
-    Name,
-    NameMention,
-    Quote,
-    Utterance,
 )
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.index import StoryIndex
@@ -46,50 +38,9 @@ Rows = Callable[[NewsdiffApp], list[str]]
 
 
 @pytest.fixture(scope="module")
-def comparison(comparison: Comparison) -> Comparison:
+def comparison(comparison_with_facts: Comparison) -> Comparison:
     """The story by hand with figures, a quote, names that may be one, dates, and findings."""
-    ids = {article.article.siglum: article for article in comparison.articles}
-
-    def at(siglum: str, words: str) -> tuple[str, int, int]:
-        start = ids[siglum].text.index(words)
-        return ids[siglum].id, start, start + len(words)
-
-    def people(siglum: str, words: str, number: float, hedge: str | None) -> Figure:
-        return Figure(*at(siglum, words), words, "cardinal", number, number, None, "people", hedge, "mayor")
-
-    petrov, petrova = at("LG", "Ana Petrov"), at("COUR", "Ana Petrova")
-    people_passage = next(p for p in comparison.passages if p.id == "people")
-    number = next(n for n, v in enumerate(people_passage.variants) if v.kind == "number")
-    return replace(
-        comparison,
-        figures=(people("LG", "300", 300, "about"), people("COUR", "450", 450, None), people("HERA", "300", 300, None)),
-        quotes=(
-            Quote(
-                "q1",
-                "Ana Petrov",
-                (
-                    Utterance(*at("LG", "We shall reopen it before winter,"), "marked", "Ana Petrov"),
-                    Utterance(*at("COUR", "We will open it again before the winter."), "marked", "Ana Petrova"),
-                ),
-            ),
-        ),
-        names=(
-            Name("n1", "person", "Ana Petrov", (NameMention(*petrov, "Ana Petrov"),), ("n2",)),
-            Name("n2", "person", "Ana Petrova", (NameMention(*petrova, "Ana Petrova"),), ("n1",)),
-            Name("n3", "place", "Larnside", tuple(NameMention(*at(s, "Larnside"), "Larnside") for s in ("LG", "COUR"))),
-        ),
-        dates=(
-            DateMention(*at("LG", "Monday"), "Monday", "weekday", "2024-03-04", "2024-03-04"),
-            DateMention(*at("COUR", "Tuesday"), "Tuesday", "weekday", "2024-03-05", "2024-03-05"),
-        ),
-        findings=(
-            Finding("f1", "number", 0.9, "Figures conflict: 300 (LG, HERA) / 450 (COUR)", "people", number, tuple(
-                sorted(a.id for a in comparison.articles))),
-            Finding("f2", "omission", 0.3, "Quotation found in LG only: We shall reopen", None, None, (ids["LG"].id,), (
-                End(*at("LG", "We shall reopen it before winter,")),)),
-            Finding("f3", "name", 0.2, "One name, several spellings", "quote", None, (petrov[0], petrova[0])),
-        ),
-    )  # fmt: skip
+    return comparison_with_facts
 
 
 async def made(app: NewsdiffApp, pilot: Pilot[Any]) -> None:
