@@ -583,3 +583,23 @@ async def test_what_an_earlier_comparison_tells_is_left_out(open_app: Open, alig
         app.compare_screen.post_message(late)
         await pilot.pause()
         assert "too late" not in said(app)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_rows_that_are_not_painted_again_look_as_they_should(open_app: Open, aligned: Wait, seed: int) -> None:
+    dice = random.Random(seed)
+    keys = ["j", "k", "l", "h", "right_square_bracket", "right_curly_bracket", "v", "x", "f2", "f3", "2", "G", "g", "L"]
+    app = open_app(engine="real")
+    async with app.run_test(size=(70, 16)) as pilot:
+        await aligned(app)
+        for step in range(40):
+            await pilot.press(dice.choice(keys))
+            if step % 13 == 5:
+                await pilot.press("question_mark", "escape")
+            await pilot.pause()
+            seen = [list(line) for line in app.screen._compositor.render_strips()]
+            app.compare_screen.view._painted.clear()
+            app.compare_screen.view.notify_style_update()
+            app.compare_screen.view.refresh()
+            await pilot.pause()
+            assert seen == [list(line) for line in app.screen._compositor.render_strips()], step

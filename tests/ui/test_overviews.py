@@ -27,10 +27,11 @@ from newsdiff.ui.state import Listing, ViewState
 from newsdiff.ui.tables import ledgers as ledger_tables
 from newsdiff.ui.tables.entries import Entry, Place, PlaceLine
 from newsdiff.ui.tables.filtering import matching
-from newsdiff.ui.tables.ledgers import LEDGERS, SIGNS, ledger_entries
+from newsdiff.ui.tables.ledgers import SIGNS, ledger_entries
 from newsdiff.ui.tables.matrix import cell_of, grid
 from newsdiff.ui.tables.passages import passage_entries
 from newsdiff.ui.tables.rows import listed, ordered
+from newsdiff.ui.tables.tabs import LEDGERS
 
 Open = Callable[..., NewsdiffApp]
 Wait = Callable[[NewsdiffApp], Awaitable[None]]
@@ -378,13 +379,11 @@ async def test_overviews_follow_a_new_comparison(open_app: Open, aligned: Wait) 
 async def test_ledgers_are_made_without_holding_up_the_keys(
     open_app: Open, aligned: Wait, screen_text: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsdiff.ui.screens import ledgers
-
     def slow(index: StoryIndex) -> dict[str, tuple[Entry, ...]]:
         time.sleep(0.4)
-        return ledger_tables.ledger_entries(index)
+        return ledger_entries(index)
 
-    monkeypatch.setattr(ledgers, "ledger_entries", slow)
+    monkeypatch.setattr(ledger_tables, "ledger_entries", slow)
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await aligned(app)
@@ -403,12 +402,10 @@ async def test_ledgers_are_made_without_holding_up_the_keys(
 async def test_ledgers_that_fail_say_so(
     open_app: Open, aligned: Wait, screen_text: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsdiff.ui.screens import ledgers
-
     def broken(index: StoryIndex) -> dict[str, tuple[Entry, ...]]:
         raise RuntimeError("no")
 
-    monkeypatch.setattr(ledgers, "ledger_entries", broken)
+    monkeypatch.setattr(ledger_tables, "ledger_entries", broken)
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await aligned(app)

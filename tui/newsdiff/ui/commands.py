@@ -10,13 +10,17 @@ of them can do is in :class:`newsdiff.ui.screens.commanding.Commanding`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.navigation import columns_on, walkable
 from newsdiff.ui.state import ViewState
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
@@ -169,9 +173,9 @@ COMMANDS: tuple[Command, ...] = (
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
        _compared, contexts=_ALL),
-    _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
-       contexts=_ALL),
     _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", _compared,
+       contexts=_ALL),
+    _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
        contexts=_ALL),
     _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", _aligned,
        contexts=_ALL),

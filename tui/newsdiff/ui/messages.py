@@ -86,3 +86,15 @@ class StoryKept(Message, bubble=False):
     def __init__(self, said: str, problem: str = "") -> None:
         self.said, self.problem = said, problem
         super().__init__()
+
+
+class FilterTyped(Message):
+    """The words of a list's filter are others."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        super().__init__()
+
+
+class FilterLeft(Message):
+    """The line to type a filter into is closed."""

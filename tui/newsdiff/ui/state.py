@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdiff.model import KINDS, End, Kind
 from newsdiff.ui.search import Hit
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 Arrangement = Literal["columns", "rows"]
 ARRANGEMENTS: tuple[Arrangement, ...] = ("columns", "rows")

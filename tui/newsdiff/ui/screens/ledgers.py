@@ -15,13 +15,7 @@ from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.listing import ListScreen
 from newsdiff.ui.state import Listing
 from newsdiff.ui.tables.entries import Entry, enabled
-from newsdiff.ui.tables.ledgers import LEDGERS, ledger_entries
-
-NOUNS = {
-    "figures": "figure", "quotes": "quote", "names": "name", "dates": "date", "wording": "substitution",
-    "coverage": "statement", "attribution": "claim",
-}  # fmt: skip
-"""What an entry of a ledger is called."""
+from newsdiff.ui.tables.tabs import LEDGERS, NOUNS
 
 
 class LedgerScreen(ListScreen):
@@ -65,7 +59,10 @@ class LedgerScreen(ListScreen):
 
     @work(thread=True, exclusive=True, group="ledgers", exit_on_error=False)
     def _make(self, index: StoryIndex) -> None:
+        """Make the ledgers, in a thread; what makes them is imported there, too."""
         try:
+            from newsdiff.ui.tables.ledgers import ledger_entries
+
             ledgers, problem = ledger_entries(index), ""
         except Exception as error:  # the columns stay usable whatever the engine meets
             ledgers, problem = {}, f"the ledgers could not be made: {type(error).__name__}: {error}"

@@ -13,6 +13,7 @@ from textual.style import Style
 
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.commands import Context
+from newsdiff.ui.messages import FilterLeft, FilterTyped
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.overview import Overview
@@ -20,7 +21,6 @@ from newsdiff.ui.summary import count
 from newsdiff.ui.tables.entries import Entry, Place
 from newsdiff.ui.tables.painting import NARROW, Sizes, header, paint_row, preview, sizes
 from newsdiff.ui.tables.rows import SORTS, Listed, ListRow, listed, turned
-from newsdiff.ui.widgets.filter_bar import FilterBar
 from newsdiff.ui.widgets.row_list import RowList
 from newsdiff.ui.wrap import fit
 
@@ -159,18 +159,20 @@ class ListScreen(Overview):
 
     def filter_open(self) -> None:
         """Type words that rows must hold."""
-        if not self.query(FilterBar):
+        if not self.has_class("-filtering"):
+            from newsdiff.ui.widgets.filter_bar import FilterBar
+
             self.add_class("-filtering")
             bar = FilterBar(self.listing.query)
             self.mount(bar)
             bar.focus()
 
-    @on(FilterBar.Typed)
-    def filter_by(self, message: FilterBar.Typed) -> None:
+    @on(FilterTyped)
+    def filter_by(self, message: FilterTyped) -> None:
         """Filter while one types."""
         self.show_listing(replace(self.listing, query=message.query))
 
-    @on(FilterBar.Left)
+    @on(FilterLeft)
     def filter_left(self) -> None:
         """Back to the rows."""
         self.remove_class("-filtering")

@@ -62,6 +62,7 @@ class Entry:
         alarming: whether outlets contradict each other.
         columns: columns concerned where that is more than the places tell.
         number: what it is called beside its title, such as the number of a passage.
+        also: words that a filter looks at besides those that are shown.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Entry:
     alarming: bool = False
     columns: tuple[int, ...] = ()
     number: str = ""
+    also: str = ""
 
     @cached_property
     def outlets(self) -> tuple[int, ...]:
@@ -84,7 +86,7 @@ class Entry:
     @cached_property
     def words(self) -> str:
         """Everything a filter looks at, in lower case."""
-        own = [self.title, self.state, *(question.text for question in self.questions)]
+        own = [self.title, self.state, self.also, *(question.text for question in self.questions)]
         for line in self.lines:
             own += [line.value, *line.details]
         return " ".join(own).casefold()

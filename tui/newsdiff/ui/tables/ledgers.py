@@ -7,18 +7,8 @@ from collections.abc import Mapping
 from newsdiff.export.ledger_tables import Item, Row, Table, table
 from newsdiff.model import Comparison, Kind, Span
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.tables.entries import Entry, PlaceLine, Question, excerpt, one_line, place_of
-
-LEDGERS: dict[str, tuple[Kind, ...]] = {
-    "figures": ("number",),
-    "quotes": ("quote",),
-    "names": ("name",),
-    "dates": ("date",),
-    "wording": ("wording",),
-    "coverage": ("omission", "order"),
-    "attribution": ("attribution",),
-}
-"""The ledgers in the order of their tabs, each with the kinds of difference it belongs to."""
+from newsdiff.ui.tables.entries import Entry, PlaceLine, Question, excerpt, one_line, place_of, words_of
+from newsdiff.ui.tables.tabs import LEDGERS
 
 SIGNS = {
     "conflict": "≠", "speakers": "≠", "differs": "≠", "spellings": "≠", "compatible": "≈", "forms": "≈",
@@ -77,6 +67,9 @@ def _entry(index: StoryIndex, found: Table, row: Row, state: str, questions: tup
         questions,
         found.name in _FOLDED,
         row.alarming,
+        also=" ".join(
+            words_of(index, line.place._replace(end=min(line.place.end, line.place.start + 400))) for line in lines
+        ),
     )
 
 

@@ -127,7 +127,7 @@ def _place(index: StoryIndex, entry: Entry, line: PlaceLine, columns: Sizes, wid
     if details:
         pieces.append(Piece(details + "  ", "quiet"))
         used += width_of(details) + 2
-    return [*pieces, *in_context(index, line.place, max(0, width - used), _style(index, entry, line.place))]
+    return [*pieces, *in_context(index, line.place, max(0, width - used - 1), _style(index, entry, line.place))]
 
 
 def in_context(index: StoryIndex, place: Place, room: int, style: str) -> list[Piece]:

@@ -18,23 +18,24 @@ def passage_entries(index: StoryIndex, state: ViewState) -> tuple[Entry, ...]:
 
 def _entry(index: StoryIndex, state: ViewState, number: int) -> Entry:
     passage = index.passages[number]
-    lines = []
+    lines, texts = [], []
     for column, readings in enumerate(index.readings):
         span = index.span_of(column, number) if number in readings else None
         if span is not None:
-            lines.append(PlaceLine(Place(column, span.start, span.end, number), "", (excerpt(index, column, span),)))
+            texts.append(excerpt(index, column, span, 400))
+            lines.append(PlaceLine(Place(column, span.start, span.end, number)))
     kinds = [kind for kind in KINDS if kind in index.kinds_in(number) & state.kinds]
     conflict = number in index.conflicts and bool({"number", "date"} & set(kinds))
     differs = "".join(SIGNS[kind].letter for kind in kinds) or "nothing"
-    title = lines[0].details[0] if lines else ""
     return Entry(
         passage.id,
         kinds[0] if kinds else "wording",
         "≠" if conflict else "○" if kinds else "●",
         f"{differs} {score_text(passage.score)}",
-        title,
+        texts[0] if texts else "",
         tuple(lines),
         folded=True,
         alarming=conflict,
         number=str(number + 1),
+        also=" ".join(texts[1:]),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
+
+from newsdiff.ui.messages import FilterLeft, FilterTyped
 
 
 class FilterBar(Input):
@@ -17,16 +18,6 @@ class FilterBar(Input):
         Binding("down", "keep", "Keep", show=False),
     ]
 
-    class Typed(Message):
-        """The filter is another one."""
-
-        def __init__(self, query: str) -> None:
-            self.query = query
-            super().__init__()
-
-    class Left(Message):
-        """The line is closed."""
-
     def __init__(self, query: str) -> None:
         super().__init__(query, placeholder="words that rows must hold", id="filter")
         self._before = query
@@ -34,7 +25,7 @@ class FilterBar(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter."""
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(FilterTyped(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the filter."""
@@ -43,10 +34,10 @@ class FilterBar(Input):
 
     def action_keep(self) -> None:
         """Close, the filter stays."""
-        self.post_message(self.Left())
+        self.post_message(FilterLeft())
         self.remove()
 
     def action_leave(self) -> None:
         """Close, the filter as it was before."""
-        self.post_message(self.Typed(self._before))
+        self.post_message(FilterTyped(self._before))
         self.action_keep()
