@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import math
+import os
 import statistics
 import sys
 import tempfile
@@ -86,7 +87,7 @@ def engine_large(runs: int) -> None:
     row("  growth exponent, 50 to 800", f"{slope:.2f}", "<= 1.3")
 
 
-def long_articles(folder: Path, count: int = 8, paragraphs: int = 300) -> list[str]:
+def long_articles(folder: Path, count: int = 8, paragraphs: int = 175) -> list[str]:
     """Files of ``count`` long articles: about 1,250 rows in a column of 8 on a wide terminal."""
     files = []
     for number, text in enumerate(synthetic_story(count, sentences=paragraphs)):
@@ -104,12 +105,22 @@ def keys(runs: int) -> None:
         try:
             terminal.wait_for(SHOWN)
             terminal.settle(3.0, 60.0)
-            for name, key in (("j (next sentence)", b"j"), ("] (next passage)", b"]"), ("page down", b"\x1b[6~")):
+            page_down, page_up, wheel = b"\x1b[6~", b"\x1b[5~", b"\x1b[<65;40;20M"
+            walks = {
+                "j (next sentence)": [b"j"] * 60,
+                "] (next passage)": [b"]"] * 60,
+                "} (next difference)": [b"}"] * 60,
+                "page down and up": ([page_down] * 15 + [page_up] * 15) * 2,
+                "wheel": [wheel] * 60,
+            }
+            for name, keys in walks.items():
+                if name in ("page down and up", "wheel"):
+                    os.write(terminal.fd, b"g")
                 for _ in range(3):
-                    terminal.key(key)
+                    terminal.key(keys[0])
                 terminal.settle(0.3)
-                before, count = terminal.cpu(), 60
-                times = sorted(terminal.key(key) * 1000 for _ in range(count))
+                before, count = terminal.cpu(), len(keys)
+                times = sorted(terminal.key(key) * 1000 for key in keys)
                 spent = (terminal.cpu() - before) / count * 1000
                 p50, p95 = times[count // 2], times[int(count * 0.95)]
                 row(f"{name}, 8 columns", f"p50 {p50:.0f} p95 {p95:.0f} ms, {spent:.1f} CPU-ms", "20 / 35 / 13")

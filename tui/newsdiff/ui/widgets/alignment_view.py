@@ -18,6 +18,8 @@ from newsdiff.ui.widgets.pointing import PointedColumns
 NOTHING = Line(0, 0, "blank")
 OUTSIDE = -1
 """Stands for every row above and below an article."""
+Parts = tuple[int, list[list[Segment]], list[Segment]]
+"""What a row of the screen is made of: its width, the cells of the columns and the signs of their rulers."""
 
 
 class AlignmentView(PointedColumns, can_focus=True):
@@ -30,6 +32,9 @@ class AlignmentView(PointedColumns, can_focus=True):
         self._rulers: dict[int, tuple[Column, frozenset[Kind], list[RulerCode]]] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: list[tuple[ColumnView, Shift, int, list[Segment]]] = []
+        self._painted: dict[int, Parts] = {}
+        self._signs: dict[tuple[RulerCode, bool], Segment] = {}
+        self._sign_columns: dict[int, tuple[tuple[object, ...], list[RulerCode], list[Segment]]] = {}
         self._frame = (0, 0)
 
     def notify_style_update(self) -> None:
@@ -37,6 +42,9 @@ class AlignmentView(PointedColumns, can_focus=True):
         super().notify_style_update()
         self._styles.clear()
         self._views.clear()
+        self._painted.clear()
+        self._signs.clear()
+        self._sign_columns.clear()
 
     def reveal(self, column: int, span: Span) -> None:
         """Show words as selected, and scroll until they can be seen."""
@@ -49,7 +57,12 @@ class AlignmentView(PointedColumns, can_focus=True):
         """Forget what cannot be shown again, and paint."""
         old = {view.number: view for view in self._views}
         self._views = [self._view(number, old.get(number), column) for number, column in self._shown()]
-        self.refresh()
+        changed = self._changed_rows()
+        if changed is None or len(changed) > self.size.height // 2:
+            self._painted.clear()
+            self.refresh()
+        elif changed:
+            self.refresh(*changed)
 
     def _shown(self) -> list[tuple[int, Column]]:
         first = self.geometry.first
@@ -92,33 +105,51 @@ class AlignmentView(PointedColumns, can_focus=True):
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Read once a frame what is dear to ask for, and make the rulers; then paint the rows."""
+        """Make sure of the layout, then paint the rows."""
         self.fit()
         if not self._views and self._columns:
             self._views = [self._view(number, None, column) for number, column in self._shown()]
+        self._prepare()
+        return super().render_lines(crop)
+
+    def _prepare(self) -> None:
+        """Read once a frame what is dear to ask for, and make the rulers."""
         self._frame = self.scroll_offset.y, self.size.width
         first = self.geometry.first
         shifts = self._shifts[first : first + len(self._views)]
         rulers = [self._ruler_signs(view, shift) for view, shift in zip(self._views, shifts, strict=True)]
         self._strips = list(zip(self._views, shifts, self.geometry.widths, rulers, strict=True))
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen through all columns."""
-        top, width = self._frame
         if not self._strips:
-            return Strip.blank(width, self._style(()))
+            return Strip.blank(self._frame[1], self._style(()))
+        parts = self._painted[y] = self._parts(y)
         segments: list[Segment] = []
-        for view, shift, cells, signs in self._strips:
-            segments.extend(self._cell(view, shift, top + y, cells))
-            segments.append(signs[y])
-        return Strip(segments, width)
+        for cell, sign in zip(parts[1], parts[2], strict=True):
+            segments.extend(cell)
+            segments.append(sign)
+        return Strip(segments, parts[0])
+
+    def _parts(self, y: int) -> Parts:
+        top, width = self._frame
+        cells = [self._cell(view, shift, top + y, room) for view, shift, room, _ in self._strips]
+        return width, cells, [signs[y] for _, _, _, signs in self._strips]
+
+    def _changed_rows(self) -> list[Region] | None:
+        """The rows that do not look as they are painted, None when they are not painted at all."""
+        width, height = self.size
+        if len(self._painted) != height or not self._views:
+            return None
+        self._prepare()
+        return [Region(0, y, width, 1) for y in range(height) if not _same_parts(self._painted.get(y), self._parts(y))]
 
     def _cell(self, view: ColumnView, shift: Shift, row: int, width: int) -> list[Segment]:
         number = row - self._frame[0] if view.column.document.failure else shift.line(row)
         if number is None:
-            first = row == shift.offset + shift.gap_at
-            return paint_cell(view, view.lacking if first else NOTHING, width, self._style)
+            if row == shift.offset + shift.gap_at:
+                return paint_cell(view, view.lacking, width, self._style)
+            number = OUTSIDE
         if not 0 <= number < len(view.column.lines):
             number = OUTSIDE
         painted = view.cells.get(number)
@@ -131,12 +162,25 @@ class AlignmentView(PointedColumns, can_focus=True):
         """A column's ruler as it stands on the screen now."""
         height, lines = self.size.height, max(1, len(view.column.lines))
         top = shift.top(self._frame[0])
+        codes = self._ruler(view)
+        window = [y for y in range(height) if lines > height and top <= ruler_line(y, height, lines) < top + height]
+        begin, end = (window[0], window[-1]) if window else (height, -1)
         first, last = view.selected_rows or (height, -1)
-        signs = []
-        for y, code in enumerate(self._ruler(view)):
-            in_window = lines > height and top <= ruler_line(y, height, lines) < top + height
-            signs.append(paint_ruler("selected" if first <= y <= last else code, in_window, self._style))
-        return signs
+        key = (begin, end, first, last)
+        known = self._sign_columns.get(view.number)
+        if known is None or known[0] != key or known[1] is not codes:
+            signs = [
+                self._sign("selected" if first <= y <= last else code, begin <= y <= end)
+                for y, code in enumerate(codes)
+            ]
+            known = self._sign_columns[view.number] = (key, codes, signs)
+        return known[2]
+
+    def _sign(self, code: RulerCode, in_window: bool) -> Segment:
+        sign = self._signs.get((code, in_window))
+        if sign is None:
+            sign = self._signs[code, in_window] = paint_ruler(code, in_window, self._style)
+        return sign
 
     def _ruler(self, view: ColumnView) -> list[RulerCode]:
         """A column's overview, made once for its lines, the kinds and the height."""
@@ -168,3 +212,14 @@ class AlignmentView(PointedColumns, can_focus=True):
             return None
         height, count = self.size.height, len(view.column.lines)
         return ruler_row(lines[0], height, count), ruler_row(lines[1], height, count)
+
+
+def _same_parts(one: Parts | None, other: Parts) -> bool:
+    """Whether two rows are made of the very same painted parts."""
+    return (
+        one is not None
+        and one[0] == other[0]
+        and len(one[1]) == len(other[1])
+        and all(a is b for a, b in zip(one[1], other[1], strict=True))
+        and all(a is b for a, b in zip(one[2], other[2], strict=True))
+    )
