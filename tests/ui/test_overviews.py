@@ -341,6 +341,21 @@ async def test_the_matrix_goes_to_readings_and_gaps(open_app: Open, aligned: Wai
         assert app.screen.rows.cursor == 2
 
 
+async def test_arrow_keys_move_and_do_not_scroll(open_app: Open, aligned: Wait) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await aligned(app)
+        sentence = app.compare_screen.state.cursor.sentence
+        await pilot.press("down")
+        assert app.compare_screen.state.cursor.sentence == sentence + 1
+        await pilot.press("up", "m", "home", "down", "right")
+        assert isinstance(app.screen, MatrixScreen)
+        assert (app.screen.rows.cursor, app.screen.listing.column) == (1, 1)
+        await pilot.press("end", "f", "down", "pagedown")
+        assert isinstance(app.screen, FindingsScreen)
+        assert app.screen.rows.cursor == 2
+
+
 async def test_moving_by_paragraph_and_to_the_ends(open_app: Open, aligned: Wait) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:

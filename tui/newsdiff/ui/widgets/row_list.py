@@ -71,7 +71,7 @@ class Lines(Widget):
         return self._painter.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a current row."""
 
     ALLOW_SELECT = False
