@@ -117,7 +117,7 @@ def align(
     total = 4 * max(1, len(units))
     meaning = None
     if embedder:
-        meaning = read_meaning(units, articles, embedder, lambda done, of: step(done * len(units) // of, total))
+        meaning = read_meaning(units, articles, embedder, lambda done, _: step(done, total))
     base = len(units)
     candidates = find_candidates(units, story.squares, FLOOR, lambda done, _: step(base + done, total))
     if meaning:

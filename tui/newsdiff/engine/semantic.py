@@ -21,6 +21,8 @@ _FAITH = 4.0
 """How many sentences of a language it takes until its own mean counts as much as the story's."""
 _ROWS = 512
 """Rows of the likeness matrix that are in memory at once."""
+_AT_ONCE = 128
+"""Sentences embedded between two looks at whether to stop: a second's work of a slow model."""
 _NEAR = 0.3
 """Likeness from which two units may belong together though they share no telling word."""
 _NOTHING = 1e-6
@@ -73,7 +75,7 @@ def read_meaning(
         units: in canonical order, so that those of one article stand together.
         articles: the story's articles.
         embedder: makes vectors; what it raises is passed on.
-        step: told after each article; may raise to stop.
+        step: told how many units are embedded, every now and then; may raise to stop.
     """
     import numpy as np
 
@@ -82,10 +84,14 @@ def read_meaning(
         return Meaning(languages, np.zeros((0, 1)), {}, np.zeros((0, len(articles))), np.zeros(0))
     # One article at a time: then its vectors do not depend on what else is in the story.
     raw = []
+    done = 0
     for number, own_units in groupby(units, key=lambda unit: unit.article):
-        step(number, len(articles))
         texts = [articles[number].text[unit.start : unit.end] for unit in own_units]
-        raw.append(np.asarray(embedder.embed(texts), dtype=np.float32))
+        for first in range(0, len(texts), _AT_ONCE):
+            step(done, len(units))
+            chunk = texts[first : first + _AT_ONCE]
+            raw.append(np.asarray(embedder.embed(chunk), dtype=np.float32))
+            done += len(chunk)
     rows = _centred(np.concatenate(raw), languages)
     near: dict[tuple[int, int], float] = {}
     best = np.zeros((len(units), len(articles)), dtype=np.float32)
