@@ -22,7 +22,7 @@ Parts = tuple[int, list[list[Segment]], list[Segment]]
 """What a row of the screen is made of: its width, the cells of the columns and the signs of their rulers."""
 
 
-class AlignmentView(PointedColumns, can_focus=True):
+class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
     """The columns of a story, the selected passage on the same row of each."""
 
     ALLOW_SELECT = False
