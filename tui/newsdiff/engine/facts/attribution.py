@@ -17,11 +17,15 @@ from newsdiff.engine.facts.chains import Attribution, with_chains
 from newsdiff.engine.facts.complements import FILL, according_clause
 from newsdiff.engine.facts.complements import clause as clause_of
 from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.facts.hearsay import rumoured
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import POST_WORDS
 from newsdiff.engine.facts.posts import RoleMention
-from newsdiff.engine.facts.speech import FEMININE, PERSONAL, PRONOUNS, Cue, cues
+from newsdiff.engine.facts.referents import Referents
+from newsdiff.engine.facts.sourcewords import can_speak, is_definite
+from newsdiff.engine.facts.speech import PERSONAL, PRONOUNS, Cue, cues
+from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
 
@@ -85,8 +89,6 @@ _CAPITAL_BEFORE = expression(r"[^\W\d_a-z]\w+ $")
 _MOST_CUES = 40
 _REACH = 400
 _NEAREST = 40
-_FAR = 4000
-"""Code points before "the minister" among which the minister's name is looked for."""
 _PHRASE_WORDS = 9
 _POSSESSIVE = expression(r"(?:['’]s|s['’])$")
 _JUNIOR = expression(r",?\s+(?:Jr|Sr)\.?$")
@@ -115,10 +117,8 @@ class _Reader:
         self.role_starts = [role.start for role in roles]
         self.masked = masked(article.text, quoted)
         self.starts = [sentence.start for sentence in article.sentences]
-        self.people: dict[int, list[tuple[int, Name]]] = {}
-        self.spoken: dict[int, str] = {}
-        self.women: set[str] = set()
-        self.men: set[str] = set()
+        self.referents = Referents(article, self.masked, names, roles, self.role_starts)
+        self.speaker: Name | None = None
 
     def read(self) -> list[Attribution]:
         found: list[Attribution] = []
@@ -134,11 +134,12 @@ class _Reader:
             seen[index] += 1
             if seen[index] > _MOST_CUES:
                 continue
+            self.speaker = None
             attribution = self._attribution(match, index, found)
             if attribution is not None:
                 found.append(attribution)
                 if attribution.speaker and not attribution.weak:
-                    self.spoken[index] = attribution.speaker
+                    self.referents.speaks(index, self.speaker)
         return with_chains(found, self.article)
 
     def _is_noun(self, match: Cue) -> bool:
@@ -220,7 +221,7 @@ class _Reader:
         if source is None and (not trimmed or trimmed[-1] in ",\"”“»«'’–—-" + FILL):
             following = self._after(match.end, end, index)
             if following is not None and following.pronoun not in _SUBJECTS:
-                return following, True
+                return self._holder_behind(following, end), True
         if source is None:
             source = self._phrase(start, trimmed)
         return source, False
@@ -236,6 +237,8 @@ class _Reader:
         if not inside or inside[-1][1] != start + len(left):
             return None
         at, stop, name = inside[-1]
+        if name.kind == "unknown" and " " in name.canonical and is_definite(self.article.text, at):
+            return None
         before = left[: at - start].rstrip().lower()
         if before.endswith(" and") or (name.kind != "person" and _OF.search(before)):
             return None
@@ -306,6 +309,21 @@ class _Reader:
             return None
         return self._noun(start, start + len(chunk), first_person=True)
 
+    def _holder_behind(self, source: _Source, end: int) -> _Source:
+        """A source, or the person named behind it where it is a post: ``says the mayor, X``."""
+        start, stop = source.start, source.end
+        words = self.masked[start:stop].split()
+        if source.name or self.masked[stop : stop + 1] != "," or not any(fold(word) in POST_WORDS for word in words):
+            return source
+        for at, behind, name in self.names.within(self.article.id, stop, min(end, stop + _REACH))[:1]:
+            if (
+                name.kind == "person"
+                and at <= stop + 6
+                and self.masked[behind : behind + 1] in ("", ",", ".", ":", ";")
+            ):
+                return _Source(start, behind, name.canonical, name)
+        return source
+
     def _noun(self, start: int, end: int, *, first_person: bool = False) -> _Source | None:
         people = [item for item in self.names.within(self.article.id, start, end) if item[2].kind == "person"]
         if people and (first_person or people[-1][1] == end):
@@ -318,6 +336,8 @@ class _Reader:
                 return _Source(start, end, holder.canonical, holder)
         names = self.names.within(self.article.id, start, end)
         if names and names[-1][1] == end and " " in names[-1][2].canonical and names[-1][2].kind == "unknown":
+            if is_definite(self.article.text, names[-1][0]):
+                return None
             return _Source(start, end, names[-1][2].canonical, names[-1][2])
         if any(word.lower() in _NO_NOUN for word in _WORD.findall(self.masked, start, end)):
             return None
@@ -327,10 +347,17 @@ class _Reader:
             return _Source(start, end, names[0][2].canonical, names[0][2])
         if not phrase or not any(char.isalpha() for char in phrase) or self._counts(phrase):
             return None
-        holder = self._named_before(phrase, start + lead) if lead < end - start else None
+        if self.article.language == "en" and not self._can_speak(phrase, start + lead, end, names):
+            return None
+        holder = self.referents.holder(phrase, start + lead) if lead < end - start else None
         if holder is not None:
             return _Source(start + lead, end, holder.canonical, holder)
         return _Source(start + lead, end, " ".join(phrase.split()))
+
+    def _can_speak(self, phrase: str, start: int, end: int, names: Sequence[tuple[int, int, Name]]) -> bool:
+        opens = bisect_right(self.starts, start)
+        known = [name for at, stop, name in names if stop == end and name.kind != "unknown"]
+        return can_speak(phrase, opens=bool(opens) and start - self.starts[opens - 1] < 5, named=bool(known))
 
     def _counts(self, phrase: str) -> bool:
         """Whether a phrase counts people instead of naming who speaks: ``some 8,000 men``, ``Fifteen of the men``."""
@@ -338,26 +365,6 @@ class _Reader:
             return True
         first, _, rest = phrase.partition(" ")
         return rest.startswith("of ") and first.lower().partition("-")[0] in lexicon(self.article.language).small
-
-    def _named_before(self, phrase: str, start: int) -> Name | None:
-        """Whom ``the minister`` or ``the mayor`` means: the only person the article names beside that post before."""
-        word = phrase.lower()
-        if word not in POST_WORDS or phrase[0].isupper() or word == "officials":
-            return None
-        holders = {
-            name.id: name
-            for at, stop, name in self.names.within(self.article.id, max(0, start - _FAR), start)
-            if name.kind == "person" and word in self._beside(at, stop)
-        }
-        return next(iter(holders.values())) if len(holders) == 1 else None
-
-    def _beside(self, at: int, stop: int) -> list[str]:
-        """The words right before a name, and those of an apposition behind it."""
-        text = self.article.text
-        before = _WORD.findall(text[max(0, at - 32) : at].lower().rpartition(".")[2])
-        behind = text[stop : stop + 60]
-        apposition = _WORD.findall(behind.lower().partition(",")[2].partition(",")[0])[:6] if behind[:1] == "," else []
-        return before[-4:] + apposition
 
     def _role(self, start: int, end: int) -> RoleMention | None:
         at = bisect_right(self.role_starts, start - 1)
@@ -368,59 +375,10 @@ class _Reader:
     def _resolve(self, source: _Source, index: int, before: int) -> str | None:
         """The speaker behind a source, pronouns resolved."""
         if not source.pronoun:
+            self.speaker = source.name
             return source.text
-        if source.pronoun not in PERSONAL:
-            return None
-        for back in range(index, max(-1, index - 6), -1):
-            people = self._people(back)
-            known = [
-                name
-                for at, name in people
-                if (back < index or at < before)
-                and name.id not in (self.men if source.pronoun in FEMININE else self.women)
-            ]
-            if back == index and known and self._inside_clause(known[0], people, index, before):
-                continue
-            speaking = [name for name in known if back < index and name.canonical == self.spoken.get(back)]
-            known = speaking or known
-            if known:
-                if source.pronoun not in ("who", "i"):
-                    (self.women if source.pronoun in FEMININE else self.men).add(known[0].id)
-                return known[0].canonical
-        return None
-
-    def _inside_clause(self, name: Name, people: Sequence[tuple[int, Name]], index: int, before: int) -> bool:
-        """Whether a person is only named in what is said: ``Under Putin they will win, she declared``."""
-        sentence = self.article.sentences[index]
-        left = self.masked[sentence.start : before].rstrip()
-        return left.endswith(",") and before > sentence.start + (sentence.end - sentence.start) * 0.6
-
-    def _people(self, index: int) -> list[tuple[int, Name]]:
-        """People named outside quotation marks in a sentence, holders of posts included, in text order."""
-        known = self.people.get(index)
-        if known is not None:
-            return known
-        sentence = self.article.sentences[index]
-        people = [
-            (at, name)
-            for at, stop, name in self.names.within(self.article.id, sentence.start, sentence.end)
-            if name.kind == "person" and self.masked[at] != FILL
-        ]
-        at = bisect_right(self.role_starts, sentence.start - 1)
-        while at < len(self.roles) and self.roles[at].start < sentence.end:
-            holder = self.names.holder(self.article.id, self.roles[at].role)
-            if holder is not None and self.masked[self.roles[at].start] != FILL:
-                people.append((self.roles[at].start, holder))
-            at += 1
-        people.sort(key=lambda item: item[0])
-        self.people[index] = people
-        for place, name in people:
-            title = self.article.text[max(0, place - 5) : place].strip().lower().rstrip(".")
-            if title.endswith(("mrs", "ms", "frau")):
-                self.women.add(name.id)
-            elif title.endswith(("mr", "herr")):
-                self.men.add(name.id)
-        return people
+        self.speaker = self.referents.meant(source.pronoun, index, before) if source.pronoun in PERSONAL else None
+        return self.speaker.canonical if self.speaker else None
 
 
 def masked(text: str, quoted: Sequence[Span]) -> str:
@@ -450,6 +408,10 @@ def find(
     return _Reader(article, quoted, names, roles).read()
 
 
+def _never(text: str, start: int, end: int) -> bool:
+    return False
+
+
 def with_speakers(
     figures: Sequence[Figure],
     article: AnnotatedArticle,
@@ -472,6 +434,7 @@ def with_speakers(
             sources.setdefault(sentence, set()).add(item.speaker)
     begins = [utterance.start for utterance in utterances]
     told = []
+    is_hearsay = rumoured if article.language == "en" else _never
     for figure in figures:
         at = bisect_right(begins, figure.start)
         around = [
@@ -481,6 +444,10 @@ def with_speakers(
         ]
         sentence = bisect_right(starts, figure.start) - 1
         named = sources.get(sentence, set()) if sentence not in stated else set()
+        if around and not {"marked", "unmarked", "fragment"} & {utterance.form for utterance in around}:
+            around = [] if is_hearsay(article.text, figure.start, figure.end) else around
+        elif not around and named and is_hearsay(article.text, figure.start, figure.end):
+            named = set()
         speaker = figure.speaker
         if speaker is None and around:
             speaker = min(around, key=lambda utterance: utterance.end - utterance.start).speaker

@@ -84,7 +84,7 @@ def clause(masked: str, source: Span, sentence: Span, verb: Cue, *, inverted: bo
         begin = _loose_start(masked, begin, last, verb.text.lower())
         if begin < 0:
             return None
-    if verb.text.lower() in _PLEDGES and masked.startswith(("to ", "not to "), begin):
+    if verb.text.lower() in _PLEDGES and not introduced:
         meanwhile = _MEANWHILE.search(masked, begin, last)
         last = meanwhile.start() if meanwhile else last
     return words_span(masked, begin, last)

@@ -11,10 +11,11 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal, cast
 
+from newsdiff.engine.facts.genders import genders
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.nameforms import Form, forms_of, ranks
@@ -42,11 +43,15 @@ class Names:
         all: every name, in a fixed order.
         at: by article, the places of all mentions in text order, each with the index of its name.
         roles: who holds a post in an article, and (under the article ``""``) in the whole story.
+        women: ids of the names that are women's, as far as told.
+        men: ids of the names that are men's.
     """
 
     all: tuple[Name, ...] = ()
     at: Mapping[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
     roles: Mapping[tuple[str, Role], int] = field(default_factory=dict)
+    women: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
 
     def within(self, article: str, start: int, end: int) -> list[tuple[int, int, Name]]:
         """The names that stand between two places of an article, in text order."""
@@ -91,7 +96,9 @@ def unify(
     questions = join_by_role(forms, groups)
     questions |= join_single_words(forms, groups)
     join_aliases(forms, groups, decisions)
-    return _names(forms, groups, questions, rank)
+    unified = _names(forms, groups, questions, rank)
+    women, men = genders(unified.all, articles)
+    return replace(unified, women=women, men=men)
 
 
 def _tie_roles(mentions: Sequence[Mention], roles: Sequence[RoleMention], text: str) -> None:
@@ -134,7 +141,7 @@ def _names(forms: Sequence[Form], groups: Groups, questions: Questions, rank: Ma
     for root, group in members.items():
         mentions = [mention for form in group for mention in form.mentions]
         mentions.sort(key=lambda mention: (mention.article, mention.start))
-        draft[root] = (_canonical(group), _kind(group), mentions)
+        draft[root] = (_canonical(group, rank), _kind(group), mentions)
     order = sorted(
         draft,
         key=lambda root: (
@@ -181,14 +188,33 @@ def _places(
     return {article: tuple(sorted(places)) for article, places in at.items()}, roles
 
 
-def _canonical(group: Sequence[Form]) -> str:
+def _canonical(group: Sequence[Form], rank: Mapping[str, int]) -> str:
+    """The form most outlets use: full forms before single words, then by mentions, then by what the articles say.
+
+    Spellings of the same words (``Son Hui``, ``Son-hui``, case endings) stand together against any other form.
+    """
     entries = [form.entry for form in group if form.entry is not None]
     if entries:
         return min(entry.canonical for entry in entries if entry is not None)
-    counts = Counter(mention.surface for form in group for mention in form.mentions)
+    mentions = [mention for form in group for mention in form.mentions]
+    if len({mention.surface for mention in mentions}) == 1:
+        return mentions[0].surface
+    by_words: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_words[tuple(map(without_ending, words_of(mention.surface)))].append(mention)
+    by_surface: dict[str, list[Mention]] = defaultdict(list)
+    for mention in min(by_words.values(), key=lambda own: (" " not in own[0].surface, *_use(own, rank))):
+        by_surface[mention.surface].append(mention)
     return min(
-        counts, key=lambda surface: (" " not in surface, _inflected(surface), -counts[surface], -len(surface), surface)
+        by_surface,
+        key=lambda surface: (surface.isupper(), _inflected(surface), *_use(by_surface[surface], rank), surface),
     )
+
+
+def _use(mentions: Sequence[Mention], rank: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """How much a form is used, the most used first: outlets, mentions, and the first place that has it."""
+    first = min((rank[mention.article], mention.start) for mention in mentions)
+    return (-len({mention.article for mention in mentions}), -len(mentions), *first)
 
 
 def _inflected(surface: str) -> int:

@@ -64,7 +64,7 @@ def _marked(
         if source is None and found and _continues(text, found[-1], span, article, first):
             speaker, via = found[-1].speaker, found[-1].via
         elif source is None:
-            speaker = _subject(article, span, names, first)
+            speaker = _subject(article, span, names, first) or _before(article, span, attributions, sources, first)
         form = "fragment" if len(words) <= _FRAGMENT_WORDS and not _is_sentence(text, inner) else "marked"
         found.append(Utterance(article.id, inner.start, inner.end, form, speaker, via))  # type: ignore[arg-type]
     return _led_by_next(text, found)
@@ -171,6 +171,25 @@ def _subject(article: AnnotatedArticle, span: Span, names: Names, sentence: int)
         previous = article.sentences[sentence - 1]
         people = [item for item in names.within(article.id, previous.start, previous.end) if item[2].kind == "person"]
         return people[0][2].canonical if people else None
+    return None
+
+
+def _before(
+    article: AnnotatedArticle, span: Span, attributions: Sequence[Attribution], starts: Sequence[int], sentence: int
+) -> str | None:
+    """Who spoke in the sentence before one that is all quotation: ``X said it came late. "We had no time"``."""
+    own = article.sentences[sentence]
+    if not sentence or span.start > own.start or span.end < own.end - 1:
+        return None
+    previous = article.sentences[sentence - 1]
+    if previous.block != own.block:
+        return None
+    for at in range(bisect_right(starts, previous.end - 1) - 1, -1, -1):
+        item = attributions[at]
+        if item.start < previous.start:
+            return None
+        if item.speaker and not item.weak and item.verb != "via":
+            return item.speaker
     return None
 
 
