@@ -15,8 +15,10 @@ from textual.pilot import Pilot
 from newsdiff.model import (
     Article,
     Comparison,
+    Mark,
 )
 from newsdiff.ui.app import NewsdiffApp
+from newsdiff.ui.document import Document
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.screens.findings import FindingsScreen
 from newsdiff.ui.screens.ledgers import LedgerScreen
@@ -508,3 +510,13 @@ def test_many_passages_are_listed_in_proportion(index: StoryIndex, grows_linearl
         listed(passage_entries(big, ViewState()), Listing("passages", query="bridge"))
 
     grows_linearly(work, 60)
+
+
+def test_markup_is_left_out_of_what_is_listed() -> None:
+    text = "They said **31** people _left_."
+    marks = tuple(Mark(m.start(), m.end(), "markup") for m in re.finditer(r"\*\*|_", text))
+    document = Document("a", "A", "A", text=text, markup=marks)
+    assert document.readable(0, len(text)) == "They said 31 people left."
+    assert document.readable(12, 14) == "31"
+    assert document.readable(11, 16) == "31"
+    assert document.readable(5, 5) == ""

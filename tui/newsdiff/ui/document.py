@@ -71,6 +71,19 @@ class Document:
                 spans.append(Span(mark.start, mark.end))
         return tuple(spans)
 
+    def readable(self, start: int, end: int) -> str:
+        """The text of a span as the screen may show it, without markup."""
+        parts = []
+        for span in self.hidden:
+            if span.end <= start:
+                continue
+            if span.start >= end:
+                break
+            parts.append(self.visible[start : span.start] if span.start > start else "")
+            start = span.end
+        parts.append(self.visible[start:end])
+        return "".join(parts)
+
     def sentence_at(self, offset: int) -> int:
         """The sentence that covers ``offset``, or the last one that begins before it; 0 when there is none."""
         return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)

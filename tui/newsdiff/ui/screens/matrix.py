@@ -100,8 +100,8 @@ class MatrixScreen(Overview):
         lines = [[Piece(" " + matrix.told(self.index, self.state, passage, column), "strong")]]
         place = matrix.place_at(self.index, passage, column)
         if place is not None:
-            text = self.index.documents[column].visible[place.start : place.start + width * height]
-            text = text[: place.end - place.start]
+            end = min(place.end, place.start + 2 * width * max(1, height))
+            text = self.index.documents[column].readable(place.start, end)
             cuts = itertools.pairwise([0, *wrap(text, max(1, width - 2)), len(text)])
             lines += [[Piece(" " + text[a:b].rstrip())] for a, b in cuts]
         return lines[:height]

@@ -120,12 +120,12 @@ class Entry:
 
 def words_of(index: StoryIndex, place: Place) -> str:
     """The words of a place on one line, safe to be shown."""
-    return " ".join(index.documents[place.column].visible[place.start : place.end].split())
+    return " ".join(index.documents[place.column].readable(place.start, place.end).split())
 
 
 def excerpt(index: StoryIndex, column: int, span: Span, most: int = 200) -> str:
     """The beginning of a span on one line, safe to be shown."""
-    return " ".join(index.documents[column].visible[span.start : min(span.end, span.start + most)].split())
+    return " ".join(index.documents[column].readable(span.start, min(span.end, span.start + most)).split())
 
 
 def one_line(text: str) -> str:

@@ -44,7 +44,8 @@ def sizes(index: StoryIndex, entries: Sequence[Entry], width: int) -> Sizes:
     named = max((width_of(outlets_of(index, entry, named=True)) for entry in entries), default=0)
     outlets = max(9, min(_MOST_OUTLETS, named)) if width >= NARROW else 9
     siglum = max((width_of(document.siglum) for document in index.documents), default=1)
-    value = max((width_of(line.value) for entry in entries for line in entry.lines), default=0)
+    values = sorted(width_of(line.value) for entry in entries for line in entry.lines)
+    value = values[len(values) * 9 // 10] if values else 0
     title = max(8, width - 6 - state - outlets - 4)
     return Sizes(title, state, outlets, min(siglum, 12), min(value, _MOST_VALUE, width // 4))
 
@@ -136,17 +137,15 @@ def in_context(index: StoryIndex, place: Place, room: int, style: str) -> list[P
         return []
     document = index.documents[place.column]
     low, high = _sentence(index, place)
-    text = document.visible
-    words = fit(text[place.start : min(place.end, place.start + room + 1)], room)
+    text = document.readable
+    words = fit(text(place.start, min(place.end, place.start + room + 1)), room)
     left = min(place.start - low, max(0, room - width_of(words)) // 2)
-    before = text[place.start - left : place.start]
+    before = text(place.start - left, place.start)
     if left < place.start - low and before:
         before = "…" + before.partition(" ")[2]
     while before and width_of(before) + width_of(words) > room:
         before = before[1:]
-    after = fit(
-        text[place.end : max(place.end, min(high, place.end + room))], room - width_of(before) - width_of(words)
-    )
+    after = fit(text(place.end, max(place.end, min(high, place.end + room))), room - width_of(before) - width_of(words))
     return [Piece(before, "quiet"), Piece(words, style), Piece(after, "quiet")]
 
 
@@ -174,7 +173,7 @@ def preview(index: StoryIndex, row: ListRow | None, width: int, height: int) -> 
     document = index.documents[place.column]
     line = row.entry.lines[row.line or 0]
     low, high = _sentence(index, place)
-    said = " ".join(document.visible[low:high].split())
+    said = " ".join(document.readable(low, high).split())
     if row.line is None and width_of(row.entry.title) > 40 and row.entry.title[:30] not in said:
         text = row.entry.title
         lines = [[Piece(" " + text[a:b].rstrip(), "strong")] for a, b in _cuts(text, width - 2)][: max(1, height - 2)]
@@ -195,12 +194,15 @@ def _cuts(text: str, width: int) -> list[tuple[int, int]]:
 def _sentence_lines(index: StoryIndex, place: Place, style: str, width: int, height: int) -> list[list[Piece]]:
     """The sentence of a place, its words marked; from the line before them where it is long."""
     low, high = _sentence(index, place)
-    text = index.documents[place.column].visible[low : min(high, max(place.end, low) + 4 * width)]
+    readable = index.documents[place.column].readable
+    before, words = readable(low, place.start), readable(place.start, place.end)
+    text = before + words + readable(place.end, min(high, place.end + 4 * width))
     cuts = _cuts(text, width - 2)
-    first = next((number for number, (_, end) in enumerate(cuts) if end > place.start - low), 0)
+    mark, behind = len(before), len(before) + len(words)
+    first = next((number for number, (_, end) in enumerate(cuts) if end > mark), 0)
     first = max(0, min(first - 1, len(cuts) - height)) if height > 1 else first
     lines = []
     for a, b in cuts[first : first + max(0, height)]:
-        start, end = max(a, min(b, place.start - low)), max(a, min(b, place.end - low))
+        start, end = max(a, min(b, mark)), max(a, min(b, behind))
         lines.append([Piece(" " + text[a:start]), Piece(text[start:end], style), Piece(text[end:b].rstrip())])
     return lines
