@@ -18,6 +18,8 @@ from newsdiff.ui.widgets.pointing import PointedColumns
 NOTHING = Line(0, 0, "blank")
 OUTSIDE = -1
 """Stands for every row above and below an article."""
+CELLS_KEPT = 400
+"""Painted lines kept per column, some screens of them: ten thousand would take as much memory as the articles."""
 Parts = tuple[int, list[list[Segment]], list[Segment]]
 """What a row of the screen is made of: its width, the cells of the columns and the signs of their rulers."""
 
@@ -154,6 +156,8 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
             number = OUTSIDE
         painted = view.cells.get(number)
         if painted is None:
+            if len(view.cells) >= CELLS_KEPT:
+                view.cells.clear()
             line = view.column.lines[number] if number != OUTSIDE else NOTHING
             painted = view.cells[number] = paint_cell(view, line, width, self._style)
         return painted
