@@ -346,3 +346,41 @@ async def test_decisions_whose_text_is_gone_are_listed_first(open_app: Open, ali
         await pilot.pause()
         assert any("text not found: linked" in row for row in screen_text(app))
         assert any("1 decision, 1 whose text is not found" in row for row in screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_a_decided_passage_looks_so(
+    snap_compare: Callable[..., bool], open_app: Open, aligned: Wait, size: tuple[int, int]
+) -> None:
+    app = open_app(engine="real")
+
+    async def decide(pilot: Pilot[Any]) -> None:
+        await aligned(app)
+        stand_on(app, "We shall reopen it")
+        await pilot.press("a")
+        await settled(app, pilot)
+        stand_on(app, "About 300")
+        await pilot.press("i", *"ask", "enter")
+        await settled(app, pilot)
+        stand_on(app, "A school was used")
+        await pilot.press("L", "k")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=decide)
+
+
+def test_the_list_of_decisions(snap_compare: Callable[..., bool], open_app: Open, aligned: Wait) -> None:
+    app = open_app(engine="real")
+
+    async def decide(pilot: Pilot[Any]) -> None:
+        await aligned(app)
+        stand_on(app, "We shall reopen it")
+        await pilot.press("a")
+        await settled(app, pilot)
+        stand_on(app, "About 300")
+        await pilot.press("U")
+        await settled(app, pilot)
+        await pilot.press("D")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(120, 30), run_before=decide)

@@ -87,7 +87,7 @@ def decided_in(index: StoryIndex, decisions: Iterable[Decision]) -> Decided:
             for column in columns.get(shown(anchor.outlet), ()):
                 if index.documents[column].text[anchor.start : anchor.end] != anchor.exact:
                     continue
-                touched.append({place.passage for place in index.places_in(column, anchor.start, anchor.end)})
+                touched.append(_meant(index, column, anchor.start, anchor.end))
                 if decision.kind == "note":
                     notes.append(PlacedNote(column, anchor.start, anchor.end, decision.note))
         if decision.kind in _TOGETHER:
@@ -98,11 +98,23 @@ def decided_in(index: StoryIndex, decisions: Iterable[Decision]) -> Decided:
     return Decided(held, parted, tuple(notes))
 
 
+def _meant(index: StoryIndex, column: int, start: int, end: int) -> set[int]:
+    """The passages with a reading that is about as long as a stretch of text, not one inside it or around it."""
+    return {
+        place.passage
+        for place in index.places_in(column, start, end)
+        if 2 * (min(end, place.end) - max(start, place.start)) > max(end - start, place.end - place.start)
+    }
+
+
 def described(decision: Decision, lost: bool = False) -> str:
     """A decision in one line: what, in which outlets, on which words."""
     if decision.kind == "alias":
         return f"{_DONE['alias']}: {' = '.join(decision.names)}"
-    outlets = ", ".join(dict.fromkeys(anchor.outlet for anchor in decision.anchors))
+    names = list(dict.fromkeys(anchor.outlet for anchor in decision.anchors))
+    outlets = ", ".join(names)
+    if decision.kind in ("unlink", "split") and len(names) > 1:
+        outlets = f"{names[0]} from {', '.join(names[1:])}"
     words = " ".join(decision.anchors[0].exact.split()) if decision.anchors else ""
     note = f" – {decision.note}" if decision.note else ""
     warning = "text not found: " if lost else ""

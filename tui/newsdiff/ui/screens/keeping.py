@@ -45,7 +45,7 @@ class KeepingActions(CompareActions):
             from newsdiff.story.contents import Story
             from newsdiff.story.session import Session
 
-            self.session = Session(Story(title=self.story_title))
+            self.session = Session(Story(title=self._own_title()))
             self.session.sources_read(self.articles)
         self.session.on_change = self._changed
         return self.session
@@ -101,8 +101,15 @@ class KeepingActions(CompareActions):
         if session.file is not None:
             self._save()
             return
-        name = re.sub(r"[^\w.-]+", "-", self.story_title.strip().lower()).strip("-.")[:60] or "story"
-        ask(self, "story file:", f"{name}.newsdiff.yaml", self._write_to)
+        ask(self, "story file:", self._suggestion(), self._write_to)
+
+    def _own_title(self) -> str:
+        """The story's title, empty where it has none of its own."""
+        return "" if self.story_title == self.app.title else self.story_title
+
+    def _suggestion(self) -> str:
+        name = re.sub(r"[^\w.-]+", "-", self._own_title().strip().lower()).strip("-.")[:60] or "story"
+        return f"{name}.newsdiff.yaml"
 
     def _write_to(self, text: str, *, overwrite: bool = False, leave: bool = False) -> None:
         from newsdiff.errors import NewsdiffError
@@ -164,8 +171,7 @@ class KeepingActions(CompareActions):
         if answer == "drop":
             self.app.exit(0)
         elif answer == "write":
-            name = re.sub(r"[^\w.-]+", "-", self.story_title.strip().lower()).strip("-.")[:60] or "story"
-            ask(self, "story file:", f"{name}.newsdiff.yaml", lambda text: self._write_to(text, leave=True))
+            ask(self, "story file:", self._suggestion(), lambda text: self._write_to(text, leave=True))
 
 
 def _kept(session: Session) -> StoryKept:
