@@ -28,6 +28,9 @@ _SIGNS = (
     ("⇄", "said at another place of the sentence in this outlet"),
     ("▕ ▐", "ruler: nothing shared here; beside the part on the screen"),
     ("░ ▒ ▓ █", "ruler: a passage that agrees, differs, is in conflict, is selected"),
+    ("● ◐ ○ ≠ –", "matrix: agrees, differs in words, differs in facts, is in conflict, was not found"),
+    ("≠ ≈ = ·", "ledgers: outlets disagree, ranges overlap or forms differ, they agree, one outlet only"),
+    ("@ … ? ↕", "ledgers: other sources, clipped, perhaps the same as another, leads here and ends there"),
 )
 _KEYS, _TEXT = 18, 62
 
