@@ -34,6 +34,9 @@ def test_titles_and_leads_of_the_same_outlets_stay_two_passages() -> None:
 def test_two_sentences_of_one_outlet_may_face_one_of_another() -> None:
     assert group_units([0, 0, 1], {(0, 2): 0.8, (1, 2): 0.8, (0, 1): 0.6}, 0.5) == [[0, 1, 2]]
     assert group_units([0, 0, 1], {(0, 2): 0.8, (1, 2): 0.7}, 0.5) == [[0, 2]]
+    claims = {(0, 2): 0.95, (1, 2): 0.95, (0, 1): 0.3}
+    assert group_units([0, 0, 1], claims, 0.5) == [[0, 2]]
+    assert group_units([0, 3, 1], claims, 0.5) == [[0, 1, 2]]
 
 
 def test_large_groups_of_copies_hold_together_though_few_pairs_have_a_score() -> None:
@@ -70,3 +73,11 @@ def test_constraints_hold_and_order_does_not_matter(
     items = list(scores.items())
     dice.shuffle(items)
     assert group_units(range(9), dict(items), threshold, together=together[::-1], apart=apart[::-1]) == groups
+
+
+def test_two_units_of_one_article_share_a_group_only_where_they_resemble_each_other() -> None:
+    articles = [0, 0, 1, 2]
+    scores = {(0, 2): 0.95, (0, 3): 0.95, (2, 3): 0.95, (1, 2): 0.9, (1, 3): 0.9}
+    assert group_units(articles, scores, 0.5) == [[0, 2, 3]]
+    assert group_units(articles, {**scores, (0, 1): 0.49}, 0.5) == [[0, 2, 3]]
+    assert group_units(articles, {**scores, (0, 1): 0.6}, 0.5) == [[0, 1, 2, 3]]

@@ -3,9 +3,10 @@
 Two groups join only when their members resemble one another on the whole, not because one member of each does.
 Agglomerative clustering in the manner of the group average of Sokal and Michener (UPGMA), with the quadratic mean in
 the place of the arithmetic one: sure pairs count for more than doubtful ones, so that a wording far from one other is
-still held by those it is near to. A pair without a score counts as 0. Pairs inside one article count like any other, so
-that two sentences of one outlet share a passage only where they say the same. Titles of several outlets and the leads
-under them run in parallel: they stay two passages unless they are nearly copies of one another.
+still held by those it is near to. A pair without a score counts as 0. Pairs inside one article count like any other,
+and two sentences of one outlet share a passage only where each resembles each as much as the threshold asks. Titles of
+several outlets and the leads under them run in parallel: they stay two passages unless they are nearly copies of one
+another.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SURE = 0.8
 """Quadratic mean from which titles and leads that run in parallel become one passage."""
 _COPIES = 0.97
 """Quadratic mean inside a group from which its members are copies, which are set against one another only."""
+_OWN = 0.7
+"""Share of the threshold that two units of one article must reach to stand in one passage."""
 
 
 @dataclass
@@ -87,6 +90,8 @@ def group_units(
             continue
         if _parallel(groups[one], groups[two], -mean):
             continue
+        if _unlike(groups[one], groups[two], articles, scores, _OWN * threshold):
+            continue
         _join(groups, one, two)
         joined = groups[one]
         for other, total in joined.near.items():
@@ -131,6 +136,22 @@ def _parallel(one: _Group, two: _Group, mean: float) -> bool:
         return False
     copies = min(2.0 * group.inner / (len(group.members) * (len(group.members) - 1)) for group in (one, two))
     return mean < (_COPIES * _COPIES if copies >= _COPIES * _COPIES else _SURE * _SURE)
+
+
+def _unlike(
+    one: _Group, two: _Group, articles: Sequence[int], scores: Mapping[tuple[int, int], float], least: float
+) -> bool:
+    """Whether joining two groups would put units of one article together that say different things."""
+    shared = one.articles & two.articles
+    if not shared:
+        return False
+    others = [unit for unit in two.members if articles[unit] in shared]
+    return any(
+        articles[i] == articles[j] and scores.get((min(i, j), max(i, j)), 0.0) < least
+        for i in one.members
+        if articles[i] in shared
+        for j in others
+    )
 
 
 def _mean(one: _Group, two: _Group, total: float, keep: int) -> float:
