@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import newsdiff
 from newsdiff.export.evidence import stretches
 from newsdiff.export.format import ExportOptions
+from newsdiff.export.pieces import collated_spans
 from newsdiff.export.registry import get
 from newsdiff.model import Article, Comparison
 
@@ -162,7 +163,7 @@ def test_stretches_tile_every_reading(texts: list[str]) -> None:
         for place, reading in enumerate(passage.readings):
             spans = sorted(span for span in (column.spans[place] for column in columns) if span is not None)
             text = comparison.by_id[reading.article].text
-            whole = "".join(squeezed(text[span.start : span.end]) for span in reading.spans)
+            whole = "".join(squeezed(text[span.start : span.end]) for span in collated_spans(passage, reading))
             assert "".join(squeezed(text[span.start : span.end]) for span in spans) == whole
     for name in ("tei", "graphml"):
         ElementTree.fromstring(written(name, comparison).encode())

@@ -17,6 +17,7 @@ from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
+from newsdiff.engine.witness import told_once
 from newsdiff.engine.wordclass import DATE, Cluster, Word, classify, pieces_of, shape
 from newsdiff.model import AnnotatedArticle, Figure, Passage, Reading, Slot, Span
 
@@ -29,14 +30,15 @@ def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], 
         articles: the articles of the readings, by id.
         facts: figures, dates, names and utterances of the articles, as far as they were found.
     """
-    owners = [articles[reading.article] for reading in passage.readings]
+    readings = told_once(passage, articles)
+    owners = [articles[reading.article] for reading in readings]
     index = mentions_of(facts)
     words = classify(
         (pieces_of(article.tokens, reading.spans), article.language, clusters_of(reading, index))
-        for article, reading in zip(owners, passage.readings, strict=True)
+        for article, reading in zip(owners, readings, strict=True)
     )
     slots = collate_words(words)
-    slots, variants = type_slots(passage.readings, articles, facts, slots, words)
+    slots, variants = type_slots(readings, articles, facts, slots, words)
     return replace(passage, slots=slots, variants=variants)
 
 

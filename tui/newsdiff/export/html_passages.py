@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsdiff.export import html_parts as parts
 from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
-from newsdiff.export.pieces import Piece, differences, missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import Piece, differences, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Variant
 
@@ -49,11 +49,16 @@ def _reading(comparison: Comparison, article: AnnotatedArticle, passage: Passage
         "".join(_piece(comparison, article, passage, piece) for piece in pieces)
         for pieces in reading_pieces(passage, reading)
     ]
+    again = "".join(
+        f'<blockquote class="again" {parts.language(article)}>{html(article.text[span.start : span.end])}</blockquote>'
+        for span in said_again(passage, reading)
+    )
+    also = f'<p class="meta">also:</p>{again}' if again else ""
     own = article.article
     known = " · ".join(html(part) for part in (own.outlet, own.date or "") if part and part != own.siglum)
     return (
         f'<div class="reading"><h4><a href="#{anchor(article.id, passage.id)}">{html(own.siglum)}</a> {known}</h4>'
-        f"<blockquote {parts.language(article)}>{_GAP.join(spans)}</blockquote></div>"
+        f"<blockquote {parts.language(article)}>{_GAP.join(spans)}</blockquote>{also}</div>"
     )
 
 

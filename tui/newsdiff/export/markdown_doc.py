@@ -12,7 +12,7 @@ from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.ledger_tables import Item, Table, phrases, shortened, tables
-from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
 
@@ -75,7 +75,8 @@ def _marked(article: AnnotatedArticle, passage: Passage, reading: Reading) -> st
             text = markdown(article.text[piece.start : piece.end])
             words = _appended(words, text, bold=piece.variant is not None)
         spans.append(words.strip())
-    return _GAP.join(spans)
+    again = [markdown(article.text[span.start : span.end]).strip() for span in said_again(passage, reading)]
+    return _GAP.join(spans) + "".join(f" (also: {words})" for words in again)
 
 
 def _appended(words: str, text: str, *, bold: bool) -> str:

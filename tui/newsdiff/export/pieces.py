@@ -76,7 +76,7 @@ def _marked(passage: Passage) -> list[tuple[int, Variant]]:
 
 
 def reading_pieces(passage: Passage, reading: Reading) -> list[list[Piece]]:
-    """The pieces of every span of a reading; the slices of a span's pieces concatenate to the span.
+    """The pieces of every collated span of a reading; the slices of a span's pieces concatenate to the span.
 
     Only differences are marked, and where they overlap, the one with the shortest form.
     """
@@ -89,7 +89,7 @@ def reading_pieces(passage: Passage, reading: Reading) -> list[list[Piece]]:
     ]
     gaps = _gaps(passage, reading)
     found = []
-    for span in reading.spans:
+    for span in collated_spans(passage, reading):
         pieces = [Piece(start, end, keys[0] if keys else None) for start, end, keys in _sweep(span, forms, most=1)]
         own = {number: at for number, at in gaps.items() if span.start <= at <= span.end}
         gaps = {number: at for number, at in gaps.items() if number not in own}
@@ -97,11 +97,25 @@ def reading_pieces(passage: Passage, reading: Reading) -> list[list[Piece]]:
     return found
 
 
+def collated_spans(passage: Passage, reading: Reading) -> tuple[Span, ...]:
+    """The spans of a reading whose words are compared: all of them where the passage was not collated."""
+    index = passage.readings.index(reading)
+    cells = [cell for slot in passage.slots if (cell := slot.cells[index]) is not None]
+    told = [span for span in reading.spans if any(span.start <= cell.start < span.end for cell in cells)]
+    return tuple(told) or reading.spans
+
+
+def said_again(passage: Passage, reading: Reading) -> tuple[Span, ...]:
+    """The other spans of a reading, which only say again what those say."""
+    told = collated_spans(passage, reading)
+    return tuple(span for span in reading.spans if span not in told)
+
+
 def _gaps(passage: Passage, reading: Reading) -> dict[int, int]:
     """Where a reading lacks the words of a variant: behind its last words that stand before them in the collation."""
     index = passage.readings.index(reading)
     gaps: dict[int, int] = {}
-    last = reading.spans[0].start if reading.spans else 0
+    last = min((span.start for span in collated_spans(passage, reading)), default=0)
     for slot in passage.slots:
         cell = slot.cells[index]
         if cell is not None:

@@ -13,7 +13,7 @@ from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.ledger_tables import Table, phrases, shortened, tables
-from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns
+from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage, Reading
@@ -155,6 +155,8 @@ class _Page:
                     runs.append(Run(_bracketed(kind, text), kind))
                 else:
                     runs.append(Run(f" {_bracketed(kind, '–')}" if number else f"{_bracketed(kind, '–')} ", kind))
+        for span in said_again(passage, reading):
+            runs.append(Run(f" (also: {inline(article.text[span.start : span.end])})", "quiet"))
         return runs
 
     def _section(self, title: str) -> Iterator[str]:
