@@ -4,9 +4,47 @@ from __future__ import annotations
 
 from newsdiff.engine.facts.numerals import HYPHENS
 from newsdiff.engine.facts.place import Place
+from newsdiff.engine.facts.wordset import wordset
 
 _PHONE = 7
 """Digits from which on groups behind a plus sign are a phone number."""
+_MODELS = wordset(
+    """
+    airbus android antares apollo area ariane artemis atlas boeing bombardier category cessna challenger channel
+    delta discovery embraer episode expedition falcon formula fox galaxy game gemini hubble interstate ios ipad iphone
+    kepler leopard macbook model nintendo pioneer pixel playstation phase proton ps radio saturn sat season shenzhou sky
+    snapdragon soyuz sputnik starship station tesla titan tupolev vega version viking voyager vostok windows xbox zond
+    союз боїнг боинг аполлон аполло
+    """
+)
+"""Names of vehicles, machines and series whose number is part of the name: ``Falcon 9``, ``Game 7``."""
+_WORD_MODELS = _MODELS | {"war", "force", "krieg", "weltkrieg", "guerre"}
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "der", "die", "das", "le", "la", "el"})
+_MODEL_DIGITS = 3
+
+
+def is_model(place: Place, at: int) -> bool:
+    """Whether a number belongs to the capitalised name before it: ``Boeing 737``, ``World War Two``."""
+    before = place.pieces[at - 1] if at else None
+    if before is None or before.kind != "w" or not before.text[0].isupper():
+        return False
+    piece = place.pieces[at]
+    if piece.kind != "n":
+        return piece.text[0].isupper() and before.low in _WORD_MODELS
+    if not piece.text.replace(".", "").isdecimal() or len(piece.text) > _MODEL_DIGITS:
+        return False
+    if before.low in _MODELS:
+        behind, words = place.low(at + 1), place.words
+        return not (behind in words.scales or behind in words.units or (behind,) in words.percent)
+    return place.low(at - 2) in _DETERMINERS and _stands_alone(place, at + 1, before.text)
+
+
+def _stands_alone(place: Place, at: int, name: str) -> bool:
+    """Whether nothing that could be counted or measured follows a number behind a name."""
+    if name.isupper() or at >= len(place.pieces):
+        return not name.isupper()
+    piece = place.pieces[at]
+    return piece.text in (".", ",", "'s", "’s", ")") and not place.glued(at + 1)
 
 
 def skip_code(place: Place, at: int) -> int:
@@ -14,6 +52,8 @@ def skip_code(place: Place, at: int) -> int:
     pieces, piece = place.pieces, place.pieces[at]
     if piece.kind != "n":
         return at
+    if is_model(place, at):
+        return at + 1
     end = at + 1
     while place.glued(end + 1) and place.glued(end) and place.low(end) in "-–./" and pieces[end + 1].kind == "n":
         end += 2

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsdiff.engine.facts import dates as date_finder
-from newsdiff.engine.facts.codes import skip_code
+from newsdiff.engine.facts.codes import is_model, skip_code
 from newsdiff.engine.facts.extents import bare_share, big_suffix, clock, nobody, ratio, score, widen
 from newsdiff.engine.facts.hedges import with_hedge
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
@@ -185,6 +185,8 @@ def _counts(place: Place, number: Numeral, currency: str | None) -> bool:
         if after is not None and after.glued and after.kind == "w" and currency is None:
             return known_glued(place, end)
         return True
+    if number.form == "words" and end == at + 1 and is_model(place, at):
+        return False
     if number.form == "words" and end == at + 1 and place.low(at) in words.ones:
         if (
             place.low(at) in words.articles

@@ -18,6 +18,7 @@ from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.namecontext import kind_by_context
+from newsdiff.engine.facts.germannouns import is_german_noun
 from newsdiff.engine.facts.namewords import (
     FUNCTION_WORDS,
     GENERAL_WORDS,
@@ -228,7 +229,7 @@ def _without_german_nouns(pieces: list[_Piece], text: str, initial: bool) -> tup
         if (opens and not particle) or (noun and index + 1 < len(pieces) and pieces[index + 1].text.islower()):
             first = index + 1
     kept = pieces[min(first, len(pieces) - 1) :] if first < len(pieces) else pieces[-1:]
-    while len(kept) > 1 and kept[0].text.islower():
+    while len(kept) > 1 and (kept[0].text.islower() or is_german_noun(kept[0].folded)):
         kept = kept[1:]
     return kept, initial and kept is pieces
 

@@ -33,6 +33,8 @@ _SAME = 0.62
 _SAME_REPORTED = 0.75
 _SAME_PASSAGE = 0.4
 _TURNED = 0.92
+_BESIDE = 160
+"""Code points between two quotations of one speaker that belong together."""
 _WHOLE, _REPORTED, _CLIPPED = 0, 1, 2
 
 
@@ -87,7 +89,48 @@ def group(
                 if rank[short] > rank[full] == level and short not in attached:
                     groups.join(short, full)
                     attached.add(short)
+    _join_neighbours(said, groups, [(one, other) for _, one, other in scored])
     return _quotes(said, groups, articles)
+
+
+def _join_neighbours(said: Sequence[_Said], groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
+    """What one speaker says right beside a quotation two outlets share is one thing too, where its words are alike."""
+    outlets: dict[int, set[str]] = defaultdict(set)
+    for index, item in enumerate(said):
+        outlets[groups.root(index)].add(item.utterance.article)
+    work = [pair for pair in pairs if groups.root(pair[0]) == groups.root(pair[1])]
+    while work:
+        one, other = work.pop()
+        for a in _neighbours(said, one):
+            for b in _neighbours(said, other):
+                first, second = groups.root(a), groups.root(b)
+                if first == second or outlets[first] & outlets[second] or not _alike(said[a], said[b]):
+                    continue
+                groups.join(a, b)
+                outlets[groups.root(a)] = outlets[first] | outlets[second]
+                work.append((a, b))
+
+
+def _neighbours(said: Sequence[_Said], index: int) -> list[int]:
+    """The quotations right before and right behind one, of the same speaker."""
+    found = []
+    own = said[index].utterance
+    for at in (index - 1, index + 1):
+        if 0 <= at < len(said) and own.speaker and own.form != "indirect":
+            item = said[at].utterance
+            gap = max(item.start - own.end, own.start - item.end)
+            beside = item.article == own.article and 0 <= gap <= _BESIDE
+            if beside and item.speaker == own.speaker and item.form != "indirect":
+                found.append(at)
+    return found
+
+
+def _alike(one: _Said, other: _Said) -> bool:
+    """Whether two sayings share two telling words, and half of those of the shorter."""
+    if one.utterance.speaker != other.utterance.speaker:
+        return False
+    a, b = set(one.content), set(other.content)
+    return len(a & b) >= max(2, (min(len(a), len(b)) + 1) // 2)
 
 
 def _needed(one: Utterance, other: Utterance, aligned: bool) -> float:
