@@ -73,11 +73,3 @@ def test_constraints_hold_and_order_does_not_matter(
     items = list(scores.items())
     dice.shuffle(items)
     assert group_units(range(9), dict(items), threshold, together=together[::-1], apart=apart[::-1]) == groups
-
-
-def test_two_units_of_one_article_share_a_group_only_where_they_resemble_each_other() -> None:
-    articles = [0, 0, 1, 2]
-    scores = {(0, 2): 0.95, (0, 3): 0.95, (2, 3): 0.95, (1, 2): 0.9, (1, 3): 0.9}
-    assert group_units(articles, scores, 0.5) == [[0, 2, 3]]
-    assert group_units(articles, {**scores, (0, 1): 0.49}, 0.5) == [[0, 2, 3]]
-    assert group_units(articles, {**scores, (0, 1): 0.6}, 0.5) == [[0, 1, 2, 3]]

@@ -4,9 +4,8 @@ Two groups join only when their members resemble one another on the whole, not b
 Agglomerative clustering in the manner of the group average of Sokal and Michener (UPGMA), with the quadratic mean in
 the place of the arithmetic one: sure pairs count for more than doubtful ones, so that a wording far from one other is
 still held by those it is near to. A pair without a score counts as 0. Pairs inside one article count like any other,
-and two sentences of one outlet share a passage only where each resembles each as much as the threshold asks. Titles of
-several outlets and the leads under them run in parallel: they stay two passages unless they are nearly copies of one
-another.
+and two sentences of one outlet share a passage only where they resemble each other too. Titles of several outlets and
+the leads under them run in parallel: they stay two passages unless they are nearly copies of one another.
 """
 
 from __future__ import annotations
