@@ -168,3 +168,47 @@ def test_figure_beside_a_pledge_is_not_the_speakers() -> None:
     (utterance,) = found.utterances
     assert utterance.speaker == "Ida Voss"
     assert [(figure.low, figure.speaker) for figure in found.figures] == [(300, None)]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Damage", "Insurance", "Election Day", "The new roof", "The storm of last week", "The Zephyr Roadster"]
+)
+def test_things_are_no_source(phrase: str) -> None:
+    assert speakers(f"{phrase} told us that people in Tarn need better walls.") == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["A neighbour", "Analysts", "The airline", "The water board", "Rescue workers", "A survey of doctors"]
+)
+def test_people_organisations_and_papers_are_sources(phrase: str) -> None:
+    assert len(speakers(f"{phrase} said that people in Tarn need better walls.")) == 1
+
+
+def test_pronoun_is_no_companion_of_somebody_named_before() -> None:
+    text = (
+        "Ada Voss, the mayor of Tarn, told reporters that the ferry would stay. The talk came when she sat down with "
+        "Ivan Petrov, a fisherman.\n\n“We will keep every boat on the water,” she said."
+    )
+    assert speakers(text)[-1] == "Ada Voss"
+
+
+def test_post_alone_is_the_holder_who_spoke_last() -> None:
+    text = (
+        "Ada Voss, the foreign minister of Tarnland, said that trade would grow. She met Karl Holm, the foreign "
+        "minister of Brill. The minister promised that both ports would reopen."
+    )
+    assert speakers(text)[-1] == "Ada Voss"
+
+
+def test_holder_named_behind_a_post_speaks() -> None:
+    assert speakers("“The water came at night,” says the mayor, Ada Voss.") == ["Ada Voss"]
+
+
+def test_hearsay_rests_on_nobody() -> None:
+    text = (
+        "Ada Voss promised during a visit to Tarn to help the port, while some 300 sailors were said to be waiting. "
+        "Karl Holm said that 40 boats were ready."
+    )
+    found = {figure.surface: figure.speaker for figure in extract(text).figures}
+    assert found["300"] is None
+    assert found["40"] == "Karl Holm"

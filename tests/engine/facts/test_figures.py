@@ -327,3 +327,24 @@ def test_scale_words_piled_up_are_no_figure() -> None:
     found = list(figures.find_in(cut(text, 0, len(text)), text, words))
     assert all(figure.low is None or figure.low < 1e300 for figure in found)
     assert all(figure.high is None or figure.high < 1e300 for figure in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Falcon 9 rose from the pad.",
+        "The Boeing 737 turned back to Tarn.",
+        "They watched Game 7 at the inn.",
+        "He drove in Formula One for Tarn.",
+        "The Kestrel 4, which sank, was new.",
+    ],
+)
+def test_numbers_of_models_are_names(text: str) -> None:
+    assert [figure.surface for figure in found(text)] == []
+
+
+def test_a_count_behind_a_name_stays_a_figure() -> None:
+    assert [figure.surface for figure in found("They gave Tarn 30 boats and Brill 4 percent more.")] == [
+        "30",
+        "4 percent",
+    ]

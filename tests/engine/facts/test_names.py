@@ -290,3 +290,21 @@ def test_measured_variants_of_names(shared: Path) -> None:
     wrong = joined.count(False) + sum(len(set(found)) < len(found) for found in apart)
     assert sum(joined) / (sum(joined) + wrong) >= 0.97
     assert sum(joined) / wanted >= 0.85
+
+
+def test_canonical_name_is_the_form_of_most_outlets() -> None:
+    texts = (
+        "Foreign Minister Li Na-ri met Anders Holm in Oslo. Li thanked him.",
+        "North Korean Foreign Minister Lee Nari came. Lee Nari left, Lee Nari returned, said Anders Holm.",
+        "Anders Holm met Li Na-ri in Oslo.",
+    )
+    for order in ((0, 1, 2), (2, 1, 0), (1, 0, 2)):
+        found = [name.canonical for name in names(*(texts[number] for number in order)) if "Na" in name.canonical]
+        assert "Li Na-ri" in found
+
+
+def test_german_nouns_in_front_are_no_part_of_a_name() -> None:
+    text = "Nach Angaben der Regierung von Tarnland half Retter Anton Maier. Maier lebt in der Stadt Brill."
+    found = {mention.surface for name in names(text, language="de") for mention in name.mentions}
+    assert {"Anton Maier", "Maier"} <= found
+    assert not {word for surface in found for word in surface.split()} & {"Angaben", "Regierung", "Retter", "Stadt"}

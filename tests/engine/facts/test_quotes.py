@@ -190,3 +190,17 @@ def test_long_hostile_lines_stay_cheap(piece: str) -> None:
     article = read(piece * (6000 // len(piece)))
     found = facts.extract([article], (), lambda done, total: None)
     facts.group_quotes(found, (), {article.id: article})
+
+
+def test_sentence_of_quotation_is_the_speakers_of_the_sentence_before() -> None:
+    text = "Ada Voss said the bridge had been shut too late. “Nobody listened to the keepers of the bridge.”"
+    assert said(text)[-1][2] == "Ada Voss"
+
+
+def test_what_is_said_beside_a_shared_quotation_is_one_thing() -> None:
+    groups = group(
+        "“We had nine hours between the call and the storm,” said Ada Voss, the harbour master. “That is not much for "
+        "crews who are tired or far away.”",
+        "“Nine hours passed between the call and the storm,” said Ada Voss. “Crews far away had no hope.”",
+    )
+    assert any(len(members) == 2 and any("far away" in text for text in members) for members in groups)

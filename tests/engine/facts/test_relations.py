@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.engine.facts import figures
+from newsdiff.engine.facts.data.subjects import NOUNS
 from newsdiff.engine.facts.relations import FigureGroup, pair_figures, relate, relate_dates
-from newsdiff.engine.facts.subjects import Context, context_of
+from newsdiff.engine.facts.subjects import Context, context_of, subject_of
 from newsdiff.engine.prepare import annotate
 from newsdiff.model import Article, DateMention, Figure, Options
 
@@ -155,3 +156,26 @@ def day(low: str | None, high: str | None = None, surface: str = "x") -> DateMen
 def test_two_dates(a: DateMention, b: DateMention, relation: str) -> None:
     assert relate_dates(a, b) == relation
     assert relate_dates(b, a) == relation
+
+
+def test_what_happened_is_not_taken_from_across_a_joint() -> None:
+    text = "Nine sailors died and dozens are missing off Tarn."
+    for figure in read(text):
+        event = subject_of(figure, context_of(text, figure)).event
+        assert event == ("killed" if figure.surface == "Nine" else "missing")
+
+
+@pytest.mark.parametrize(
+    "word", ["людини", "вагонів", "пассажиров", "Fahrgäste", "avions", "viviendas", "поїздів", "Drohnen"]
+)
+def test_counted_nouns_of_many_languages_have_a_class(word: str) -> None:
+    assert word.lower() in NOUNS
+
+
+def test_ordinals_and_references_never_conflict() -> None:
+    one = "At the first meeting the two states agreed on a treaty."
+    two = "At the third meeting the three states agreed on a treaty."
+    sides = [list(read(text)) for text in (one, two)]
+    contexts = [[context_of(text, f) for f in own] for text, own in zip((one, two), sides, strict=True)]
+    assert len(sides[0]) == len(sides[1]) == 2
+    assert all(group.relation != "conflict" for group in pair_figures(sides, contexts))

@@ -106,7 +106,7 @@ def type_slots(
     told: set[int] = set()
     rows = [collated.cell_words(slot) for slot in slots]
     for place, slot in enumerate(slots):
-        if not differs(slot):
+        if not differs(slot) or _is_empty_move(slot, rows[place]):
             typed.append(slot)
             continue
         typed.append(replace(slot, variant=len(variants)))
@@ -122,6 +122,11 @@ def type_slots(
 def differs(slot: Slot) -> bool:
     """Whether readings part ways in a slot: other words, no words, or the same words elsewhere."""
     return len(set(slot.groups)) > 1 or any(slot.moved)
+
+
+def _is_empty_move(slot: Slot, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether only function words stand elsewhere, the same in all readings: "the" in another place is no move."""
+    return len(set(slot.groups)) == 1 and _all_light([row for row in rows if row])
 
 
 def is_difference(variant: Variant) -> bool:

@@ -237,7 +237,7 @@ class _Reader:
         if not inside or inside[-1][1] != start + len(left):
             return None
         at, stop, name = inside[-1]
-        if name.kind == "unknown" and " " in name.canonical and is_definite(self.article.text, at):
+        if name.kind == "unknown" and " " in name.canonical and not self._may_be_person(at, name):
             return None
         before = left[: at - start].rstrip().lower()
         if before.endswith(" and") or (name.kind != "person" and _OF.search(before)):
@@ -336,7 +336,7 @@ class _Reader:
                 return _Source(start, end, holder.canonical, holder)
         names = self.names.within(self.article.id, start, end)
         if names and names[-1][1] == end and " " in names[-1][2].canonical and names[-1][2].kind == "unknown":
-            if is_definite(self.article.text, names[-1][0]):
+            if not self._may_be_person(names[-1][0], names[-1][2]):
                 return None
             return _Source(start, end, names[-1][2].canonical, names[-1][2])
         if any(word.lower() in _NO_NOUN for word in _WORD.findall(self.masked, start, end)):
@@ -353,6 +353,9 @@ class _Reader:
         if holder is not None:
             return _Source(start + lead, end, holder.canonical, holder)
         return _Source(start + lead, end, " ".join(phrase.split()))
+
+    def _may_be_person(self, at: int, name: Name) -> bool:
+        return not is_definite(self.article.text, at) and can_speak(name.canonical, opens=False, named=False)
 
     def _can_speak(self, phrase: str, start: int, end: int, names: Sequence[tuple[int, int, Name]]) -> bool:
         opens = bisect_right(self.starts, start)

@@ -24,8 +24,8 @@ _NOUNS = wordset(
     pfarrer pilot platz polizei polizist preis problem professor projekt prozess raum rede region retter richter rolle
     ruf schaffner schloss schule schüler see sieg sohn soldat soldaten spieler spital staat staatsanwalt stadt stadtteil
     start stimme straße streik streit student sturm süden südosten südwesten tag teil tochter tod tote trainer treffen
-    truppen umgebung unfall unglück ursache urteil vater verband verein verkehr verlust vertrag vertreter viertel vorfall
-    vorort vorsitzende wahl wald weg werk westen wirtschaft witwe zahl zentrum zeuge zeugen zeugin ziel zug züge
+    truppen umgebung unfall unglück ursache urteil vater verband verein verkehr verlust vertrag vertreter viertel
+    vorfall vorort vorsitzende wahl wald weg werk westen wirtschaft witwe zahl zentrum zeuge zeugen zeugin ziel zug züge
     """
 )
 _FOLDED = frozenset(map(fold, _NOUNS))

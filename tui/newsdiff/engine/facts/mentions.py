@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.facts.germannouns import is_german_noun
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.namecontext import kind_by_context
-from newsdiff.engine.facts.germannouns import is_german_noun
 from newsdiff.engine.facts.namewords import (
     FUNCTION_WORDS,
     GENERAL_WORDS,

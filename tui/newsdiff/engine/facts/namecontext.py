@@ -14,6 +14,7 @@ _REGION_BEHIND = expression(
 _REGION_BEFORE = expression(
     r"\b(?:river|town of|city of|village of|port of|region of|province of|island of|cities as|capital)[ \u00a0]$"
 )
+_ARTICLE = expression(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)[ \u00a0]$")
 _SPEAKS = expression(r",? (?:said|says|told|who|added)\b|, \d\d\b")
 _SAID_BEFORE = expression(r"\b(?:said|says|added|asked|replied|wrote)[ \u00a0]$")
 _PLACE_BEFORE = expression(r"\b(?:[Ii]n|[Nn]ear|at|outside|around|across)[ \u00a0]$")
@@ -28,11 +29,20 @@ def kind_by_context(kind: str, words: int, start: int, end: int, text: str) -> s
         return "place"
     if words < 5 and not text[start:end].partition(" ")[0].isupper() and _titled_by_context(words, start, end, text):
         return "person"
-    if 1 < words < 5 and (_SPEAKS.match(behind) or _SAID_BEFORE.search(text, max(0, start - 9), start)):
+    if (
+        1 < words < 5
+        and not _names_thing(start, end, text)
+        and (_SPEAKS.match(behind) or _SAID_BEFORE.search(text, max(0, start - 9), start))
+    ):
         return "person"
     if words < 3 and _PLACE_BEFORE.search(text, max(0, start - 9), start) and behind[1:2] != "s":
         return "place"
     return kind
+
+
+def _names_thing(start: int, end: int, text: str) -> bool:
+    """Whether a name is a day's, or has an article before it, which no person's full name has."""
+    return text.endswith(" Day", start, end) or _ARTICLE.search(text, max(0, start - 6), start) is not None
 
 
 def _titled_by_context(words: int, start: int, end: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
-from newsdiff.engine.facts.subjects import Context, Subject, similar_nouns, subject_of
+from newsdiff.engine.facts.subjects import Context, Subject, refers, similar_nouns, subject_of
 from newsdiff.model import DateMention, Figure, Relation
 
 __all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
@@ -57,6 +57,8 @@ def worst(relations: Sequence[Relation]) -> Relation:
 def relate(a: Figure, b: Figure) -> Relation:
     """How two figures relate, from what they count, their ranges, hedges and speakers; symmetric."""
     if not comparable(a, b) or similar_nouns(subject_of(a, None), subject_of(b, None)) < 0.3:
+        return "other"
+    if a.kind == "ordinal" and _point(a) != _point(b):
         return "other"
     return relate_values(a, b)
 
@@ -195,12 +197,13 @@ class _Claim:
     subject: Subject
     slots: frozenset[int]
     more: bool = False
+    context: Context | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
         """Ties are decided by content, never by the number of the reading."""
         first = self.figures[0]
-        return (first.surface, first.counted or "", first.start)
+        return (first.surface, first.counted or "", first.start, *(self.context or ("", "")))
 
 
 def pair_figures(
@@ -250,7 +253,8 @@ def _claims(
     claims: list[_Claim] = []
     more = False
     for place, figure in enumerate(readings[number][:_MOST]):
-        subject = subject_of(figure, contexts[number][place] if contexts is not None else None)
+        context = contexts[number][place] if contexts is not None else None
+        subject = subject_of(figure, context)
         slot = slots[number][place] if slots is not None else None
         own = frozenset() if slot is None else frozenset({slot})
         more = more or (place == 0 and subject.more)
@@ -269,10 +273,12 @@ def _claims(
                     event=claim.subject.event or subject.event,
                     words=claim.subject.words | subject.words,
                 )
-                claims[at] = _Claim(number, (*claim.figures, figure), merged, claim.slots | own, claim.more)
+                claims[at] = _Claim(
+                    number, (*claim.figures, figure), merged, claim.slots | own, claim.more, claim.context
+                )
                 break
         else:
-            claims.append(_Claim(number, (figure,), subject, own, more))
+            claims.append(_Claim(number, (figure,), subject, own, more, context))
     return claims
 
 
@@ -301,6 +307,8 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
     """How likely two claims are about one thing, in [0, 1]."""
     one, two = a.figures[0], b.figures[0]
     if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.more != b.more:
+        return 0.0
+    if _point(one) != _point(two) and (one.kind == "ordinal" or refers(one, a.subject) or refers(two, b.subject)):
         return 0.0
     nouns = similar_nouns(a.subject, b.subject)
     equal = _point(one) == _point(two) and one.unit == two.unit

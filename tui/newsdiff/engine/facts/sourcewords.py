@@ -36,6 +36,7 @@ _NO_PERSON = wordset(
 )
 _PEOPLE = wordset(
     """
+    neighbor neighbour
     activist advocate agent aide ally alumnus analyst apprentice associate attorney aunt author authority baby
     billionaire boss boy boyfriend brother bystander captain captive champion chef child clerk client colleague
     companion complainant congressman conservative contact coroner couple cousin critic crowd dad daughter defendant

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdiff.engine.facts.data.subjects import EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
+from newsdiff.engine.facts.data.subjects import DEFINITE, EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
 from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import Figure
 
 _WORD = expression(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;!?]")
+_SMALL = 12
+"""The largest number that may take up things already named."""
 _REACH = 8
 """Words on each side of a figure among which what happened is looked for."""
 _WINDOW = 160
@@ -39,6 +41,7 @@ class Subject(NamedTuple):
         event: what happened (``killed``, ``injured`` …), empty when nothing tells.
         more: whether the figure adds to another one ("another 40").
         words: stems around the figure.
+        definite: whether what it counts was named before: "the two", "their three".
     """
 
     head: str
@@ -46,6 +49,7 @@ class Subject(NamedTuple):
     event: str
     more: bool
     words: frozenset[str]
+    definite: bool = False
 
 
 def context_of(text: str, figure: Figure, start: int = 0, end: int | None = None) -> Context:
@@ -107,7 +111,17 @@ def _subject(noun_phrase: str, hedging: str, left: str | None, right: str | None
         before = before[: -len(hedge)]
     more = any(word.lower() in MORE for word in before[-1:] + after[:1])
     event = event or _nearest(before[-_REACH:], after[: _REACH + len(counted)], len(counted))
-    return Subject(head, noun, event, more, frozenset(stem(w) for w in (*before, *after) if _tells(w)))
+    words = frozenset(stem(w) for w in (*before, *after) if _tells(w))
+    definite = bool(before) and before[-1].lower() in DEFINITE
+    return Subject(head, noun, event, more, words, definite)
+
+
+def refers(figure: Figure, subject: Subject) -> bool:
+    """Whether a small number in words takes up things already named instead of counting them."""
+    value = figure.low if figure.low is not None else figure.high
+    if figure.kind != "cardinal" or subject.event or value is None or value > _SMALL or figure.hedge:
+        return False
+    return not any(map(str.isdigit, figure.surface)) and (value == 1 or subject.definite)
 
 
 @lru_cache(maxsize=8192)

@@ -11,10 +11,10 @@ from itertools import combinations
 
 from newsdiff.engine.facts.data.subjects import GENERIC, HUMAN
 from newsdiff.engine.facts.relations import relate_values
-from newsdiff.engine.facts.subjects import Subject, context_of, event_of, noun_class, subject_of
+from newsdiff.engine.facts.subjects import Subject, context_of, event_of, noun_class, refers, subject_of
 from newsdiff.engine.ledgers.circumstances import Circumstances, Reader, country_in
 from newsdiff.engine.ledgers.story import Story
-from newsdiff.engine.ledgers.words import DEFINITE, OF_THEM
+from newsdiff.engine.ledgers.words import OF_THEM
 from newsdiff.model import Figure, Relation
 
 MOST = 64
@@ -23,7 +23,6 @@ _GAP = 1.3
 """Decimal orders of magnitude between neighbouring values from which they count different things."""
 _REACH = 200
 """Code points on each side of a figure in which those it counts are looked for."""
-_SMALL = 12
 _SHARED = 0.4
 """Share of the words around two equal figures without a noun from which they are one."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,21 +49,10 @@ def claims_of(story: Story) -> list[Claim]:
         text = story.articles[figure.article].text
         span = story.sentence_span(figure.article, figure.start, figure.end)
         subject = subject_of(figure, context_of(text, figure, span.start, span.end))
-        if not _refers(figure, subject, text[max(span.start, figure.start - 24) : figure.start]):
+        if not refers(figure, subject):
             noun = _noun(figure, subject, _named(story, figure))
             found.append(Claim(figure, subject, noun, country_in(figure.counted), reader.read(figure)))
     return found
-
-
-def _refers(figure: Figure, subject: Subject, before: str) -> bool:
-    """Whether a small number in words takes up things already named instead of counting them."""
-    value = figure.low if figure.low is not None else figure.high
-    if figure.kind != "cardinal" or subject.event or value is None or value > _SMALL or figure.hedge:
-        return False
-    if any(map(str.isdigit, figure.surface)):
-        return False
-    words = before.lower().split()
-    return value == 1 or bool(words and words[-1] in DEFINITE)
 
 
 def buckets(claims: Sequence[Claim]) -> Iterable[list[int]]:

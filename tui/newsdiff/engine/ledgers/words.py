@@ -62,11 +62,3 @@ ALREADY = _set("already bereits schon déjà ya вже уже")
 
 THERE = re.compile(r"(?:there|es gibt|il y a|hay|there’s)(?!\w)", re.IGNORECASE)
 """How a sentence begins that speaks about the place of the one before."""
-
-DEFINITE = _set(
-    """
-    the both these those all its their our his her die den der beiden beide diese les ces los las estos обоих обеих
-    эти обох обидва ці
-    """
-)
-"""Words before a small number that refers to things already named ("the two countries")."""

@@ -140,3 +140,9 @@ LIGHT = frozenset(
     его""".split()
 )
 """Words that say nothing about what a text is about."""
+
+DEFINITE = frozenset(
+    """the both these those all its their our his her die den der beiden beide diese les ces los las estos обоих обеих эти обох
+    обидва ці""".split()
+)
+"""Words before a small number that refers to things already named ("the two countries")."""
