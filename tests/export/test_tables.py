@@ -152,3 +152,17 @@ def test_a_large_story_is_written_by_every_format() -> None:
     assert len(comparison.passages) > 100
     for name in TEXT_FORMATS:
         assert written(name, comparison)
+
+
+def test_a_quotation_whose_marks_differ_is_told_by_its_beginning() -> None:
+    said = (
+        "we shall open the harbour of Lenna to every ship that comes in peace and pays its dues, whatever flag it flies"
+    )
+    articles = [
+        Article.from_text(f"The mayor spoke. “{said.capitalize()},” she said.", outlet="Coast Daily"),
+        Article.from_text(f"The mayor spoke. {said.capitalize()}, she said.", outlet="Inland Herald"),
+    ]
+    text = written("text", newsdiff.compare(articles), ExportOptions(width=300))
+    told = next(row for row in text.splitlines() if row.strip().startswith("q quote"))
+    assert "We shall open the harbour" in told
+    assert "whatever flag" not in told

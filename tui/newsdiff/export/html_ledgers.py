@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsdiff.export import summary
 from newsdiff.export.escape import html, identifier, line
 from newsdiff.export.format import ExportOptions
-from newsdiff.export.ledger_tables import Item, Row, Table, phrases, shortened, tables
+from newsdiff.export.ledger_tables import Item, Row, Table, phrases, tables
 from newsdiff.model import Comparison
 
 _EXCERPT = 240
@@ -52,7 +52,7 @@ class _Ledger:
         return f"<tr><td>{state}</td>{cells}<td><ul>{''.join(map(self._item, row.items))}</ul></td></tr>"
 
     def _item(self, item: Item) -> str:
-        shown = "" if self.table.name == "coverage" else f" <bdi>{html(shortened(item.words, _EXCERPT))}</bdi>"
+        shown = "" if self.table.name == "coverage" else f" <bdi>{html(summary.shortened(item.words, _EXCERPT))}</bdi>"
         told = html(" · ".join(phrases(self.table, item)))
         places = [name for name in item.passages if name in self.numbers]
         links = ", ".join(f'<a href="#p-{identifier(name)}">{self.numbers[name]}</a>' for name in places)

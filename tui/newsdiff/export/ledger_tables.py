@@ -18,6 +18,7 @@ from newsdiff.engine.ledgers.entries import (
     QuoteVersion,
 )
 from newsdiff.engine.wording import Substitution
+from newsdiff.export import summary
 from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
 from newsdiff.model import Comparison, Kind
@@ -147,7 +148,7 @@ class _Words:
 
     def excerpt(self, article: str, start: int, end: int, most: int = _EXCERPT) -> str:
         """The words of a place on one line, cut between words where they are many."""
-        return shortened(self.slice(article, start, end), most)
+        return summary.shortened(self.slice(article, start, end), most)
 
     def around(self, article: str, start: int, end: int) -> str:
         """A place with the words around it."""
@@ -172,12 +173,6 @@ def phrases(table: Table, item: Item) -> list[str]:
         elif cell and column not in _FOR_TABLES and (column, cell) != ("times", "1"):
             found.append(f"{_PREFIXES.get(column, '')}{line(cell)}")
     return found
-
-
-def shortened(text: str, most: int = 160) -> str:
-    """Words on one line, cut between words where they are many."""
-    words = line(text[: 4 * most])
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def number(low: float | None, high: float | None) -> str:

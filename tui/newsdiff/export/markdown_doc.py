@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
-from newsdiff.export.ledger_tables import Item, Table, phrases, shortened, tables
+from newsdiff.export.ledger_tables import Item, Table, phrases, tables
 from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
@@ -140,7 +140,7 @@ def _ledgers(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
 
 
 def _item(table: Table, item: Item, sigla: Mapping[str, str]) -> str:
-    words = "" if table.name == "coverage" else f" {markdown(shortened(item.words))}"
+    words = "" if table.name == "coverage" else f" {markdown(summary.shortened(item.words))}"
     known = markdown(", ".join(phrases(table, item)))
     return f"{sigla[item.article]}{words}" + (f" ({known})" if known else "")
 

@@ -12,7 +12,7 @@ from newsdiff.export import summary
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
 from newsdiff.export.format import ExportOptions, Format
-from newsdiff.export.ledger_tables import Table, phrases, shortened, tables
+from newsdiff.export.ledger_tables import Table, phrases, tables
 from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.kinds import SIGNS
@@ -110,7 +110,7 @@ class _Page:
             cells = " · ".join(line(cell) for cell in row.cells if cell)
             yield from self._hanging(f"{row.state}: ", "label" if row.alarming else "quiet", [Run(cells, "")], indent=4)
             for item in row.items:
-                words = "" if table.name == "coverage" else shortened(item.words)
+                words = "" if table.name == "coverage" else summary.shortened(item.words)
                 known = ", ".join(phrases(table, item))
                 text = f"{words} ({known})" if words and known else words or known
                 yield from self._hanging(f"{_INDENT}{self._siglum(self.comparison.by_id[item.article])}", "label",

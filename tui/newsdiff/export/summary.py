@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
 from newsdiff.export.pieces import differences
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
+
+_QUOTED = 60
+"""So many code points tell which quotation is meant."""
 
 _RELATIONS = {
     "same": "same value",
@@ -80,7 +84,10 @@ def label_of(variant: Variant) -> str:
 
 
 def rows_of(comparison: Comparison, variant: Variant) -> list[Row]:
-    """What the readings have in a variant; articles with exactly the same words share a row, in column order."""
+    """What the readings have in a variant; articles with exactly the same words share a row, in column order.
+
+    Where only the marks around a quotation differ, its beginning tells which one it is.
+    """
     words: dict[str, list[str]] = {}
     for form in variant.forms:
         own = words.setdefault(form.article, [])
@@ -89,9 +96,16 @@ def rows_of(comparison: Comparison, variant: Variant) -> list[Row]:
     for article in comparison.in_columns:
         if article.id in words:
             grouped.setdefault(" … ".join(words[article.id]), []).append(article)
-    rows = [Row(said, tuple(articles)) for said, articles in grouped.items()]
+    most = _QUOTED if variant.kind == "quote" else sys.maxsize
+    rows = [Row(shortened(said, most), tuple(articles)) for said, articles in grouped.items()]
     absent = tuple(article for article in comparison.in_columns if article.id in variant.absent)
     return [*rows, Row("", absent)] if absent else rows
+
+
+def shortened(text: str, most: int = 160) -> str:
+    """Words on one line, cut between words where they are many."""
+    words = line(text[: 4 * most])
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def sigla(articles: Iterable[AnnotatedArticle]) -> str:

@@ -64,10 +64,11 @@ class ExportScreen(ModalScreen[str | None]):
         scopes = [Option("everything", id=ALL), Option("the outlets and kinds that are on", id=FILTERED)]
         if self._passage is not None:
             scopes.append(Option("the selected passage", id=PASSAGE))
+        wide = max(map(len, chosen), default=0) + 2
         with Vertical(id="export"):
             yield Label("Format")
             formats = OptionList(
-                *(Option(Content(f"{entry.name:<12}{entry.title}"), id=entry.name) for entry in self._formats),
+                *(Option(Content(f"{entry.name:<{wide}}{entry.title}"), id=entry.name) for entry in self._formats),
                 id="format",
             )
             formats.highlighted = first
