@@ -365,3 +365,21 @@ def test_short_sentences_are_left_out_as_asked() -> None:
     articles = read("Dornach dam burst suddenly.\nNothing else.", "Dornach dam burst suddenly.\nQuiet elsewhere.")
     assert align(articles, facts.Facts(), Options(minimum_words=4)).passages
     assert not align(articles, facts.Facts(), Options(minimum_words=5)).passages
+
+
+def test_links_name_people_as_the_story_knows_them() -> None:
+    articles = read(
+        "Mayor Ada Vos opened the new ferry line to Brill on Monday and thanked the fishermen of the northern harbour.",
+        "The new ferry line to Brill was opened on Monday by Mayor Ada Voss, who thanked the northern fishermen.",
+        "On Monday Mayor Ada Voss thanked the fishermen of the northern harbour as the new ferry line to Brill opened.",
+    )
+    details = [
+        feature.detail
+        for passage in run(articles).passages
+        for link in passage.links
+        for feature in link.features
+        if feature.name == "names"
+    ]
+    assert details
+    assert all("Ada Voss" in detail for detail in details if "Ada" in detail)
+    assert any("Ada Voss" in detail for detail in details)

@@ -214,6 +214,12 @@ class _Maker:
         self._made = evidence.made
         self._own = len(evidence.nodes.nodes)
         self._articles = articles
+        self._called = {
+            (mention.article, mention.start): name.canonical
+            for name in (evidence.basis.facts.names if evidence.basis else ())
+            if name.kind == "person"
+            for mention in name.mentions
+        }
         self._length = {article.id: max(1, len(article.text)) for article in articles}
 
     def passage(self, group: Sequence[int]) -> Passage:
@@ -283,7 +289,7 @@ class _Maker:
         a, b = self._articles[one.article], self._articles[two.article]
         reasons: tuple[Feature, ...] = ()
         if one.unit >= 0 and two.unit >= 0:
-            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a.text)
+            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a, self._called)
         return Link(
             End(a.id, one.start, one.end),
             End(b.id, two.start, two.end),

@@ -7,28 +7,31 @@ from collections.abc import Mapping, Sequence
 from newsdiff.engine.semantic import MEANING_FEATURES
 from newsdiff.engine.similarity import FEATURES, Scored, Unit
 from newsdiff.engine.vocabulary import Word
-from newsdiff.model import Feature
+from newsdiff.model import AnnotatedArticle, Feature
 
 _RARE = 4.8
 _MOST = 3
 _LIKE = 0.3
 
 
-def features_of(a: Unit, b: Unit, found: Scored | None, text: str) -> tuple[Feature, ...]:
+def features_of(
+    a: Unit, b: Unit, found: Scored | None, article: AnnotatedArticle, called: Mapping[tuple[str, int], str]
+) -> tuple[Feature, ...]:
     """The reasons for a link between two units, strongest first.
 
     Args:
         a: one unit.
         b: the other.
         found: their score, None where they were joined through others.
-        text: text of the article of ``a``.
+        article: the article of ``a``.
+        called: by article and place, the name by which the story knows who is named there.
     """
     values: Mapping[str, float] = dict(zip((*FEATURES, *MEANING_FEATURES), found.values, strict=False)) if found else {}
     common = a.terms & b.terms
     words = [word for word, term in zip(a.words, a.sequence, strict=True) if term in common]
     reasons = [
         *_words(words, values.get("cosine", 0.0)),
-        *_names(words, text),
+        *_names(words, article, called),
         *_figures(a, b, values),
         *_quotes(a, b),
     ]
@@ -54,11 +57,11 @@ def _words(words: Sequence[Word], cosine: float) -> list[Feature]:
     return [Feature("words", round(cosine, 2), many)]
 
 
-def _names(words: Sequence[Word], text: str) -> list[Feature]:
+def _names(words: Sequence[Word], article: AnnotatedArticle, called: Mapping[tuple[str, int], str]) -> list[Feature]:
     named: dict[str, str] = {}
     for word in words:
         if word.key[0] == "@" and word.key not in named:
-            named[word.key] = text[word.start : word.end]
+            named[word.key] = called.get((article.id, word.start)) or article.text[word.start : word.end]
     if not named:
         return []
     shown = list(named.values())
