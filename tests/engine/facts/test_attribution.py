@@ -212,3 +212,12 @@ def test_hearsay_rests_on_nobody() -> None:
     found = {figure.surface: figure.speaker for figure in extract(text).figures}
     assert found["300"] is None
     assert found["40"] == "Karl Holm"
+
+
+def test_one_of_several_speaks_for_the_quotation_of_the_own_sentence() -> None:
+    text = "“It was dark,” one of the sailors told us. “I swam,” said a teenager from Tarn."
+    assert speakers(text) == ["one of the sailors", "teenager"]
+
+
+def test_experts_warn_in_the_present() -> None:
+    assert speakers("Experts warn that 30 piers could sink.") == ["Experts"]

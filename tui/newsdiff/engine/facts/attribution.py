@@ -367,7 +367,11 @@ class _Reader:
         if _QUANTIFIED.match(phrase):
             return True
         first, _, rest = phrase.partition(" ")
-        return rest.startswith("of ") and first.lower().partition("-")[0] in lexicon(self.article.language).small
+        return (
+            first.lower() != "one"
+            and rest.startswith("of ")
+            and first.lower().partition("-")[0] in lexicon(self.article.language).small
+        )
 
     def _role(self, start: int, end: int) -> RoleMention | None:
         at = bisect_right(self.role_starts, start - 1)

@@ -123,7 +123,8 @@ def _source(
     begin = article.sentences[first].start
     end = article.sentences[last].end
     block = article.blocks[article.sentences[last].block]
-    if last + 1 < len(article.sentences) and article.sentences[last + 1].start <= block.end:
+    closed = end <= span.end + 1
+    if closed and last + 1 < len(article.sentences) and article.sentences[last + 1].start <= block.end:
         following = article.text[span.end : span.end + 2].lstrip()
         if following[:1].islower() or following[:1] == ",":
             end = article.sentences[last + 1].end

@@ -92,6 +92,7 @@ _NO_START = wordset(
     """
 )
 _CLASSES = HUMAN | {"children", "women", "men", "girls", "boys", "countries"}
+_SOME = wordset("one some many most several each both all none few")
 _DETERMINERS = wordset("the a an its his her their our my this that these those")
 _WORD = expression(r"[^\W\d_][\w’'&.-]*")
 
@@ -107,6 +108,8 @@ def can_speak(phrase: str, *, opens: bool, named: bool) -> bool:
     words = _WORD.findall(phrase)[:12]
     if not words or words[0] in _NO_START:
         return False
+    if len(words) > 2 and words[1] == "of" and words[0].lower() in _SOME:
+        words = words[2 + (words[2] in _DETERMINERS) :] or words
     head = next((place for place, word in enumerate(words) if place and word in _ENDS), len(words))
     zone = words[:head]
     if fold(zone[-1]) in TIME_WORDS or fold(zone[-1]) in ("day", "days"):

@@ -21,7 +21,7 @@ _CLAUSE_VERBS = {
         emphasized stressed stresses suggested suggests predicted predicts vowed vows pledged pledges promised
         promises assured assures urged concluded continued recalled remarked testified indicated indicates expects
         expected asserted asserts alleged alleges contended maintained quipped joked recounted cautioned disclosed
-        informed reiterated ruled fear fears feared hope hopes
+        informed reiterated ruled fear fears feared hope hopes warn argue insist predict caution allege
     """,
     "de": """
         sagte sagt sagten sagen erklärte erklärt erklärten betonte betont warnte warnt meldete meldet meldeten
