@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdiff.engine import facts
 from newsdiff.engine.prepare import annotate
-from newsdiff.engine.signals import Quantity
+from newsdiff.engine.signals import Quantity, read_signals
 from newsdiff.engine.similarity import FEATURES, WEIGHTS, quantities, score
 from newsdiff.engine.vocabulary import fold_spellings, name_key, term_numbers, words_of
 from newsdiff.engine.weights import background, prior, weight
@@ -94,6 +95,7 @@ def test_figures_agree_or_clash() -> None:
     assert quantities([ten], [eight]) == (0.0, 1.0)
     assert quantities([ten, eight], [eight]) == (1.0, 0.0)
     assert quantities([two], [Quantity(2, 2, "nation", "two")]) == (0.5, 0.0)
+    assert quantities([Quantity(20, 20, "", "20")], [Quantity(20, 20, "", "20 years old", "age")]) == (0.0, 0.0)
     assert quantities([two], [eight]) == (0.0, 0.0)
 
 
@@ -104,3 +106,12 @@ def test_scores_are_probabilities(values: list[float]) -> None:
         more = list(values)
         more[place] += 0.5
         assert (score(more) >= score(values)) == (WEIGHTS[name] >= 0) or score(more) == score(values)
+
+
+def test_two_ceilings_are_not_the_same_figure() -> None:
+    texts = ("Up to 13,000 soldiers may enter the war.", "Up to 40 houses lost their roofs.")
+    articles = [annotate(Article.from_text(text, outlet=text[:8]), Options()) for text in texts]
+    found = read_signals(articles, facts.extract(articles, (), lambda done, total: None))
+    figures = [quantity for at in sorted(found.figures) for quantity in found.figures[at]]
+    assert quantities(figures[:1], figures[1:]) == (0.0, 0.0)
+    assert len({joined.key for at in found.joined for joined in found.joined[at]}) == 2

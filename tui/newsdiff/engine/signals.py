@@ -18,12 +18,13 @@ _UNQUANTIFIED = frozenset({"ordinal", "time", "score"})
 
 
 class Quantity(NamedTuple):
-    """A figure as far as two sentences can agree or clash on it: its range and what it counts."""
+    """A figure as far as two sentences can agree or clash on it: its range, what it counts, what kind it is."""
 
     low: float
     high: float
     counted: str
     surface: str
+    kind: str = "cardinal"
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
                 )
     for figure in facts.figures:
         at = places.find(figure.article, figure.start, figure.end)
-        value = figure.low if figure.low is not None else figure.high
+        value = figure.high if _ceiling(figure) or figure.low is None else figure.low
         if at and value is not None and _exact(figure):
-            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value), True))
+            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value, figure.kind), True))
             if figure.kind not in _UNQUANTIFIED:
                 figures.setdefault(at, []).append(_quantity(figure, articles[at[0]].language))
     for date in facts.dates:
@@ -70,6 +71,11 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
     return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates, speakers)
 
 
+def _ceiling(figure: Figure) -> bool:
+    """Whether only the upper end was stated: nobody wrote the 0 from which "up to 13,000" counts."""
+    return bool(figure.hedge) and figure.low == 0 and figure.high != 0
+
+
 def _exact(figure: Figure) -> bool:
     """Whether a figure states a number: ``at least 3,000`` does, ``thousands`` does not."""
     return figure.low == figure.high or any(map(str.isdigit, figure.surface))
@@ -78,9 +84,9 @@ def _exact(figure: Figure) -> bool:
 def _quantity(figure: Figure, language: str) -> Quantity:
     words = (figure.counted or figure.unit or "").casefold().split()
     counted = stem(words[-1], language) if words else ""
-    low = figure.low if figure.low is not None else float("-inf")
+    low = figure.low if figure.low is not None and not _ceiling(figure) else float("-inf")
     high = figure.high if figure.high is not None else float("inf")
-    return Quantity(low, high, counted, figure.surface)
+    return Quantity(low, high, counted, figure.surface, figure.kind)
 
 
 def _disjoint(spans: list[Joined]) -> list[Joined]:

@@ -101,12 +101,14 @@ def focus(unit: Unit, common: frozenset[int], dot: float, squares: Sequence[floa
 def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
     """How far the figures of two sentences agree, and whether they clash, both in [0, 1].
 
-    Equal figures count in full when they are large or count the same, else half; figures that count the same and
-    cannot be equal clash, unless others agree.
+    Figures of different kinds have nothing to do with each other. Equal ones count in full when they are large or count
+    the same, else half; figures that count the same and cannot be equal clash, unless others agree.
     """
     agree = clash = 0.0
     for one in a:
         for two in b:
+            if one.kind != two.kind:
+                continue
             same_noun = bool(one.counted) and one.counted == two.counted
             ends = {one.low, one.high} & {two.low, two.high} - {float("-inf"), float("inf")}
             if ends:

@@ -167,10 +167,10 @@ def _word_pieces(token: Token) -> Iterable[_Raw]:
             yield start, end, piece.group(), 0.0, False
 
 
-def figure_key(value: float) -> tuple[str, float]:
-    """The key and Zipf value of a figure of some value."""
+def figure_key(value: float, kind: str) -> tuple[str, float]:
+    """The key and Zipf value of a figure: twenty people and twenty years of age are two words."""
     key = f"{value:g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))
-    return "#" + key, _number_zipf(key)
+    return f"#{key}" if kind == "cardinal" else f"#{key} {kind}", _number_zipf(key)
 
 
 @lru_cache(maxsize=65536)
