@@ -43,7 +43,7 @@ def without_network(svg: str) -> str:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else ".github/newsdiff.svg")
-    pressed = sys.argv[2:] or ["right_square_bracket"] * 5
+    pressed = sys.argv[2:] or ["right_square_bracket"] * 3
     target.write_text(
         without_network(asyncio.run(take([str(samples_folder() / "moscow-visit")], pressed))), encoding="utf-8"
     )

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdiff.engine.collate import collate_passage, collate_texts
+from newsdiff.engine.differences import is_difference
 from newsdiff.engine.facts import Facts, extract
 from newsdiff.engine.prepare import annotate
-from newsdiff.engine.variants import is_difference
 from newsdiff.engine.wordclass import pieces_of
 from newsdiff.model import AnnotatedArticle, Article, Options, Passage, Reading, Span
 

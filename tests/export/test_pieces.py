@@ -8,10 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdiff.engine.differences import differences
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.pieces import (
     article_stretches,
-    differences,
     missing,
     reading_pieces,
     readings_by_article,

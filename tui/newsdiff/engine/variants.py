@@ -129,15 +129,6 @@ def _is_empty_move(slot: Slot, rows: Sequence[Sequence[Word]]) -> bool:
     return len(set(slot.groups)) == 1 and _all_light([row for row in rows if row])
 
 
-def is_difference(variant: Variant) -> bool:
-    """Whether a variant shows a difference; figures that agree altogether are variants, too."""
-    return (
-        variant.kind == "order"
-        or bool(variant.absent and variant.relation is None)
-        or len({f.group for f in variant.forms}) > 1
-    )
-
-
 def _type_slot(
     collated: Collated, slot: Slot, rows: Sequence[Sequence[Word]], pairings: Sequence[Pairing]
 ) -> tuple[Variant, Pairing | None]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsdiff import __version__
+from newsdiff.engine.differences import differences
 from newsdiff.export import summary
 from newsdiff.export.escape import href
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.json_doc import dumps
-from newsdiff.export.pieces import differences
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage
 

@@ -10,9 +10,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from newsdiff.engine.differences import differences
 from newsdiff.export.escape import csv_cell
 from newsdiff.export.format import ExportOptions, Format
-from newsdiff.export.pieces import differences
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Form, Passage, Variant
 

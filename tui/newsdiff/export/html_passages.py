@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsdiff.engine.differences import differences
 from newsdiff.export import html_parts as parts
 from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
-from newsdiff.export.pieces import Piece, differences, missing, reading_pieces, readings_in_columns, said_again
+from newsdiff.export.pieces import Piece, missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Variant
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from newsdiff.engine.differences import differences
 from newsdiff.export import summary
 from newsdiff.export.escape import href, markdown
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.ledger_tables import Item, Table, phrases, tables
-from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
+from newsdiff.export.pieces import missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading
 

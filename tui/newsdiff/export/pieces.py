@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Span, Variant
+from newsdiff.engine.differences import marked
+from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Span
 
 _Key = TypeVar("_Key", int, str)
 
@@ -34,56 +35,15 @@ class Stretch:
     passages: tuple[str, ...] = ()
 
 
-def differences(passage: Passage) -> list[tuple[int, Variant]]:
-    """The variants in which the readings really differ, with their indices.
-
-    A comparison also records figures and dates that agree; those are no differences to mark or to list.
-    """
-    return [(number, variant) for number, variant in enumerate(passage.variants) if _differs(variant)]
-
-
-def _differs(variant: Variant) -> bool:
-    return (
-        bool(variant.absent)
-        or variant.kind == "order"
-        or variant.relation in ("conflict", "attribution")
-        or len({form.group for form in variant.forms}) > 1
-    )
-
-
-def _marked(passage: Passage) -> list[tuple[int, Variant]]:
-    """The differences to mark word by word.
-
-    Those of a slot always are; those across slots (a quotation's marks, figures that stand in different places) only
-    where they span no other, or words that agree would be marked too.
-    """
-    found = differences(passage)
-    of_slots = {slot.variant for slot in passage.slots}
-    spanning: set[int] = set()
-    for reading in passage.readings:
-        open_forms: list[tuple[int, int, int]] = []
-        forms = [
-            (form.start, -form.end, number)
-            for number, variant in found
-            for form in variant.forms
-            if form.article == reading.article and form.end > form.start
-        ]
-        for start, end, number in sorted(forms):
-            open_forms = [other for other in open_forms if -other[1] > start]
-            spanning.update(other[2] for other in open_forms if other[1] <= end and other[:2] != (start, end))
-            open_forms.append((start, end, number))
-    return [(number, variant) for number, variant in found if number in of_slots or number not in spanning]
-
-
 def reading_pieces(passage: Passage, reading: Reading) -> list[list[Piece]]:
     """The pieces of every collated span of a reading; the slices of a span's pieces concatenate to the span.
 
     Only differences are marked, and where they overlap, the one with the shortest form.
     """
-    marked = _marked(passage)
+    shown = marked(passage)
     forms = [
         (Span(form.start, form.end), number)
-        for number, variant in marked
+        for number, variant in shown
         for form in variant.forms
         if form.article == reading.article
     ]

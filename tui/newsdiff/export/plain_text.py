@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from newsdiff.engine.differences import differences
 from newsdiff.export import summary
 from newsdiff.export.cells import Run, width, wrap
 from newsdiff.export.escape import inline, line
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.ledger_tables import Table, phrases, tables
-from newsdiff.export.pieces import differences, missing, reading_pieces, readings_in_columns, said_again
+from newsdiff.export.pieces import missing, reading_pieces, readings_in_columns, said_again
 from newsdiff.export.selection import narrowed
 from newsdiff.kinds import SIGNS
 from newsdiff.model import AnnotatedArticle, Comparison, Kind, Passage, Reading

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from newsdiff import __version__
 from newsdiff.engine.contract import OFFSETS
+from newsdiff.engine.differences import differences
 from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
-from newsdiff.export.pieces import differences
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
 
 _QUOTED = 60

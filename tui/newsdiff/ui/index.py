@@ -8,6 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsdiff.engine.differences import differences, marked
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span
 from newsdiff.ui.decided import Decided, decided_in
 from newsdiff.ui.document import Document, failed_document, raw_document, read_document
@@ -125,7 +126,7 @@ class StoryIndex:
         """For every column the differing words, in text order."""
         found: list[list[MarkedWords]] = [[] for _ in self.documents]
         for number, passage in enumerate(self.passages):
-            for index, variant in enumerate(passage.variants):
+            for index, variant in marked(passage):
                 for form in variant.forms:
                     column = self.column_of[form.article]
                     found[column].append(MarkedWords(form.start, form.end, variant.kind, number, index))
@@ -137,7 +138,7 @@ class StoryIndex:
         return tuple(
             Stop(number, index, variant.kind, variant.relation)
             for number, passage in enumerate(self.passages)
-            for index, variant in enumerate(passage.variants)
+            for index, variant in differences(passage)
         )
 
     @cached_property
@@ -172,7 +173,7 @@ class StoryIndex:
 
     @cached_property
     def _kinds(self) -> tuple[frozenset[Kind], ...]:
-        return tuple(frozenset(variant.kind for variant in passage.variants) for passage in self.passages)
+        return tuple(frozenset(variant.kind for _, variant in differences(passage)) for passage in self.passages)
 
     @cached_property
     def conflicts(self) -> frozenset[int]:
