@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +58,12 @@ COURIER = (
     "Shops stayed open."
 )
 HERALD = "Trains were late all day.\nNearly 300 residents left their homes, according to the mayor.\nRain will go on."
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What a test exports lands in a folder of its own, whichever keys it presses."""
+    monkeypatch.chdir(tmp_path)
 
 
 def annotated(article: Article, *, boilerplate: int = 0) -> AnnotatedArticle:
