@@ -20,6 +20,9 @@ from material import SHARED, five_articles, synthetic_story  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 PYTHON = sys.executable
+_SCRIPT = Path(PYTHON).with_name("newsdiff")
+NEWSDIFF = [str(_SCRIPT)] if _SCRIPT.exists() else [PYTHON, "-m", "newsdiff"]
+"""The command as people type it."""
 SHOWN = b"outlets"
 """What the screen says as soon as the articles are on it."""
 
@@ -41,7 +44,7 @@ def first_frame(command: list[str], text: bytes) -> float:
 def startup(runs: int) -> None:
     """Spawn to first frame against a trivial Textual app, in turn so that drift hits both."""
     files = [str(path) for path in five_articles()]
-    trivial, ours = [PYTHON, str(HERE / "trivial_app.py")], [PYTHON, "-m", "newsdiff", *files]
+    trivial, ours = [PYTHON, str(HERE / "trivial_app.py")], [*NEWSDIFF, *files]
     first_frame(trivial, b"FIRST-FRAME"), first_frame(ours, SHOWN)
     base, mine = [], []
     for _ in range(runs):
@@ -101,7 +104,7 @@ def keys(runs: int) -> None:
     """Key to frame and CPU per scroll step at eight columns."""
     with tempfile.TemporaryDirectory() as folder:
         files = long_articles(Path(folder))
-        terminal = Terminal([PYTHON, "-m", "newsdiff", *files], columns=240, rows=60)
+        terminal = Terminal([*NEWSDIFF, *files], columns=240, rows=60)
         try:
             terminal.wait_for(SHOWN)
             terminal.settle(3.0, 60.0)
@@ -131,7 +134,7 @@ def keys(runs: int) -> None:
 
 def memory(runs: int) -> None:
     """Resident memory with five articles open and aligned."""
-    terminal = Terminal([PYTHON, "-m", "newsdiff", *map(str, five_articles())])
+    terminal = Terminal([*NEWSDIFF, *map(str, five_articles())])
     try:
         terminal.wait_for(SHOWN)
         terminal.settle(1.5)
