@@ -197,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("inspector.up", ("ctrl+u",), "Scroll inspector up", "Scroll the readings in the inspector up.", _LOOK),
     *(
         _C(f"kind.toggle.{kind}", (sign.key,), f"Kind: {sign.title}",
-           f"Highlight and walk differences of this kind ({sign.letter}), or not.", _LOOK, "", _aligned, kind, _ALL)
+           f"Highlight and walk {sign.title} ({sign.letter}), or not.", _LOOK, "", _aligned, kind, _ALL)
         for kind, sign in SIGNS.items()
     ),
     *(
