@@ -15,6 +15,7 @@ from dataclasses import replace
 from newsdiff.engine import lattice
 from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
+from newsdiff.engine.facts.stated import stated
 from newsdiff.engine.slots import Unit, find_units
 from newsdiff.engine.variants import type_slots
 from newsdiff.engine.witness import told_once
@@ -52,7 +53,7 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
     """Names, figures and dates of a reading, in text order and without overlap; the longer one where they overlap."""
     article, spans = reading.article, reading.spans
     found = [
-        Cluster(f.start, f.end, f"#{f.kind} {_stated(f)} {f.unit or ''}", f"#{f.kind}", 1)
+        Cluster(f.start, f.end, f"#{f.kind} {_value(f)} {f.unit or ''}", f"#{f.kind}", 1)
         for f in index.figures(article, spans)
     ]
     found += [Cluster(d.start, d.end, f"{DATE} {d.low}-{d.high}", DATE, 1) for d in index.dates(article, spans)]
@@ -66,11 +67,9 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _stated(figure: Figure) -> str:
-    """The value of a figure as it stands there, whatever its hedge leaves open: 8,000 for "up to 8,000"."""
-    low, high = figure.low, figure.high
-    if low is None or high is None or (figure.hedge and not low):
-        return str(high if low is None or not low else low)
+def _value(figure: Figure) -> str:
+    """What a figure states, as a label: figures of one label are one word."""
+    low, high = stated(figure)
     return str(low) if low == high else f"{low}-{high}"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsdiff.engine.facts import Facts
+from newsdiff.engine.facts.stated import is_ceiling, stated
 from newsdiff.engine.tokens import stem
 from newsdiff.engine.vocabulary import Joined, figure_key, name_key
 from newsdiff.engine.weights import UNLISTED
@@ -53,7 +54,7 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
                 )
     for figure in facts.figures:
         at = places.find(figure.article, figure.start, figure.end)
-        value = figure.high if _ceiling(figure) or figure.low is None else figure.low
+        value, _ = stated(figure)
         if at and value is not None and _exact(figure):
             spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value, figure.kind), True))
             if figure.kind not in _UNQUANTIFIED:
@@ -71,11 +72,6 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
     return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates, speakers)
 
 
-def _ceiling(figure: Figure) -> bool:
-    """Whether only the upper end was stated: nobody wrote the 0 from which "up to 13,000" counts."""
-    return bool(figure.hedge) and figure.low == 0 and figure.high != 0
-
-
 def _exact(figure: Figure) -> bool:
     """Whether a figure states a number: ``at least 3,000`` does, ``thousands`` does not."""
     return figure.low == figure.high or any(map(str.isdigit, figure.surface))
@@ -84,7 +80,7 @@ def _exact(figure: Figure) -> bool:
 def _quantity(figure: Figure, language: str) -> Quantity:
     words = (figure.counted or figure.unit or "").casefold().split()
     counted = stem(words[-1], language) if words else ""
-    low = figure.low if figure.low is not None and not _ceiling(figure) else float("-inf")
+    low = figure.low if figure.low is not None and not is_ceiling(figure) else float("-inf")
     high = figure.high if figure.high is not None else float("inf")
     return Quantity(low, high, counted, figure.surface, figure.kind)
 

@@ -67,11 +67,6 @@ def href(url: str | None) -> str:
     return _html.escape(quote(url or "", safe=_IN_URL, errors="replace")) if scheme in ("http", "https") else ""
 
 
-def xml(text: str) -> str:
-    """Text between XML tags."""
-    return html(text)
-
-
 def markdown(text: str) -> str:
     """A part of a line of Markdown or of a table cell: no markup, no HTML, no mention of an account or an issue."""
     escaped = _MARKDOWN.sub(_markdown_escape, inline(text))

@@ -15,9 +15,6 @@ from newsdiff.errors import SourceError
 AUTO = "auto"
 """The setting that asks for detection."""
 
-LATIN_PAGES = ("cp1252", "cp1250", "iso8859_2", "latin_1")
-"""Code pages for texts most of whose letters are ASCII; chosen by rule."""
-
 OTHER_PAGES = ("cp1251", "koi8_r", "koi8_u", "cp866", "cp1253")
 """Code pages for Cyrillic and Greek texts; charset-normalizer chooses among them."""
 

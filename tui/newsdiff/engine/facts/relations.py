@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
+from newsdiff.engine.facts.stated import is_ceiling, stated
 from newsdiff.engine.facts.subjects import Context, Subject, refers, similar_nouns, subject_of
 from newsdiff.model import DateMention, Figure, Relation
 
@@ -58,7 +59,7 @@ def relate(a: Figure, b: Figure) -> Relation:
     """How two figures relate, from what they count, their ranges, hedges and speakers; symmetric."""
     if not comparable(a, b) or similar_nouns(subject_of(a, None), subject_of(b, None)) < 0.3:
         return "other"
-    if a.kind == "ordinal" and _point(a) != _point(b):
+    if a.kind == "ordinal" and stated(a) != stated(b):
         return "other"
     return relate_values(a, b)
 
@@ -81,7 +82,7 @@ def _conversion(a: Figure, b: Figure) -> float | None:
 
 def _converted(a: Figure, b: Figure, factor: float) -> Relation:
     """How figures in different units relate: equal within the rounding that a conversion brings."""
-    (a_low, a_high), (b_low, b_high) = _point(a), _point(b)
+    (a_low, a_high), (b_low, b_high) = stated(a), stated(b)
     if a_low is None or a_high is None or b_low is None or b_high is None:
         return "compatible"
     pairs = ((a_low, b_low * factor), (a_high, b_high * factor))
@@ -104,7 +105,7 @@ def relate_values(a: Figure, b: Figure) -> Relation:
     if _open_alike(a, b):
         if (a.hedge is None) != (b.hedge is None):
             return "compatible"
-        return "compatible" if _rounds(_point(a)[0] or 0.0, _point(b)[0] or 0.0) else "conflict"
+        return "compatible" if _rounds(stated(a)[0] or 0.0, stated(b)[0] or 0.0) else "conflict"
     if one[0] <= two[1] and two[0] <= one[1]:
         return "compatible"
     if a.low is not None and b.low is not None and a.low == a.high and b.low == b.high and _rounds(a.low, b.low):
@@ -114,12 +115,7 @@ def relate_values(a: Figure, b: Figure) -> Relation:
 
 def _open_alike(a: Figure, b: Figure) -> bool:
     """Whether both figures are bounds of one kind: both "at least" or both "up to"."""
-    return (a.high is None and b.high is None) or (_is_ceiling(a) and _is_ceiling(b))
-
-
-def _is_ceiling(figure: Figure) -> bool:
-    """Whether a figure is only bounded from above: "up to", "less than"."""
-    return bool(figure.hedge) and figure.low in (None, 0) and bool(figure.high)
+    return (a.high is None and b.high is None) or (is_ceiling(a) and is_ceiling(b))
 
 
 def _blurred(figure: Figure) -> tuple[float, float]:
@@ -231,7 +227,7 @@ def pair_figures(
         if a.reading == b.reading:
             continue
         strength = _affinity(a, b, overlaps[min(a.reading, b.reading), max(a.reading, b.reading)])
-        if strength >= (_LINK if _point(a.figures[0]) == _point(b.figures[0]) else _LINK_UNEQUAL):
+        if strength >= (_LINK if stated(a.figures[0]) == stated(b.figures[0]) else _LINK_UNEQUAL):
             edges.append((-round(strength, 6), sorted((a.order, b.order), key=repr), one, two))
     edges.sort(key=lambda edge: (edge[0], repr(edge[1])))
     strengths = {frozenset((one, two)): -strength for strength, _, one, two in edges}
@@ -262,7 +258,7 @@ def _claims(
             first = claim.figures[0]
             if (
                 comparable(first, figure)
-                and _point(first) == _point(figure)
+                and stated(first) == stated(figure)
                 and similar_nouns(claim.subject, subject) >= 0.5
                 and _same_event(claim.subject, subject)
                 and not subject.more
@@ -280,12 +276,6 @@ def _claims(
         else:
             claims.append(_Claim(number, (figure,), subject, own, more, context))
     return claims
-
-
-def _point(figure: Figure) -> tuple[float | None, float | None]:
-    """The stated values of a figure, whatever its hedge leaves open."""
-    low = figure.high if figure.low is None or _is_ceiling(figure) else figure.low
-    return low, low if figure.high is None else figure.high
 
 
 def _same_event(a: Subject, b: Subject) -> bool:
@@ -308,10 +298,10 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
     one, two = a.figures[0], b.figures[0]
     if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.more != b.more:
         return 0.0
-    if _point(one) != _point(two) and (one.kind == "ordinal" or refers(one, a.subject) or refers(two, b.subject)):
+    if stated(one) != stated(two) and (one.kind == "ordinal" or refers(one, a.subject) or refers(two, b.subject)):
         return 0.0
     nouns = similar_nouns(a.subject, b.subject)
-    equal = _point(one) == _point(two) and one.unit == two.unit
+    equal = stated(one) == stated(two) and one.unit == two.unit
     if nouns < 0.3 and not (equal and _telling(one)):
         return 0.0
     event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5
@@ -324,7 +314,7 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
 
 def _telling(figure: Figure) -> bool:
     """Whether a value is rare enough that its recurrence alone says something."""
-    value = _point(figure)[0]
+    value = stated(figure)[0]
     return figure.unit is not None or (value is not None and (abs(value) > 12 or value != int(value)))
 
 

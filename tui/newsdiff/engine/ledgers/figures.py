@@ -11,6 +11,7 @@ from newsdiff.engine.facts.data.subjects import GENERIC
 from newsdiff.engine.facts.gazetteer import country_of
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.relations import relate_dates, relate_values, worst
+from newsdiff.engine.facts.stated import stated
 from newsdiff.engine.facts.subjects import event_of
 from newsdiff.engine.ledgers.counted import MOST, Claim, apart, buckets, claims_of, happened, linked, most_of
 from newsdiff.engine.ledgers.entries import FigureClaim, FigureEntry, FigureState, FigureValue, ValuePair
@@ -99,12 +100,9 @@ def _pairs(
 
 
 def _stated(figure: Figure) -> tuple[float, float]:
-    """The values a figure names, whatever its hedge leaves open; for ordering, too."""
-    ceiling = bool(figure.hedge) and figure.low in (None, 0) and bool(figure.high)
-    low = figure.high if ceiling or figure.low is None else figure.low
-    low = math.nan if low is None else low
-    high = low if figure.high is None else figure.high
-    return (-math.inf, -math.inf) if math.isnan(low) else (low, high)
+    """The values a figure names, for ordering; those that name none come first."""
+    low, high = stated(figure)
+    return (-math.inf, -math.inf) if low is None or high is None else (low, high)
 
 
 def _value(story: Story, claims: Sequence[Claim], sources: Sources) -> FigureValue:
