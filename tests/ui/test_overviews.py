@@ -15,7 +15,9 @@ from textual.pilot import Pilot
 from newsdiff.model import (
     Article,
     Comparison,
+    Form,
     Mark,
+    Variant,
 )
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.document import Document
@@ -154,6 +156,16 @@ def test_cells_of_the_matrix(index: StoryIndex) -> None:
     assert cell_of(index, words, bridge, 0).sign == "◐"
     assert cell_of(index, replace(state, kinds=frozenset({"quote"})), bridge, 0).sign == "●"
     assert cell_of(index, replace(state, kinds=frozenset({"name"})), index.number_of["quote"], 0).sign == "○"
+
+
+def test_figures_that_agree_are_no_difference_in_the_matrix(index: StoryIndex, comparison: Comparison) -> None:
+    number = index.number_of["people"]
+    passage = next(passage for passage in comparison.passages if passage.id == "people")
+    agreed = tuple(Form(form.article, form.start, form.end, form.text, 0) for form in passage.variants[0].forms)
+    alike = replace(passage, slots=(), variants=(Variant("number", agreed, relation="same"),))
+    others = [alike if other.id == "people" else other for other in comparison.passages]
+    same = StoryIndex.of(replace(comparison, passages=tuple(others)))
+    assert cell_of(same, ViewState(kinds=frozenset({"number"})), number, 0).sign == "●"
 
 
 @pytest.mark.parametrize("width", [30, 80, 300])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from newsdiff.engine.differences import differences
 from newsdiff.model import Kind, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.show import shown
@@ -135,7 +136,7 @@ def one_line(text: str) -> str:
 
 def variant_at(index: StoryIndex, passage: int, article: str, start: int, end: int, kind: Kind) -> int | None:
     """The difference of a kind that the words of a place take part in."""
-    for number, variant in enumerate(index.passages[passage].variants):
+    for number, variant in differences(index.passages[passage]):
         if variant.kind == kind and any(
             form.article == article and form.start < end and form.end > start for form in variant.forms
         ):

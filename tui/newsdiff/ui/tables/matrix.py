@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsdiff.engine.differences import differences
 from newsdiff.model import KINDS, Kind
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.index import CONFLICTS, StoryIndex
@@ -59,7 +60,7 @@ def cell_of(index: StoryIndex, state: ViewState, passage: int, column: int) -> C
         return Cell(FAILED if document.failure else MISSING)
     kinds: set[Kind] = set()
     conflict = False
-    for variant in index.passages[passage].variants:
+    for _, variant in differences(index.passages[passage]):
         if variant.kind not in state.kinds:
             continue
         own = any(form.article == document.id for form in variant.forms)
