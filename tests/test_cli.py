@@ -15,7 +15,7 @@ import newsdiff
 from newsdiff import cli, config
 from newsdiff.commands import arguments, report, terminal
 from newsdiff.engine.labels import siglum_of
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.export import registry
 from newsdiff.model import Comparison, Finding, Form, Options, Passage, Reading, Span, Variant
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsdiff.engine import align, pipeline
+from newsdiff.engine import pipeline
+from newsdiff.engine.alignment import align
 from newsdiff.model import Article, Comparison, Decision, Options
 
 TEXTS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdiff.engine.anchors import anchor_of
-from newsdiff.engine.constraints import Constraints, read_decisions
-from newsdiff.engine.facets import Node
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.alignment.anchors import anchor_of
+from newsdiff.engine.alignment.constraints import Constraints, read_decisions
+from newsdiff.engine.alignment.facets import Node
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Anchor, Article, Decision, DecisionKind, Options
 from newsdiff.story.history import History
 

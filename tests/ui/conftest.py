@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsdiff.config import Settings, UiSettings
-from newsdiff.engine.sanitise import visible
+from newsdiff.engine.text.sanitise import visible
 from newsdiff.model import (
     AnnotatedArticle,
     Article,

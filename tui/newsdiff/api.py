@@ -17,7 +17,7 @@ from newsdiff.errors import EmbeddingError
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Options
 
 if TYPE_CHECKING:
-    from newsdiff.engine.semantic import Embedder
+    from newsdiff.engine.alignment.semantic import Embedder
 
 
 def compare(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdiff.engine import facts
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, Options
 
 

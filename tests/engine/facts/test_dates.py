@@ -13,7 +13,7 @@ from newsdiff.engine.facts import calendar, dates
 from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.pieces import cut
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, DateMention, Options
 
 FRIDAY = "2024-11-01"

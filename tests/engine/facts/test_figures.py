@@ -13,7 +13,7 @@ from newsdiff.engine.facts.digits import value_of_digits
 from newsdiff.engine.facts.lexicon import LANGUAGES, lexicon
 from newsdiff.engine.facts.numerals import read
 from newsdiff.engine.facts.pieces import cut
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Figure, Options
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsdiff.engine import facts
 from newsdiff.engine.facts import marks
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Options, Quote, Utterance
 
 

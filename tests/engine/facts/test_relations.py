@@ -13,7 +13,7 @@ from newsdiff.engine.facts import figures
 from newsdiff.engine.facts.data.subjects import NOUNS
 from newsdiff.engine.facts.relations import FigureGroup, pair_figures, relate, relate_dates
 from newsdiff.engine.facts.subjects import Context, context_of, subject_of
-from newsdiff.engine.prepare import annotate
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, DateMention, Figure, Options
 
 

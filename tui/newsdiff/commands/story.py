@@ -188,7 +188,7 @@ def _update(file: StoryFile, story: Story, loaded: Loaded) -> int:
 
 def _described(decision: Decision, read: set[str], loaded: Loaded) -> str:
     """A decision that lost its text, in one line."""
-    from newsdiff.engine.anchors import locate
+    from newsdiff.engine.alignment.anchors import locate
 
     missing = [anchor for anchor in decision.anchors if locate(anchor, loaded.articles) is None]
     anchor = missing[0]
@@ -204,7 +204,7 @@ def _count(number: int, thing: str) -> str:
 
 
 def _print(lines: Sequence[str]) -> int:
-    from newsdiff.engine.sanitise import visible
+    from newsdiff.engine.text.sanitise import visible
 
     terminal.write(terminal.STDOUT, "".join(f"{visible(line)}\n" for line in lines).encode("utf-8", "backslashreplace"))
     return EXIT_OK

@@ -18,7 +18,7 @@ _REMEDY = "run it in a terminal, or use `newsdiff report` for output to a file o
 
 def say(line: str) -> None:
     """Write one line to standard error, whatever a hostile file name may have put into it."""
-    from newsdiff.engine.sanitise import visible
+    from newsdiff.engine.text.sanitise import visible
 
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(f"newsdiff: {visible(' '.join(line.split()))}\n")

@@ -1,14 +1,14 @@
 """Sentence vectors from models that are installed: the optional extra ``newsdiff[semantic]``.
 
-The engine only knows the protocol :class:`newsdiff.engine.semantic.Embedder`. Everything that touches a model, a third
-party's code or the disk is here.
+The engine only knows the protocol :class:`newsdiff.engine.alignment.semantic.Embedder`. Everything that touches a
+model, a third party's code or the disk is here.
 """
 
 from __future__ import annotations
 
 from newsdiff.embedding.cache import Cached
 from newsdiff.embedding.models import DEFAULT, load
-from newsdiff.engine.semantic import Embedder
+from newsdiff.engine.alignment.semantic import Embedder
 
 
 def obtain(model: str = "") -> Embedder:

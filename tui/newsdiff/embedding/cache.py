@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsdiff.engine.semantic import Embedder
+from newsdiff.engine.alignment.semantic import Embedder
 
 MOST_ROWS = 60_000
 """Vectors kept, about 120 MB at 512 dimensions."""

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsdiff.engine.collation.marking import is_marked
+from newsdiff.engine.collation.variants import VERB_ONLY
+from newsdiff.engine.collation.wordclass import NEGATIONS, is_light
 from newsdiff.engine.factindex import Mentions
 from newsdiff.engine.facts import Facts
-from newsdiff.engine.marking import is_marked
 from newsdiff.engine.telling import by_figure, by_form, cut, figures_of, missing, sigla
-from newsdiff.engine.tokens import fold
-from newsdiff.engine.variants import VERB_ONLY
-from newsdiff.engine.wordclass import NEGATIONS, is_light
+from newsdiff.engine.text.tokens import fold
 from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
 
 _PER_OUTLET = 0.02

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from newsdiff.engine import align, facts, findings
-from newsdiff.engine.collate import collate_passage, collate_texts
+from newsdiff.engine import facts, findings
+from newsdiff.engine.alignment import align
+from newsdiff.engine.alignment.semantic import Embedder
+from newsdiff.engine.collation.collate import collate_passage, collate_texts
 from newsdiff.engine.factindex import collation_basis
 from newsdiff.engine.labels import unique_sigla
-from newsdiff.engine.prepare import annotate
-from newsdiff.engine.semantic import Embedder
+from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import (
     AnnotatedArticle,
     Article,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newsdiff.engine.tokens import fold
+from newsdiff.engine.text.tokens import fold
 from newsdiff.model import Comparison, Form
 
 _LONGEST = 4

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsdiff.engine.contract import OFFSETS
-from newsdiff.engine.tokens import fold
+from newsdiff.engine.text.tokens import fold
 from newsdiff.export import summary
 from newsdiff.export.evidence import siglum_of, stretches
 from newsdiff.export.format import ExportOptions, Format

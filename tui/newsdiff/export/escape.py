@@ -12,7 +12,7 @@ import json
 import re
 from urllib.parse import quote, urlsplit
 
-from newsdiff.engine.sanitise import visible
+from newsdiff.engine.text.sanitise import visible
 
 _REMAINING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _JSON_HAZARDS = re.compile(

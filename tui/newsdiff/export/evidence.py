@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsdiff.engine.sanitise import visible
+from newsdiff.engine.text.sanitise import visible
 from newsdiff.model import AnnotatedArticle, Comparison, Passage, Reading, Slot, Span
 
 _NOT_IN_NAME = re.compile(r"[^\w.-]", re.ASCII)

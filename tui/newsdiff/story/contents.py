@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from newsdiff.engine.anchors import anchor_of, locate
+from newsdiff.engine.alignment.anchors import anchor_of, locate
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, End, Options
 

@@ -12,7 +12,7 @@ from itertools import chain
 from statistics import fmean
 from typing import Literal
 
-from newsdiff.engine.anchors import anchor_of
+from newsdiff.engine.alignment.anchors import anchor_of
 from newsdiff.model import Anchor, Comparison, Decision, End, Link, Passage, Reading
 
 Decisions = tuple[Decision, ...]

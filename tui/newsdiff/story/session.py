@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from newsdiff.engine.anchors import anchor_of, locate
+from newsdiff.engine.alignment.anchors import anchor_of, locate
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
 from newsdiff.story.contents import Source, Story, StoryError, differing, lost, merge, outlet_renamed
 from newsdiff.story.history import History

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.sanitise import visible
+from newsdiff.engine.text.sanitise import visible
 from newsdiff.ui.wrap import has_rtl
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"

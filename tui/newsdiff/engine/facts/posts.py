@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.facts.expressions import expression
-from newsdiff.engine.tokens import fold
+from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
 _POSTS = {

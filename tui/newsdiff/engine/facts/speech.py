@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
-from newsdiff.engine.tokens import fold
+from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
 _CLAUSE_VERBS = {

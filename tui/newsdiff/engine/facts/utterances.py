@@ -14,8 +14,8 @@ from rapidfuzz.distance import LCSseq
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.nameforms import ranks
 from newsdiff.engine.facts.wordset import wordset
-from newsdiff.engine.porter import porter
-from newsdiff.engine.stemming import light_stem
+from newsdiff.engine.text.porter import porter
+from newsdiff.engine.text.stemming import light_stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
 _LIGHT = wordset(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from newsdiff.engine.collate import collate_passage
+from newsdiff.engine.collation.collate import collate_passage
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.ledgers.entries import QuoteEntry, QuoteState, QuoteVersion
 from newsdiff.engine.ledgers.story import Story
-from newsdiff.engine.tokens import stem
+from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Reading, Span, Utterance
 
 _CUT = 2

@@ -1,0 +1,79 @@
+"""The inverted index finds what comparing all pairs finds."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdiff.engine.alignment.candidates import bound, find_candidates
+from newsdiff.engine.alignment.similarity import Unit, overlap
+
+SQUARES = [0.5 + (term * 37 % 11) for term in range(40)]
+
+
+def unit(article: int, terms: frozenset[int], subheading: bool = False) -> Unit:
+    found = Unit(article, 0, 0, 1, subheading, subheading, 0.0, ())
+    found.terms = terms
+    found.mass = sum(SQUARES[term] for term in terms)
+    return found
+
+
+def by_brute_force(units: list[Unit], floor: float) -> dict[tuple[int, int], float]:
+    pairs = {}
+    for (i, a), (j, b) in combinations(enumerate(units), 2):
+        if a.article != b.article and a.mass and b.mass and a.subheading == b.subheading:
+            value = overlap(a, b, SQUARES) / (a.mass * b.mass) ** 0.5
+            if value >= floor:
+                pairs[i, j] = value
+    return pairs
+
+
+term_sets = st.frozensets(st.integers(0, 39), max_size=8)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), term_sets, st.booleans()), max_size=20), st.floats(0.05, 0.9))
+def test_the_index_finds_what_all_pairs_give(rows: list[tuple[int, frozenset[int], bool]], floor: float) -> None:
+    units = [unit(*row) for row in sorted(rows, key=lambda row: row[0])]
+    found = find_candidates(units, SQUARES, floor, read=10_000, keep=10_000).pairs
+    wanted = by_brute_force(units, floor)
+    sure = {pair for pair, value in wanted.items() if value > floor + 1e-9}
+    assert sure <= set(found) <= set(wanted) | {pair for pair in found if abs(found[pair] - floor) < 1e-9}
+    for pair in sure:
+        assert found[pair] == pytest.approx(wanted[pair])
+
+
+def test_bounds_lose_hardly_any_likely_pair() -> None:
+    dice = random.Random(4)
+    stock = [frozenset(dice.sample(range(4000), 12)) for _ in range(150)]
+    squares = [1.0 + dice.random() for _ in range(4000)]
+    units = []
+    for article in range(40):
+        for terms in dice.sample(stock, 15):
+            changed = frozenset(dice.sample(sorted(terms), 9)) | frozenset(dice.sample(range(4000), 3))
+            units.append(unit(article, frozenset()))
+            units[-1].terms = changed
+            units[-1].mass = sum(squares[term] for term in changed)
+    exact = find_candidates(units, squares, 0.3, read=10**9, keep=10**9).pairs
+    quick = find_candidates(units, squares, 0.3).pairs
+    assert len(quick.keys() & exact.keys()) >= 0.99 * len(exact)
+    for pair, value in quick.items():
+        assert value == pytest.approx(exact[pair])
+
+
+def test_what_one_sentence_may_have_shrinks_with_their_number() -> None:
+    limits = (8, 24, 15_000)
+    assert bound(limits, 0) == bound(limits, 100) == 24
+    assert bound(limits, 1500) == 10
+    assert bound(limits, 10**6) == 8
+
+
+def test_resemblance_inside_an_article_is_kept_apart() -> None:
+    units = [unit(0, frozenset({1, 2})), unit(0, frozenset({1, 2})), unit(1, frozenset({3}))]
+    found = find_candidates(units, SQUARES, 0.1)
+    assert found.pairs == {}
+    assert found.inside == {(0, 1): pytest.approx(1.0)}
+    assert found.own == (pytest.approx(1.0), pytest.approx(1.0), 0.0)

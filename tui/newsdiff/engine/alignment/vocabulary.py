@@ -1,0 +1,241 @@
+"""The story's words as terms: inflection, spelling and common synonyms folded together.
+
+A term is a small number; two words are the same term when they share a stem, are listed as synonyms or as names of
+one country, or are spellings of one rare word (``Zelensky``, ``Zelenskyy``). Folding the vocabulary once replaces
+fuzzy comparison inside every pair of sentences, so that a pair is scored by exact set operations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from newsdiff.engine.alignment.weights import UNLISTED, background
+from newsdiff.engine.text.tokens import stem
+from newsdiff.model import AnnotatedArticle, Token
+
+_PIECE = re.compile(r"[^\W_]+")
+_RARE = 3.6
+"""Words more frequent than this are known words: never a misspelling of one another."""
+_PLACE_ZIPF = 5.2
+
+_CYRILLIC = str.maketrans({
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+    "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+})  # fmt: skip
+
+
+@cache
+def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """Single words to their group's name, and first words to the phrases they may open (longest first)."""
+    singles: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, prefix in (("places.txt", "@"), ("synonyms.en.txt", "=")):
+        text = resources.files("newsdiff.engine").joinpath("data", name).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if not line or line.startswith("#"):
+                continue
+            members = line.split()
+            group = prefix + members[0]
+            for member in members:
+                words = tuple(_PIECE.findall(member.replace("_", " ")))
+                if len(words) == 1:
+                    singles.setdefault(words[0] if prefix == "@" else stem(words[0], "en"), group)
+                    if prefix == "=":
+                        singles.setdefault(words[0], group)
+                else:
+                    phrases[words[0]].append((words, group))
+    ordered = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in phrases.items()}
+    singles.pop("us", None)
+    return singles, ordered
+
+
+class Word(NamedTuple):
+    """A word of a sentence: the text it covers, its folded key, its Zipf value."""
+
+    start: int
+    end: int
+    key: str
+    zipf: float
+    number: bool
+
+
+class Joined(NamedTuple):
+    """A span that counts as one word: a name under any of its forms, a figure however it is written."""
+
+    start: int
+    end: int
+    key: str
+    zipf: float
+    number: bool
+
+
+def name_key(canonical: str) -> str:
+    """The key of a name: its country's where it names a country or a capital, else its own."""
+    words = tuple(_PIECE.findall(canonical.casefold()))
+    singles, phrases = _groups()
+    if len(words) == 1:
+        return singles.get(words[0], "@" + words[0])
+    for row, group in phrases.get(words[0], ()) if words else ():
+        if row == words:
+            return group
+    return "@" + "_".join(words)
+
+
+def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] = ()) -> list[Word]:
+    """The words and numbers of a sentence; joined spans and phrases of the tables are one word each.
+
+    Args:
+        article: the article.
+        sentence: index of the sentence.
+        joined: spans inside the sentence that count as one word, in order and not overlapping.
+    """
+    raw = _pieces(article, sentence, joined)
+    english = article.language == "en"
+    phrases = _groups()[1]
+    words: list[Word] = []
+    position = 0
+    while position < len(raw):
+        start, end, key, zipf, number = raw[position]
+        position += 1
+        if zipf:
+            words.append(Word(start, end, key, zipf, number))
+            continue
+        if english and key in phrases:
+            length, group = _phrase(raw, position - 1, phrases[key])
+            if length:
+                words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF, False))
+                position += length - 1
+                continue
+        folded, zipf = _term(key, article.language)
+        words.append(Word(start, end, folded, zipf, False))
+    return words
+
+
+_Raw = tuple[int, int, str, float, bool]
+
+
+def _phrase(raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    for words, group in rows:
+        if tuple([piece[2] for piece in raw[at : at + len(words)]]) == words:
+            return len(words), group
+    return 0, ""
+
+
+def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) -> list[_Raw]:
+    """Start, end, key, Zipf value (0 where it is still to be looked up) and whether it is a number."""
+    raw: list[_Raw] = []
+    waiting = list(reversed(joined))
+    for token in article.tokens_of(sentence):
+        while waiting and waiting[-1].end <= token.start:
+            waiting.pop()
+        if waiting and waiting[-1].start < token.end:
+            span = waiting[-1]
+            if not raw or raw[-1][0] != span.start:
+                raw.append((span.start, span.end, span.key, span.zipf, span.number))
+        elif token.kind == "number":
+            raw.append((token.start, token.end, "#" + token.key, _number_zipf(token.key), True))
+        elif token.kind == "word":
+            raw.extend(_word_pieces(token))
+    return raw
+
+
+def _number_zipf(key: str) -> float:
+    return 4.0 if len(key) > 2 else 4.6
+
+
+def _word_pieces(token: Token) -> Iterable[_Raw]:
+    if token.key.isalpha():
+        yield token.start, token.end, token.key, 0.0, False
+        return
+    if token.key == "u.s.":
+        yield token.start, token.end, "@usa", _PLACE_ZIPF, False
+        return
+    # A key may differ from its surface in length (ß, ligatures): then the token's own bounds serve.
+    whole = len(token.key) != token.end - token.start
+    for piece in _PIECE.finditer(token.key):
+        if piece.group() != "s":
+            start, end = (token.start, token.end) if whole else (token.start + piece.start(), token.start + piece.end())
+            yield start, end, piece.group(), 0.0, False
+
+
+def figure_key(value: float, kind: str) -> tuple[str, float]:
+    """The key and Zipf value of a figure: twenty people and twenty years of age are two words."""
+    key = f"{value:g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))
+    return f"#{key}" if kind == "cardinal" else f"#{key} {kind}", _number_zipf(key)
+
+
+@lru_cache(maxsize=65536)
+def _term(key: str, language: str) -> tuple[str, float]:
+    """The folded form of a word and its Zipf value."""
+    folded = _fold(key, language, _groups()[0])
+    return folded, _PLACE_ZIPF if folded[0] == "@" else background(language).get(key, UNLISTED)
+
+
+def _fold(key: str, language: str, singles: Mapping[str, str]) -> str:
+    if language == "en":
+        group = singles.get(key)
+        if group:
+            return group
+        root = stem(key, "en")
+        return singles.get(root, root)
+    if "\u0400" <= key[0] <= "\u04ff":
+        key = key.translate(_CYRILLIC)
+    return stem(key, language) or key
+
+
+def fold_spellings(frequency: Mapping[str, float]) -> dict[str, str]:
+    """Rare words of nearly one spelling, each mapped to the first of its kind in alphabetical order.
+
+    Args:
+        frequency: Zipf value of every key of the story.
+    """
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(frequency):
+        if len(key) >= 5 and key[0] not in "@=#":
+            blocks[key[:3]].append(key)
+    heads: dict[str, str] = {}
+    for members in blocks.values():
+        for index, key in enumerate(members):
+            if frequency[key] > _RARE:
+                continue
+            for other in members[:index] + members[index + 1 :]:
+                slack = 1 if min(len(key), len(other)) < 9 else 2
+                if abs(len(key) - len(other)) <= slack and OSA.distance(key, other, score_cutoff=slack) <= slack:
+                    one, two = sorted((_head(heads, key), _head(heads, other)))
+                    heads[two] = one
+                    break
+    return {key: _head(heads, key) for key in heads}
+
+
+def _head(heads: Mapping[str, str], key: str) -> str:
+    while key in heads and heads[key] != key:
+        key = heads[key]
+    return key
+
+
+def term_numbers(keys: Iterable[str], heads: Mapping[str, str]) -> dict[str, int]:
+    """A number for every key; keys that are one term share it. Independent of the order of the keys."""
+    names = sorted(set(keys))
+    numbers: dict[str, int] = {}
+    for name in names:
+        numbers.setdefault(heads.get(name, name), len(numbers))
+    return {name: numbers[heads.get(name, name)] for name in names}
+
+
+def frequencies(words: Iterable[Sequence[Word]]) -> dict[str, float]:
+    """The highest Zipf value each key was met with."""
+    found: dict[str, float] = {}
+    for row in words:
+        for word in row:
+            if word.zipf > found.get(word.key, -1.0):
+                found[word.key] = word.zipf
+    return found

@@ -1,0 +1,145 @@
+"""Whether aligned words are marked as a quotation: in some readings they are, in others they are not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from newsdiff.engine.collation.wordclass import Word
+from newsdiff.engine.text.quotation import has_marks, quoted_spans
+from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
+
+Column = tuple[Word | None, ...]
+
+_FEWEST = 2
+"""Fewer aligned words under marks of one reading only are a scare quote, not a quotation."""
+
+
+def quote_variants(
+    readings: Sequence[Reading],
+    articles: Sequence[AnnotatedArticle],
+    slots: Sequence[Slot],
+    rows: Sequence[Sequence[Sequence[Word]]],
+) -> list[Variant]:
+    """A variant where words that agree are marked in some readings and unmarked in others.
+
+    One tells it for all words of which the same readings are marked and unmarked.
+
+    Args:
+        readings: the readings of a passage.
+        articles: the article of each reading.
+        slots: their collation.
+        rows: for each slot the words of each reading in it.
+    """
+    marked = [_marked(reading, article) for reading, article in zip(readings, articles, strict=True)]
+    if not any(marked):
+        return []
+    contrasts = [
+        column
+        for slot, cells in zip(slots, rows, strict=True)
+        if _may_contrast(slot, marked)
+        for column in _columns(slot, cells)
+        if _contrast(_states(column, marked))
+    ]
+    variants = []
+    while contrasts:
+        known: list[bool | None] = [None] * len(readings)
+        taken: list[Column] = []
+        rest: list[Column] = []
+        for column in contrasts:
+            states = _states(column, marked)
+            if _agrees(known, states):
+                taken.append(column)
+                known = [b if a is None else a for a, b in zip(known, states, strict=True)]
+            else:
+                rest.append(column)
+        contrasts = rest
+        variant = _variant(readings, articles, taken, known)
+        if variant is not None:
+            variants.append(variant)
+    return variants
+
+
+def is_marked(article: AnnotatedArticle, start: int, end: int) -> bool:
+    """Whether the middle of a span of an article stands between quote marks."""
+    number = max(0, bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1)
+    last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
+    reading = Reading(article.id, (Span(start, end),), tuple(range(number, max(number + 1, last))))
+    middle = (start + end) // 2
+    return any(span.start <= middle < span.end for span in _marked(reading, article))
+
+
+def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
+    """Word by word what readings have that agree in a slot; those that have other words are None."""
+    for group in range(max(slot.groups) + 1):
+        members = [number for number, own in enumerate(slot.groups) if own == group]
+        if len(members) > 1:
+            for place in range(len(cells[members[0]])):
+                yield tuple(row[place] if own == group else None for row, own in zip(cells, slot.groups, strict=True))
+
+
+def _may_contrast(slot: Slot, marked: Sequence[Sequence[Span]]) -> bool:
+    """Whether marks begin or end in a slot, or stand around some of its cells only."""
+    states: set[bool] = set()
+    for cell, spans in zip(slot.cells, marked, strict=True):
+        if cell is None:
+            continue
+        inside = any(span.start <= cell.start and cell.end <= span.end for span in spans)
+        if not inside and any(span.start < cell.end and cell.start < span.end for span in spans):
+            return True
+        states.add(inside)
+    return len(states) > 1
+
+
+def _states(column: Column, marked: Sequence[Sequence[Span]]) -> list[bool | None]:
+    """For each reading whether its word stands between quote marks; None where it has no word."""
+    return [
+        None if word is None else any(span.start <= word.start and word.end <= span.end for span in spans)
+        for word, spans in zip(column, marked, strict=True)
+    ]
+
+
+def _contrast(states: Sequence[bool | None]) -> bool:
+    return True in states and False in states
+
+
+def _agrees(known: Sequence[bool | None], states: Sequence[bool | None]) -> bool:
+    """Whether no reading changes from marked to unmarked or back."""
+    return all(a is None or b is None or a == b for a, b in zip(known, states, strict=True))
+
+
+def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
+    """Quoted spans of the blocks a reading lies in."""
+    blocks = {article.sentences[number].block for number in reading.sentences if number < len(article.sentences)}
+    if not blocks:
+        return []
+    low = bisect_left(article.sentences, min(blocks), key=lambda sentence: sentence.block)
+    high = bisect_right(article.sentences, max(blocks), key=lambda sentence: sentence.block)
+    if low == high or not has_marks(article.text, article.sentences[low].start, article.sentences[high - 1].end):
+        return []
+    spans = [span for row in quoted_spans(article.text, article.sentences[low:high]) for span in row]
+    return sorted(spans)
+
+
+def _variant(
+    readings: Sequence[Reading],
+    articles: Sequence[AnnotatedArticle],
+    columns: Sequence[Column],
+    states: Sequence[bool | None],
+) -> Variant | None:
+    forms, absent = [], []
+    groups: dict[bool, int] = {}
+    for number, (reading, article) in enumerate(zip(readings, articles, strict=True)):
+        cells = [word for column in columns if (word := column[number]) is not None]
+        state = states[number]
+        if not cells or state is None:
+            absent.append(reading.article)
+            continue
+        start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        text = article.text[start:end]
+        if len(text.split()) < _FEWEST:
+            return None
+        forms.append(Form(reading.article, start, end, text, groups.setdefault(state, len(groups))))
+    if len(groups) < 2:
+        return None
+    return Variant("quote", tuple(forms), tuple(absent), None, "quotation marks differ")
