@@ -66,7 +66,11 @@ class Article:
         language: ISO 639-1 code, or None to have it detected.
         encoding: the encoding the source was read with.
         offset: where the article starts in ``text``: behind front matter, else 0.
-        markup: marks a reader has set (front matter, Markdown syntax): hidden in the cleaned view, never compared.
+        markup: marks a reader has set (front matter, Markdown syntax): hidden in the cleaned view, never compared. A
+            mark of no length only says what begins there: ``heading``, ``list``.
+        authors: who wrote it, as far as the source says so.
+        extraction: how ``text`` was taken out of a source that is no text itself (``trafilatura 2.3.1``); empty where
+            the text is the source.
     """
 
     id: str
@@ -82,6 +86,8 @@ class Article:
     encoding: str = "utf-8"
     offset: int = 0
     markup: tuple[Mark, ...] = ()
+    authors: tuple[str, ...] = ()
+    extraction: str = ""
 
     @classmethod
     def from_text(
@@ -98,6 +104,8 @@ class Article:
         sha256: str | None = None,
         offset: int = 0,
         markup: Iterable[Mark] = (),
+        authors: Iterable[str] = (),
+        extraction: str = "",
     ) -> Article:
         """Make an article from text that is already decoded.
 
@@ -113,6 +121,8 @@ class Article:
             sha256: hash of the source's bytes; of the UTF-8 text when None.
             offset: where the article starts in ``text``, behind front matter.
             markup: spans that are syntax, not text.
+            authors: who wrote it.
+            extraction: how the text was taken out of its source.
         """
         digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         name = outlet.encode("utf-8", "surrogatepass")
@@ -130,6 +140,8 @@ class Article:
             encoding=encoding,
             offset=offset,
             markup=tuple(markup),
+            authors=tuple(authors),
+            extraction=extraction,
         )
 
     def slice(self, span: tuple[int, int]) -> str:

@@ -112,6 +112,8 @@ def _article(annotated: AnnotatedArticle) -> c.ArticleRecord:
         "language": annotated.language,
         "encoding": article.encoding,
         "sha256": article.sha256,
+        "authors": list(article.authors),
+        "extraction": article.extraction,
         "text": article.text,
         "offset": article.offset,
         "blocks": [
