@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.content import Content
@@ -30,7 +31,7 @@ LOOKS: dict[str, Look] = {
     "title": Look(weight="bold"),
     "heading": Look("newsdiff-quiet", weight="bold", plain="bold"),
     "meta": Look("newsdiff-quiet", weight="italic", plain="dim italic"),
-    "dim": Look("newsdiff-faint", plain="dim"),
+    "dim": Look("newsdiff-dim", plain="dim"),
     "absent": Look("newsdiff-quiet", weight="italic", plain="dim italic"),
     "selected": Look(background="newsdiff-selected"),
     "cursor": Look(background="newsdiff-cursor"),
@@ -67,7 +68,7 @@ LOOKS: dict[str, Look] = {
     "letter": Look("newsdiff-quiet"),
     "head": Look(weight="bold"),
     "head-here": Look("primary", weight="bold"),
-    "head-missing": Look("newsdiff-faint", weight="italic", plain="dim italic"),
+    "head-missing": Look("newsdiff-dim", weight="italic", plain="dim italic"),
     "failed": Look("error", weight="bold"),
     "line": Look("newsdiff-faint", plain="dim"),
     "heat-words": Look(background="newsdiff-cursor"),
@@ -103,6 +104,14 @@ def layered(widget: Widget, names: Iterable[str]) -> Style:
             reverse=flags.get("reverse"),
         )
     return visual.rich_style
+
+
+def filtered(widget: Widget, style: Style) -> Style:
+    """A style behind the application's colour filters: what Textual does to each segment of a frame, done once."""
+    background = widget.background_colors[1]
+    for line_filter in widget.app.get_line_filters():
+        style = line_filter.apply([Segment(" ", style)], background)[0].style or style
+    return style
 
 
 def _color(variables: dict[str, str], name: str) -> Color | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 
 from newsdiff.model import Kind, Role, Span
-from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.filters import leaves_out, passes
+from newsdiff.ui.index import Place, StoryIndex
 from newsdiff.ui.layout import GUTTER, RULER, Column, Line, RulerCode, pieces
 from newsdiff.ui.search import Hit
 from newsdiff.ui.show import END_ISOLATE, ISOLATE
@@ -81,6 +82,13 @@ class ColumnView:
         here = mark is not None and mark.end.article == self.column.document.id
         return Span(mark.end.start, mark.end.end) if mark is not None and here else None
 
+    def places_in(self, line: Line) -> Sequence[Place]:
+        """The readings on a line that the filter leaves."""
+        places = self.index.places_in(self.number, line.start, line.end)
+        if leaves_out(self.state):
+            return [place for place in places if passes(self.state, self.index, place.passage)]
+        return list(places)
+
     def selected_spans(self) -> tuple[Span, ...]:
         """The selected passage's words in this column, or the sentence under the cursor."""
         cursor = self.state.cursor
@@ -109,9 +117,20 @@ def paint_cell(view: ColumnView, line: Line, width: int, styles: Styles) -> list
 
 
 def _filled(segments: list[Segment], used: int, room: int, styles: Styles) -> list[Segment]:
+    """The segments and blanks up to the edge, neighbours of one style made one: each segment costs in every frame."""
     if used < room:
         segments.append(Segment(" " * (room - used), styles(())))
-    return segments
+    joined: list[Segment] = []
+    texts: list[str] = []
+    style: Style | None = None
+    for segment in segments:
+        if segment.style is not style and texts:
+            joined.append(Segment("".join(texts), style))
+            texts = []
+        style = segment.style
+        texts.append(segment.text)
+    joined.append(Segment("".join(texts), style))
+    return joined
 
 
 def _rule(line: Line, room: int, styles: Styles) -> list[Segment]:
@@ -130,7 +149,7 @@ def _bar(view: ColumnView, line: Line) -> tuple[str, str]:
     mark = view.mark
     if mark is not None and mark.start < line.end and mark.end > line.start:
         return BAR_MARK, "bar-here"
-    places = view.index.places_in(view.number, line.start, line.end) if view.column.places is None else ()
+    places = view.places_in(line) if view.column.places is None else ()
     for place in places:
         if place.passage in view.index.conflicts and place.start >= line.start:
             return BAR_CONFLICT, "bar-conflict"
@@ -155,7 +174,10 @@ def _words(view: ColumnView, line: Line, styles: Styles) -> tuple[list[Segment],
         edges = sorted({start, stop, *(edge for a, b, _ in layers for edge in (a, b) if start < edge < stop)})
         for a, b in itertools.pairwise(edges):
             names = (*base, *(name for s, e, name in layers if s <= a and e >= b))
-            if view.state.hide_same and view.state.cursor.passage is not None and not _stands_out(names):
+            if view.state.cursor.passage is not None and (
+                (view.state.hide_same and not _stands_out(names))
+                or (view.state.dimmed and not {"selected", "hit", "hit-current", "selection"} & set(names))
+            ):
                 names = (*names, "dim")
             text = document.visible[a:b]
             cells += width_of(text)

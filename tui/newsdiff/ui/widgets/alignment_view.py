@@ -10,7 +10,7 @@ from textual.strip import Strip
 from newsdiff.model import Kind, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import MINIMUM_COLUMN, Column, Line, RulerCode, Shift, ruler, ruler_line, ruler_row
-from newsdiff.ui.look import layered
+from newsdiff.ui.look import filtered, layered
 from newsdiff.ui.paint import ColumnView, paint_cell, paint_ruler
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.pointing import PointedColumns
@@ -35,6 +35,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: list[tuple[ColumnView, Shift, int, list[Segment]]] = []
         self._painted: dict[int, Parts] = {}
+        self._fresh: dict[int, Parts] = {}
         self._signs: dict[tuple[RulerCode, bool], Segment] = {}
         self._sign_columns: dict[int, tuple[tuple[object, ...], list[RulerCode], list[Segment]]] = {}
         self._frame = (0, 0)
@@ -83,7 +84,11 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
             and old.mark == view.mark
             and (old.state.kinds, old.state.hide_same, old.hits, old.selection, old.state.hit)
             == (self.state.kinds, self.state.hide_same, hits, selection, self.state.hit)
-            and (not self.state.hide_same or (old.state.cursor.passage is None) == (self.state.cursor.passage is None))
+            and (old.state.dimmed, old.state.filter) == (self.state.dimmed, self.state.filter)
+            and (
+                not (self.state.hide_same or self.state.dimmed)
+                or (old.state.cursor.passage is None) == (self.state.cursor.passage is None)
+            )
         ):
             view.cells = old.cells
             for changed in (old, view):
@@ -101,21 +106,30 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         return [lines for lines in found if lines is not None]
 
     def _style(self, names: tuple[str, ...]) -> Style:
+        """A named style as the terminal gets it, the application's colour filters applied once and for all."""
         style = self._styles.get(names)
         if style is None:
-            style = self._styles[names] = layered(self, names)
+            style = self._styles[names] = filtered(self, layered(self, names))
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Make sure of the layout, then paint the rows."""
+        """Make sure of the layout, then paint the rows.
+
+        There is no border, padding or opacity, and the styles have passed the filters: what Textual would do to every
+        segment of every row on its way would change nothing, and take as long as all the rest.
+        """
         self.fit()
         if not self._views and self._columns:
             self._views = [self._view(number, None, column) for number, column in self._shown()]
         self._prepare()
-        return super().render_lines(crop)
+        width = self.size.width
+        strips = [self.render_line(y) for y in crop.line_range]
+        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def _prepare(self) -> None:
         """Read once a frame what is dear to ask for, and make the rulers."""
+        if self._frame != (self.scroll_offset.y, self.size.width):
+            self._fresh.clear()
         self._frame = self.scroll_offset.y, self.size.width
         first = self.geometry.first
         shifts = self._shifts[first : first + len(self._views)]
@@ -126,7 +140,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         """One row of the screen through all columns."""
         if not self._strips:
             return Strip.blank(self._frame[1], self._style(()))
-        parts = self._painted[y] = self._parts(y)
+        parts = self._painted[y] = self._fresh.pop(y, None) or self._parts(y)
         segments: list[Segment] = []
         for cell, sign in zip(parts[1], parts[2], strict=True):
             segments.extend(cell)
@@ -141,10 +155,12 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
     def _changed_rows(self) -> list[Region] | None:
         """The rows that do not look as they are painted, None when they are not painted at all."""
         width, height = self.size
+        self._fresh.clear()
         if len(self._painted) != height or not self._views:
             return None
         self._prepare()
-        return [Region(0, y, width, 1) for y in range(height) if not _same_parts(self._painted.get(y), self._parts(y))]
+        self._fresh = {y: self._parts(y) for y in range(height)}
+        return [Region(0, y, width, 1) for y, parts in self._fresh.items() if not _same_parts(self._painted[y], parts)]
 
     def _cell(self, view: ColumnView, shift: Shift, row: int, width: int) -> list[Segment]:
         number = row - self._frame[0] if view.column.document.failure else shift.line(row)
@@ -218,11 +234,10 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         return ruler_row(lines[0], height, count), ruler_row(lines[1], height, count)
 
 
-def _same_parts(one: Parts | None, other: Parts) -> bool:
+def _same_parts(one: Parts, other: Parts) -> bool:
     """Whether two rows are made of the very same painted parts."""
     return (
-        one is not None
-        and one[0] == other[0]
+        one[0] == other[0]
         and len(one[1]) == len(other[1])
         and all(a is b for a, b in zip(one[1], other[1], strict=True))
         and all(a is b for a, b in zip(one[2], other[2], strict=True))
