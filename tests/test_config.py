@@ -74,7 +74,7 @@ def test_every_option_can_be_set() -> None:
 def test_every_theme_can_be_set() -> None:
     from newsdiff.ui import themes
 
-    assert get_args(config.Theme) == themes.NAMES
+    assert config.UiSettings().theme == themes.NAMES[0]
 
 
 def test_the_defaults_need_no_file() -> None:
@@ -140,7 +140,7 @@ def test_places_tell_where_a_value_comes_from() -> None:
             "my.yaml:2: `ui.kinds`: `quot` is no choice; give a list of wording",
         ),
         ("sample:\n", "my.yaml:1: `sample`: this is empty, not text; for example `sample: moscow-visit`"),
-        ("ui:\n  theme: dark\n", "my.yaml:2: `ui.theme`: `dark` is no choice; give newsdiff-dark, newsdiff-light"),
+        ("ui:\n  arrangement: row\n", "my.yaml:2: `ui.arrangement`: `row` is no choice; give columns, rows"),
         ("ui: 3\n", "my.yaml:1: `ui` holds `name: value` lines"),
         ("- a\n", "my.yaml:1: a configuration holds `name: value` lines"),
         ("ui:\n  mouse: true\n  mouse: false\n", "my.yaml:3: `mouse` is set twice"),

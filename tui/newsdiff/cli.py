@@ -176,7 +176,7 @@ def _chosen(articles: Sequence[Article], outlets: str) -> list[Article]:
 
 def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story: GivenStory | None) -> int:
     """Open the application."""
-    from newsdiff.commands import keys, terminal
+    from newsdiff.commands import keys, terminal, themes
     from newsdiff.errors import SourceError
     from newsdiff.sources.raw import STDIN, read_stdin
 
@@ -191,6 +191,7 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
             raise NewsdiffError(error.message, place="standard input", remedy=error.remedy, exit_code=3) from None
         terminal.take_keys_from_terminal()
     keys.checked(layered)
+    themes.checked(layered)
 
     outcome: list[Loaded] = []
     session = story.session() if story else None

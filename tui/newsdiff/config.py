@@ -25,7 +25,6 @@ from newsdiff.model import KINDS, Kind, Options
 Format = Literal["html", "md", "csv", "json", "text"]
 """The formats of reports that configuration may name."""
 
-Theme = Literal["newsdiff-dark", "newsdiff-light", "newsdiff-contrast", "newsdiff-ansi"]
 """The colour themes, the one that opens by default first."""
 
 ENVIRONMENT = "NEWSDIFF_"
@@ -44,7 +43,7 @@ OPTION_RANGES: dict[str, Any] = {
 class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the application looks and behaves. Widths are in terminal cells, heights in rows."""
 
-    theme: Theme = "newsdiff-dark"
+    theme: str = "newsdiff-dark"
     arrangement: Literal["columns", "rows"] = "columns"
     kinds: tuple[Kind, ...] = KINDS
     minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28

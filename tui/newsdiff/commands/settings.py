@@ -21,9 +21,10 @@ def run(given: argparse.Namespace) -> int:
     named = given.file if given.action == "check" and given.file else given.config
     layered = config.load(file=Path(named) if named else None, flags=arguments.flags(given))
     if given.action == "check":
-        from newsdiff.commands import keys
+        from newsdiff.commands import keys, themes
 
         keys.checked(layered)
+        themes.checked(layered, every=True)
         read = ", ".join(paths.shown(path) for path in layered.files) or "no configuration file, only defaults"
         return _print(f"fine: {read}\n")
     return _print(shown(layered))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +15,7 @@ from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.keymap import Keymap, resolve
 from newsdiff.ui.loading import Loading
 from newsdiff.ui.messages import ArticlesLoaded
+from newsdiff.ui.palettes import BUILT_IN, BY_NAME, Palette
 from newsdiff.ui.screens.compare import CompareScreen
 from newsdiff.ui.workers import in_background, loaded_message, post_when_loaded
 
@@ -50,8 +51,8 @@ class NewsdiffApp(App[int]):
         self._keymap_in_force = keymap or resolve(settings.keys)
         self._themed = False
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        for theme in themes.THEMES:
-            self.register_theme(theme)
+        self.palettes: tuple[Palette, ...] = ()
+        self.offer(BUILT_IN)
         self.set_reactive(App.theme, self._first_theme())
         self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
@@ -66,11 +67,21 @@ class NewsdiffApp(App[int]):
         """Newsdiff's colours for themes that do not know them."""
         return dict(themes.FALLBACK)
 
+    def offer(self, palettes: Iterable[Palette]) -> None:
+        """Let palettes be chosen as themes."""
+        self.palettes = tuple(palettes)
+        for palette in self.palettes:
+            self.register_theme(themes.as_theme(palette))
+
     def _first_theme(self) -> str:
         """The configured theme; without colours the one that names none."""
         if self.no_color:
             return themes.PLAIN
         wanted = self._settings.ui.theme
+        if wanted not in BY_NAME:
+            from newsdiff.ui import own_themes
+
+            self.offer(own_themes.find().palettes)
         return wanted if wanted in self.available_themes else themes.NAMES[0]
 
     def get_default_screen(self) -> CompareScreen:

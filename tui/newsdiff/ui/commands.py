@@ -241,9 +241,11 @@ COMMANDS: tuple[Command, ...] = (
        "decision is saved there by itself.", _DECIDE, "", _articles),
     _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_ALL),
     _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_ALL),
-    _C("work.cancel", ("escape",), "Cancel", "Stop the alignment, clear the search or the selected words.", _APP),
-    _C("theme.next", ("ctrl+t",), "Next theme", "Switch between dark, light, high-contrast and plain colours.", _APP,
-       contexts=_ALL),
+    _C("work.cancel", ("escape",), "Cancel", "Stop the alignment; clear the selected words, the search, the filter.",
+       _APP),
+    _C("theme.next", ("ctrl+t",), "Next theme", "Switch to the next colour theme.", _APP, contexts=_ALL),
+    _C("theme.choose", ("T",), "Choose a theme", "Walk through the colour themes, your own among them, and take one.",
+       _APP, contexts=_ALL),
     _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit"),
 )  # fmt: skip
 

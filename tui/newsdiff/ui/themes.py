@@ -1,73 +1,16 @@
-"""Colours: dark, light, high contrast and plain. Every difference also has a weight, a line or a letter.
-
-The palette keeps apart under the common forms of colour blindness: hues from blue to orange with differing lightness
-(Okabe and Ito 2008), never red against green alone.
-"""
+"""Palettes as themes of the screen library. Every difference also has a weight, a line or a letter."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.theme import Theme
 
-_DARK = {
-    "newsdiff-wording": "#7cc4ff",
-    "newsdiff-number": "#ffb454",
-    "newsdiff-date": "#f0e442",
-    "newsdiff-name": "#e58fc4",
-    "newsdiff-quote": "#9be3c0",
-    "newsdiff-attribution": "#c3b3ff",
-    "newsdiff-omission": "#8fb0c9",
-    "newsdiff-order": "#c9b79c",
-    "newsdiff-selected": "#24364d",
-    "newsdiff-cursor": "#2a2f38",
-    "newsdiff-quiet": "#8b95a3",
-    "newsdiff-faint": "#4a5361",
-    "newsdiff-hit": "#5c4b00",
-}
-_LIGHT = {
-    "newsdiff-wording": "#005a9c",
-    "newsdiff-number": "#a04000",
-    "newsdiff-date": "#6b5900",
-    "newsdiff-name": "#96226c",
-    "newsdiff-quote": "#00664a",
-    "newsdiff-attribution": "#5b3fb0",
-    "newsdiff-omission": "#3f627d",
-    "newsdiff-order": "#6b5535",
-    "newsdiff-selected": "#dbe9f8",
-    "newsdiff-cursor": "#ebebe6",
-    "newsdiff-quiet": "#5d6670",
-    "newsdiff-faint": "#b4bac2",
-    "newsdiff-hit": "#ffe48a",
-}
-_CONTRAST = {
-    **_DARK,
-    "newsdiff-wording": "#8fd3ff",
-    "newsdiff-number": "#ffc457",
-    "newsdiff-date": "#fff35c",
-    "newsdiff-name": "#ffa6dc",
-    "newsdiff-quote": "#a8ffd4",
-    "newsdiff-attribution": "#d9ceff",
-    "newsdiff-omission": "#cfe6f7",
-    "newsdiff-order": "#ffe6c2",
-    "newsdiff-selected": "#003a70",
-    "newsdiff-cursor": "#303030",
-    "newsdiff-quiet": "#d0d0d0",
-    "newsdiff-faint": "#9a9a9a",
-    "newsdiff-hit": "#705c00",
-}
-_PLAIN = {
-    "newsdiff-wording": "ansi_bright_blue",
-    "newsdiff-number": "ansi_yellow",
-    "newsdiff-date": "ansi_bright_yellow",
-    "newsdiff-name": "ansi_magenta",
-    "newsdiff-quote": "ansi_green",
-    "newsdiff-attribution": "ansi_cyan",
-    "newsdiff-omission": "ansi_blue",
-    "newsdiff-order": "ansi_bright_magenta",
-    "newsdiff-selected": "ansi_default",
-    "newsdiff-cursor": "ansi_default",
-    "newsdiff-quiet": "ansi_default",
-    "newsdiff-faint": "ansi_default",
-    "newsdiff-hit": "ansi_default",
+from newsdiff.ui.palettes import BUILT_IN, Palette
+
+_OWN = ("background", "surface", "panel", "foreground", "primary", "secondary", "accent", "warning", "error", "success")
+"""Colours that every theme of the screen library has; the others are variables."""
+_TERMINAL = {
     "ansi-background": "ansi_black",
     "ansi-foreground": "ansi_white",
     "block-cursor-foreground": "ansi_black",
@@ -81,36 +24,32 @@ _PLAIN = {
     "screen-selection-background": "ansi_bright_blue",
     "screen-selection-foreground": "ansi_black",
 }
-
-THEMES = (
-    Theme(
-        name="newsdiff-dark", primary="#5aa9e6", secondary="#2b5d86", accent="#ffb454", foreground="#d7dde5",
-        background="#12161c", surface="#171c24", panel="#1e2530", warning="#ffb454", error="#ff7b72",
-        success="#9be3c0", dark=True, variables=_DARK,
-    ),
-    Theme(
-        name="newsdiff-light", primary="#1f6fb2", secondary="#8fb8dc", accent="#a04000", foreground="#20262d",
-        background="#fbfaf7", surface="#f4f2ec", panel="#e8e6de", warning="#a04000", error="#b3261e",
-        success="#00664a", dark=False, variables=_LIGHT,
-    ),
-    Theme(
-        name="newsdiff-contrast", primary="#5ac8ff", secondary="#0060a8", accent="#ffc457", foreground="#ffffff",
-        background="#000000", surface="#000000", panel="#1a1a1a", warning="#ffc457", error="#ff8a80",
-        success="#a8ffd4", dark=True, text_alpha=1.0, variables=_CONTRAST,
-    ),
-    Theme(
-        name="newsdiff-ansi", primary="ansi_blue", secondary="ansi_cyan", accent="ansi_yellow",
-        foreground="ansi_default", background="ansi_default", surface="ansi_default", panel="ansi_default",
-        warning="ansi_yellow", error="ansi_red", success="ansi_green", dark=True, ansi=True, variables=_PLAIN,
-    ),
-)  # fmt: skip
-"""newsdiff's own themes; the last one uses the terminal's 16 colours and no others."""
-
-FALLBACK = _DARK
-PLAIN = THEMES[-1].name
-NAMES = tuple(theme.name for theme in THEMES)
+"""What the screen library would else make of the terminal's colours."""
 
 
-def following(name: str) -> str:
+def variables_of(palette: Palette) -> dict[str, str]:
+    """The colours that are newsdiff's own, by variable."""
+    return {f"newsdiff-{name}": color for name, color in palette.colors.items() if name not in _OWN}
+
+
+def as_theme(palette: Palette) -> Theme:
+    """A palette as a theme."""
+    variables = variables_of(palette) | (_TERMINAL if palette.ansi else {})
+    return Theme(
+        name=palette.name,
+        dark=palette.dark,
+        ansi=palette.ansi,
+        text_alpha=1.0,
+        variables=variables,
+        **{name: palette.colors[name] for name in _OWN},  # type: ignore[arg-type]
+    )
+
+
+FALLBACK = variables_of(BUILT_IN[0])
+PLAIN = BUILT_IN[-1].name
+NAMES = tuple(palette.name for palette in BUILT_IN)
+
+
+def following(name: str, names: Sequence[str] = NAMES) -> str:
     """The theme after ``name``; the first one after a theme that is not ours."""
-    return NAMES[(NAMES.index(name) + 1) % len(NAMES)] if name in NAMES else NAMES[0]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

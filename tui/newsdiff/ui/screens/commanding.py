@@ -19,6 +19,7 @@ from newsdiff.ui.state import Listing
 if TYPE_CHECKING:
     from newsdiff.ui.index import StoryIndex
     from newsdiff.ui.state import ListName, ViewState
+    from newsdiff.ui.own_themes import Found
     from newsdiff.ui.widgets.key_bar import KeyBar
 
 
@@ -111,8 +112,29 @@ class Commanding(Screen[None]):
         self.app.push_screen(HelpScreen(self.key_bar.keymap))
 
     def theme_next(self) -> None:
-        """Switch between dark, light, high-contrast and plain colours."""
+        """Switch to the next colour theme."""
         from newsdiff.ui.themes import following
 
-        self.app.theme = following(self.app.theme)
-        self.key_bar.say(f"theme {self.app.theme}")
+        self._own_themes()
+        self.app.theme = following(self.app.theme, [palette.name for palette in self.app.palettes])
+        self._tell_theme()
+
+    def theme_choose(self) -> None:
+        """Walk through the colour themes, and take one."""
+        from newsdiff.ui.screens.theming import ThemeScreen
+
+        found = self._own_themes()
+        problems = [problem.one_line() for problem in found.problems]
+        self.app.push_screen(ThemeScreen(found.palettes, problems), lambda name: self._tell_theme() if name else None)
+
+    def _own_themes(self) -> Found:
+        """All themes; a person may have written one since the last look."""
+        from newsdiff.ui.own_themes import find
+
+        found = find()
+        if found.palettes != self.app.palettes:
+            self.app.offer(found.palettes)
+        return found
+
+    def _tell_theme(self) -> None:
+        self.key_bar.say(f"theme {self.app.theme}; ui.theme in the configuration keeps it")
