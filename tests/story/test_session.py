@@ -82,15 +82,23 @@ def test_title_and_options_are_kept(session: Session, path: Path) -> None:
     assert "options" not in path.read_text()
 
 
-def test_renaming_an_outlet_keeps_its_decisions_and_the_way_back(session: Session) -> None:
+def test_renaming_an_outlet_is_a_step_that_its_decisions_follow(session: Session) -> None:
     session.apply([made(1)])
-    session.rename_outlet("One", "First")
+    assert session.rename_outlet("One", "First")
     assert session.story.sources[0].outlet == "First"
     assert session.decisions == (made(0, "First"), made(1, "First"))
     session.undo()
-    assert session.decisions == (made(0, "First"),)
+    assert session.story.sources[0].outlet == "One"
+    assert session.decisions == (made(0), made(1))
+    session.undo()
+    assert session.decisions == (made(0),)
+    session.redo()
     session.redo()
     assert session.decisions == (made(0, "First"), made(1, "First"))
+    session.undo()
+    assert not session.rename_outlet("One", "One")
+    assert session.is_taken("Two")
+    assert not session.is_taken("First")
 
 
 def changed_elsewhere(path: Path, *decisions: Decision, title: str = "Harbour") -> None:

@@ -120,18 +120,6 @@ def with_anchors(decision: Decision, change: Callable[[Anchor], Anchor]) -> Deci
     return decision if anchors == decision.anchors else replace(decision, anchors=anchors)
 
 
-def outlet_renamed(story: Story, old: str, new: str) -> Story:
-    """The story with another name for an outlet, in its sources and in everything decided about it."""
-
-    def renamed(anchor: Anchor) -> Anchor:
-        return replace(anchor, outlet=new) if anchor.outlet == old else anchor
-
-    sources = tuple(replace(each, outlet=new) if each.outlet == old else each for each in story.sources)
-    return replace(
-        story, sources=sources, decisions=tuple(with_anchors(decision, renamed) for decision in story.decisions)
-    )
-
-
 def restricted(decisions: Iterable[Decision], outlets: Container[str]) -> tuple[Decision, ...]:
     """What is left of the decisions when only these outlets are looked at."""
     kept = []
@@ -152,12 +140,17 @@ def merge(base: Story, mine: Story, theirs: Story) -> Story:
         mine: what became of it here.
         theirs: what became of it elsewhere.
     """
+    from newsdiff.story.setting import Setting
+
+    settings = (Setting(story.title, story.sources) for story in (base, mine, theirs))
+    both = Setting.merged(*settings)
     withdrawn = set(base.decisions) - set(mine.decisions)
     kept = [decision for decision in theirs.decisions if decision not in withdrawn]
     present = set(kept) | set(base.decisions)
     return replace(
         theirs,
-        title=mine.title if mine.title != base.title else theirs.title,
+        title=both.title,
+        sources=both.sources,
         options=mine.options if mine.options != base.options else theirs.options,
         decisions=(*kept, *(decision for decision in mine.decisions if decision not in present)),
     )

@@ -7,19 +7,30 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsdiff.model import Anchor, Decision
-from newsdiff.story.contents import in_sections, with_anchors
+from newsdiff.story.contents import Source, in_sections, with_anchors
+from newsdiff.story.setting import Setting
 
 _TOGETHER = frozenset({"link", "merge", "accept"})
 _EVERY_PAIR = _TOGETHER | {"reject"}
 _FIRST_AGAINST_OTHERS = frozenset({"unlink", "split"})
 _UNORDERED = frozenset({"alias", "note"})
+_NONE = Setting()
+
+
+class Edit(NamedTuple):
+    """A change of the title or the sources; ``renamed`` is an outlet's name before and after."""
+
+    before: Setting
+    after: Setting
+    renamed: tuple[str, str] | None = None
 
 
 class Step(NamedTuple):
-    """One change: what it took away (with its places, rising) and what it put at the end."""
+    """One change: the decisions it took away (with their places, rising), those it put at the end, and what else."""
 
-    removed: tuple[tuple[int, Decision], ...]
-    added: tuple[Decision, ...]
+    removed: tuple[tuple[int, Decision], ...] = ()
+    added: tuple[Decision, ...] = ()
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True)
@@ -30,11 +41,13 @@ class History:
         made: the decisions in force.
         past: steps that can be undone, the latest last.
         future: steps that can be done again, the next one last.
+        setting: title and sources in force.
     """
 
     made: tuple[Decision, ...] = ()
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
+    setting: Setting = _NONE
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -64,10 +77,25 @@ class History:
         places = [(place, old) for place, old in enumerate(self.made) if old == decision]
         return self._stepped(Step(tuple(places), ())) if places else self
 
-    def changed_to(self, decisions: Sequence[Decision]) -> History:
+    def edited(self, setting: Setting, renamed: tuple[str, str] | None = None) -> History:
+        """One more step: another title or other sources; the same history when they are no others.
+
+        Args:
+            setting: what is in force from now on.
+            renamed: an outlet's name before and after; what was decided about it follows.
+        """
+        if setting == self.setting:
+            return self
+        after = self._stepped(Step(edit=Edit(self.setting, setting, renamed)))
+        return after._renamed(*renamed) if renamed else after
+
+    def changed_to(self, decisions: Sequence[Decision], setting: Setting | None = None) -> History:
         """One more step: other decisions in force, such as those of a file that was read again."""
         fresh = tuple(decisions)
-        return self if fresh == self.decisions else self._stepped(Step(tuple(enumerate(self.made)), fresh))
+        edit = Edit(self.setting, setting) if setting is not None and setting != self.setting else None
+        if fresh == self.decisions and edit is None:
+            return self
+        return self._stepped(Step(tuple(enumerate(self.made)), fresh, edit))
 
     def undone(self) -> History:
         """The last step taken back; the same history when there is none."""
@@ -77,14 +105,28 @@ class History:
         made = list(self.made[: len(self.made) - len(step.added)])
         for place, decision in step.removed:
             made.insert(place, decision)
-        return History(tuple(made), self.past[:-1], (*self.future, step))
+        before = History(tuple(made), self.past[:-1], (*self.future, step), self.setting)
+        return before._set(step.edit, back=True) if step.edit else before
 
     def redone(self) -> History:
         """The last undone step done again; the same history when there is none."""
         if not self.future:
             return self
         step = self.future[-1]
-        return History(_after(self.made, step), (*self.past, step), self.future[:-1])
+        after = History(_after(self.made, step), (*self.past, step), self.future[:-1], self.setting)
+        return after._set(step.edit, back=False) if step.edit else after
+
+    def with_sources(self, change: Callable[[Source], Source]) -> History:
+        """The same history, every source in it changed: no step of its own."""
+
+        def steps(given: tuple[Step, ...]) -> tuple[Step, ...]:
+            return tuple(
+                step if step.edit is None else step._replace(edit=step.edit._replace(
+                    before=step.edit.before.mapped(change), after=step.edit.after.mapped(change)))
+                for step in given
+            )  # fmt: skip
+
+        return replace(self, past=steps(self.past), future=steps(self.future), setting=self.setting.mapped(change))
 
     def with_anchors(self, change: Callable[[Anchor], Anchor]) -> History:
         """The same history, every anchor in it changed: no step of its own."""
@@ -94,6 +136,7 @@ class History:
                 Step(
                     tuple((place, with_anchors(decision, change)) for place, decision in step.removed),
                     tuple(with_anchors(decision, change) for decision in step.added),
+                    step.edit,
                 )
                 for step in given
             )
@@ -101,8 +144,26 @@ class History:
         made = tuple(with_anchors(decision, change) for decision in self.made)
         return replace(self, made=made, past=steps(self.past), future=steps(self.future))
 
+    def outlets(self) -> frozenset[str]:
+        """The outlets that decisions are about, also those that were undone."""
+        steps = (*self.past, *self.future)
+        told = [*self.made, *(d for step in steps for d in (*step.added, *(old for _, old in step.removed)))]
+        return frozenset(anchor.outlet for decision in told for anchor in decision.anchors)
+
     def _stepped(self, step: Step) -> History:
-        return History(_after(self.made, step), (*self.past, step), ())
+        setting = step.edit.after if step.edit else self.setting
+        return History(_after(self.made, step), (*self.past, step), (), setting)
+
+    def _set(self, edit: Edit, *, back: bool) -> History:
+        setting = (edit.before if back else edit.after).hashed_like(self.setting)
+        after = replace(self, setting=setting)
+        if edit.renamed is None:
+            return after
+        old, new = edit.renamed
+        return after._renamed(new, old) if back else after._renamed(old, new)
+
+    def _renamed(self, old: str, new: str) -> History:
+        return self.with_anchors(lambda anchor: replace(anchor, outlet=new) if anchor.outlet == old else anchor)
 
 
 def _after(made: tuple[Decision, ...], step: Step) -> tuple[Decision, ...]:

@@ -14,16 +14,16 @@ one saves::
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from newsdiff.engine.alignment.anchors import anchor_of, locate
-from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, Options
-from newsdiff.story.contents import Source, Story, StoryError, differing, lost, merge, outlet_renamed
-from newsdiff.story.history import History
-from newsdiff.story.places import is_same, place_of, rebased
+from newsdiff.story import trust
+from newsdiff.story.contents import Source, Story, StoryError, merge
+from newsdiff.story.editing import Editing
+from newsdiff.story.places import is_outside, is_same, place_of, rebased
+from newsdiff.story.setting import Setting
 
 if TYPE_CHECKING:
     from newsdiff.story.file import StoryFile
@@ -33,124 +33,22 @@ Answer = Literal["merge", "reload", "overwrite", "beside"]
 leave it alone and go on in a new file beside it."""
 
 
-class Session:
+class Session(Editing):
     """The decisions about one story, from opening it to leaving it.
 
     Attributes:
         file: where the story is kept; None until :meth:`save_as`.
-        on_change: called after every change of the decisions, in the thread that made it.
         trouble: why the file cannot be written, as :meth:`hold` found out; empty when it can.
     """
 
     def __init__(
         self, story: Story, file: StoryFile | None = None, *, on_change: Callable[[], None] | None = None
     ) -> None:
+        super().__init__(story, file.path.parent if file is not None else Path(), on_change=on_change)
         self.file = file
-        self.on_change = on_change
         self.trouble = ""
-        self._story = story
-        self._history = History(story.decisions)
-        self._saved = story
-        self._base = file.path.parent if file is not None else Path()
-        self._mutex = threading.RLock()
+        self._given = frozenset(each.source for each in story.sources) if file is not None else frozenset()
         self._writing = threading.Lock()
-
-    @property
-    def story(self) -> Story:
-        """The story as it would be saved now."""
-        return replace(self._story, decisions=self._history.decisions)
-
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """The decisions in force, for ``newsdiff.compare(…, decisions=…)``."""
-        return self._history.decisions
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something changed since the story was last read or written."""
-        return self.story != self._saved
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._history.past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
-        return bool(self._history.future)
-
-    def unanchored(self, articles: Sequence[Article | AnnotatedArticle]) -> tuple[Decision, ...]:
-        """The decisions of which some text is not found in these articles; they are kept."""
-        return lost(self.decisions, articles)
-
-    def apply(self, decisions: Sequence[Decision]) -> bool:
-        """Decide something, as one step; see :mod:`newsdiff.story.decide`.
-
-        Returns:
-            Whether anything changed, so that the articles want to be compared anew.
-        """
-        return self._become(lambda history: history.applied(decisions)) if decisions else False
-
-    def withdraw(self, decision: Decision) -> bool:
-        """Take one decision back, however long ago it was made, as one step. Returns whether it was in force."""
-        return self._become(lambda history: history.withdrawn(decision))
-
-    def undo(self) -> bool:
-        """Take the last step back. Returns whether there was one."""
-        return self._become(History.undone)
-
-    def redo(self) -> bool:
-        """Do the last undone step again. Returns whether there was one."""
-        return self._become(History.redone)
-
-    def set_title(self, title: str) -> None:
-        """Call the story something else."""
-        self._edit(lambda story: replace(story, title=title))
-
-    def set_options(self, options: Options) -> None:
-        """Keep those options with the story that differ from their defaults."""
-        self._edit(lambda story: replace(story, options=differing(options)))
-
-    def rename_outlet(self, old: str, new: str) -> None:
-        """Give an outlet another name, also in what was decided about it; undo and redo follow."""
-
-        def renamed(anchor: Anchor) -> Anchor:
-            return replace(anchor, outlet=new) if anchor.outlet == old else anchor
-
-        with self._mutex:
-            self._history = self._history.with_anchors(renamed)
-            self._story = outlet_renamed(self._story, old, new)
-        self._tell()
-
-    def sources_read(self, articles: Sequence[Article]) -> None:
-        """Tell the session what was read, before anything is decided: anchors move to where their words stand now.
-
-        A source whose bytes changed gets its new hash when the next decision is saved; reading alone changes no file.
-        A session without a file takes the articles as the story's sources.
-        """
-        places: dict[Anchor, Anchor] = {}
-
-        def moved(anchor: Anchor) -> Anchor:
-            if anchor not in places:
-                found = locate(anchor, articles)
-                places[anchor] = anchor_of(articles[found[0]], found[1]) if found else anchor
-            return places[anchor]
-
-        with self._mutex:
-            nothing_new = not self.unsaved
-            if self.file is None:
-                sources = tuple(Source(article.source, article.outlet, article.sha256) for article in articles)
-            else:
-                now = {article.source: article.sha256 for article in articles}
-                sources = tuple(
-                    replace(each, sha256=now.get(place_of(each, self._base), each.sha256))
-                    for each in self._story.sources
-                )
-            self._story = replace(self._story, sources=sources)
-            self._history = self._history.with_anchors(moved)
-            if nothing_new:
-                self._saved = self.story
 
     def hold(self) -> bool:
         """Keep other programs from writing the story until :meth:`close`, also before anything is saved.
@@ -184,6 +82,7 @@ class Session:
             story = self.story
             if story != self._saved:
                 self.file.write(story)
+                self._trust(story, self._given)
                 self._saved = story
             return True
 
@@ -211,7 +110,7 @@ class Session:
         found = self.file.read().story
         with self._mutex:
             merged = merge(self._saved, self.story, found) if answer == "merge" else found
-            self._history = self._history.changed_to(merged.decisions)
+            self._history = self._history.changed_to(merged.decisions, Setting(merged.title, merged.sources))
             self._story, self._saved = merged, found
         self.save()
         self._tell()
@@ -229,13 +128,22 @@ class Session:
         with self._writing:
             same = self.file is not None and is_same(path, self.file.path)
             file = self.file if same and self.file is not None else StoryFile(path)
-            story = replace(self.story, sources=tuple(rebased(s, self._base, path.parent) for s in self._story.sources))
+            old, new = self._base, path.parent
+
+            def moved(source: Source) -> Source:
+                return rebased(source, old, new)
+
+            with self._mutex:
+                story = self.story
+            story = replace(story, sources=tuple(map(moved, story.sources)))
             file.write(story, overwrite=overwrite)
             if self.file is not None and self.file is not file:
                 self.file.unlock()
             with self._mutex:
-                self.file, self._base = file, path.parent
-                self._story, self._saved, self.trouble = story, story, ""
+                self.file, self._base = file, new
+                self._history = self._history.with_sources(moved)
+                self._saved, self.trouble = story, ""
+            self._trust(story, frozenset())
         return path
 
     def close(self) -> None:
@@ -243,20 +151,14 @@ class Session:
         if self.file is not None:
             self.file.unlock()
 
-    def _become(self, step: Callable[[History], History]) -> bool:
-        with self._mutex:
-            before, self._history = self._history, step(self._history)
-            changed = self._history is not before
-        if changed:
-            self._tell()
-        return changed
+    def _trust(self, story: Story, given: Collection[str]) -> None:
+        """Note the sources outside the file's folder that this user put into the story, so that it opens again.
 
-    def _edit(self, change: Callable[[Story], Story]) -> None:
-        with self._mutex:
-            before, self._story = self._story, change(self._story)
-        if before != self._story:
-            self._tell()
-
-    def _tell(self) -> None:
-        if self.on_change is not None:
-            self.on_change()
+        Only what was read counts: a source that was refused must not come in by being saved.
+        """
+        if self.file is None:
+            return
+        fresh = [place_of(each, self._base) for each in story.sources if each.source not in given]
+        outside = [place for place in fresh if place in self._read and is_outside(place, self._base)]
+        if outside:
+            trust.remember(self.file.path, outside)
