@@ -53,10 +53,22 @@ class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How sources are read."""
+    """How sources are read and fetched. Times are in seconds, sizes in millions of bytes."""
 
     encoding: str = "auto"
     max_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 50.0
+    entries: str = ""
+    connect_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
+    read_seconds: Annotated[float, Meta(gt=0, le=600)] = 20.0
+    total_seconds: Annotated[float, Meta(gt=0, le=3600)] = 60.0
+    download_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 20.0
+    redirects: Annotated[int, Meta(ge=0, le=50)] = 8
+    parallel: Annotated[int, Meta(ge=1, le=32)] = 6
+    user_agent: str = ""
+    robots: bool = True
+    allow_private: bool = False
+    cache: bool = True
+    cache_megabytes: Annotated[float, Meta(gt=0, le=100_000)] = 200.0
 
 
 class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,10 @@ from newsdiff.model import AnnotatedArticle, Article, Mark, Options, Span, Token
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
 _NOT_A_BREAK = re.compile(r"[^\n\r]")
+_SOFT_HYPHEN = "\u00ad"
+
+HYPHENATION = "hyphenation"
+"""The reason of a reader's mark over a hyphen that only divides a word at the end of a line."""
 
 
 def annotate(article: Article, options: Options) -> AnnotatedArticle:
@@ -54,7 +58,10 @@ def annotate(article: Article, options: Options) -> AnnotatedArticle:
 
 
 def _without_markup(text: str, markup: Sequence[Mark]) -> str:
-    """The text with spaces where markup stands; offsets and line breaks stay."""
+    """The text with spaces where markup stands; offsets and line breaks stay.
+
+    A hyphen that only divides a word at the end of a line becomes a soft one, which no word is compared by.
+    """
     if not markup:
         return text
     pieces = []
@@ -62,7 +69,8 @@ def _without_markup(text: str, markup: Sequence[Mark]) -> str:
     for mark in sorted(markup, key=lambda mark: (mark.start, mark.end)):
         start = max(at, mark.start)
         if mark.end > start:
-            pieces += [text[at:start], _NOT_A_BREAK.sub(" ", text[start : mark.end])]
+            blank = _SOFT_HYPHEN if mark.reason == HYPHENATION else " "
+            pieces += [text[at:start], _NOT_A_BREAK.sub(blank, text[start : mark.end])]
             at = mark.end
     return "".join([*pieces, text[at:]])
 
