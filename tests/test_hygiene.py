@@ -13,6 +13,11 @@ import pytest
 
 SCREEN = ("textual",)
 HEAVY = ("trafilatura", "feedparser", "pypdfium2", "numpy", "asyncio")
+NEEDLESS = (
+    "rich", "rich_argparse", "yaml", "charset_normalizer", "ssl", "http", "email", "xml", "csv", "html", "difflib",
+    "zipfile", "sqlite3", "threading",
+)  # fmt: skip
+"""What a report of two texts in UTF-8 has no use for, although other work has."""
 
 
 def loaded_by(code: str, cwd: Path) -> set[str]:
@@ -48,6 +53,16 @@ def test_the_engine_is_pure(root: Path, tmp_path: Path) -> None:
     )
     assert not {name for name in loaded if name.startswith(outside)}
     assert loaded.isdisjoint({*SCREEN, *HEAVY, "rich", "yaml", "msgspec", "platformdirs", "sqlite3", "socket"})
+
+
+def test_a_report_as_json_loads_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was closed on Monday by the mayor.\n")
+    (tmp_path / "b.txt").write_text("On Monday the mayor closed the harbour.\n")
+    argv = ["report", "a.txt", "b.txt", "--format", "json"]
+    loaded = loaded_by(f"from newsdiff.cli import main\nassert main({argv!r}) == 0", tmp_path)
+    assert loaded.isdisjoint({*SCREEN, *HEAVY, *NEEDLESS})
+    formats = {name for name in loaded if name.startswith("newsdiff.export.")}
+    assert formats == {f"newsdiff.export.{name}" for name in ("escape", "format", "json_doc", "registry", "selection")}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import argparse
 import gc
 import math
 import os
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -54,6 +56,35 @@ def startup(runs: int) -> None:
     row("trivial Textual app, spawn to first frame", f"{statistics.median(base):.0f} ms")
     row("newsdiff, five articles, spawn to first frame", f"{statistics.median(mine):.0f} ms")
     row("  ratio, median of pairs", f"{ratio:.2f} x", "<= 1.25 x")
+
+
+def cpu_of(command: list[str], **environment: str) -> float:
+    """CPU milliseconds of a process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+def imports(runs: int) -> None:
+    """What ``newsdiff report --format json`` imports for two texts, over two libraries it rests on; in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("a.txt", "b.txt")]
+        for file, text in zip(files, ("The mayor closed the harbour.\n", "The harbour was closed.\n"), strict=True):
+            file.write_text(text, encoding="utf-8")
+        argv = ["report", *map(str, files), "--format", "json"]
+        listing = "import sys; from newsdiff.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+        compiled = {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        asked = [PYTHON, "-c", listing, *argv]
+        found = subprocess.run(asked, env={**os.environ, **compiled}, capture_output=True, text=True, check=True)
+        needed = [name for name in found.stderr.split() if name != "__main__" and not name.startswith("_distutils")]
+        base = [PYTHON, "-c", "import rapidfuzz, yaml"]
+        ours = [PYTHON, "-c", f"import {', '.join(needed)}"]
+        cpu_of(base, **compiled), cpu_of(ours, **compiled)
+        pairs = [(cpu_of(base, **compiled), cpu_of(ours, **compiled)) for _ in range(max(9, runs))]
+        row("rapidfuzz and yaml, imported", f"{statistics.median(one for one, _ in pairs):.0f} CPU-ms")
+        row("newsdiff report, what it imports", f"{statistics.median(two for _, two in pairs):.0f} CPU-ms")
+        row("  ratio, median of pairs", f"{statistics.median(two / one for one, two in pairs):.2f} x", "<= 2 x")
 
 
 def engine_time(texts: list[str], runs: int) -> float:
@@ -164,6 +195,7 @@ def peer(runs: int) -> None:
 
 PARTS: dict[str, Callable[[int], None]] = {
     "startup": startup,
+    "imports": imports,
     "engine": engine,
     "engine-large": engine_large,
     "keys": keys,

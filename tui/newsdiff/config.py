@@ -8,7 +8,6 @@ reported with its file, its line and the nearest name, and all mistakes are repo
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
@@ -289,16 +288,23 @@ def _example(name: str) -> str:
     return f"{last}: {str(flat(Settings())[name]).lower()}"
 
 
+def _close(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
+    """Known words that come near one, the nearest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), most, cutoff)
+
+
 def _nearest(name: str) -> str:
     section, _, last = name.partition(".")
-    close = difflib.get_close_matches(name, SCHEMA, 1, 0.6)
+    close = _close(name, SCHEMA, 1, 0.6)
     if not close and last:
-        close = difflib.get_close_matches(last, [key for key in SCHEMA if key.startswith(f"{section}.")], 1, 0.5)
+        close = _close(last, [key for key in SCHEMA if key.startswith(f"{section}.")], 1, 0.5)
     if not close:
         by_last = {key.rpartition(".")[2]: key for key in SCHEMA}
-        close = [by_last[key] for key in difflib.get_close_matches(last or name, by_last, 1, 0.7)]
+        close = [by_last[key] for key in _close(last or name, by_last, 1, 0.7)]
     if not close and not last:
-        close = difflib.get_close_matches(name, SECTIONS, 1, 0.6)
+        close = _close(name, SECTIONS, 1, 0.6)
     return f"did you mean `{close[0]}`?" if close else "`newsdiff config show` lists every setting"
 
 
@@ -366,7 +372,7 @@ def _from_environment(environment: Mapping[str, str], problems: list[ConfigError
         if not key.startswith(ENVIRONMENT) or key in (CONFIG_VARIABLE, "NEWSDIFF_TRACEBACK"):
             continue
         if key not in names:
-            close = difflib.get_close_matches(key, names, 1, 0.7)
+            close = _close(key, names, 1, 0.7)
             remedy = f"did you mean {close[0]}?" if close else "unset it"
             problems.append(ConfigError("there is no such setting", place=f"environment {key}", remedy=remedy))
             continue

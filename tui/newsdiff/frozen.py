@@ -22,8 +22,8 @@ _INITIAL = object()
 _COMPILED = ("__init__", "__eq__", "__hash__")
 
 
-def dataclass(*, frozen: bool, slots: bool = False) -> Callable[[type[Any]], type[Any]]:
-    """The class as ``dataclasses.dataclass(frozen=True, slots=slots)`` makes it.
+def dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
+    """The class as ``dataclasses.dataclass(frozen=True, slots=slots, eq=eq)`` makes it.
 
     Fields with ``kw_only`` or ``init=False`` and classes that inherit fields are left to the standard decorator.
     """
@@ -34,14 +34,15 @@ def dataclass(*, frozen: bool, slots: bool = False) -> Callable[[type[Any]], typ
         own = cls.__dict__
         done: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
         methods = {"__setattr__": _refuse_change, "__delattr__": _refuse_removal, "__repr__": _repr}
-        methods |= {name: _at_first_use(done, name) for name in _COMPILED}
+        methods |= {name: _at_first_use(done, name) for name in (_COMPILED if eq else _COMPILED[:1])}
         if slots:
             methods |= {"__getstate__": _state, "__setstate__": _restore}
         for name, method in methods.items():
             if name not in ("__repr__", "__hash__") or name not in own:
                 setattr(done, name, method)
         parameters = done.__dataclass_params__
-        parameters.init = parameters.repr = parameters.eq = parameters.frozen = True
+        parameters.init = parameters.repr = parameters.frozen = True
+        parameters.eq = eq
         found: type[Any] = done
         return found
 

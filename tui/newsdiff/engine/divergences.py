@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation.marking import is_marked
 from newsdiff.engine.collation.variants import VERB_ONLY
@@ -18,6 +19,11 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.telling import by_figure, by_form, cut, figures_of, missing, sigla
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _PER_OUTLET = 0.02
 _MOST_OUTLETS = 10

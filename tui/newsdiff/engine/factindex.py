@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdiff.engine.facts import Facts
 from newsdiff.model import DateMention, Figure, Passage, Utterance
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _REACH = 8
 """How many items that start before a span are looked at: mentions hardly nest."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Article
 
 MAXIMUM = 4
@@ -42,11 +43,11 @@ _STOP = frozenset(
         "for",
     )
 )
-_WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_FILE = re.compile(r"\.(?:txt|md|markdown|html?|pdf|docx|epub|xml|json)$", re.IGNORECASE)
-_SITE = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,6}$", re.IGNORECASE)
-_HASH = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}$", re.IGNORECASE)
+_WORD = expression(r"[^\W_]+")
+_CAMEL = expression(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_FILE = expression(r"\.(?:txt|md|markdown|html?|pdf|docx|epub|xml|json)$", re.IGNORECASE)
+_SITE = expression(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,6}$", re.IGNORECASE)
+_HASH = expression(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}$", re.IGNORECASE)
 
 
 def unique_sigla(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from newsdiff.engine import facts, findings
 from newsdiff.engine.alignment import align
@@ -28,6 +28,11 @@ from newsdiff.model import (
     Options,
     Passage,
 )
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 Stage = Literal["prepare", "facts", "align", "collate", "findings"]
 Progress = Callable[[Stage, int, int], None]

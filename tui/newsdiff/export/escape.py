@@ -7,23 +7,22 @@ signs of the same length.
 
 from __future__ import annotations
 
-import html as _html
 import json
 import re
-from urllib.parse import quote, urlsplit
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.sanitise import visible
 
-_REMAINING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_JSON_HAZARDS = re.compile(
+_REMAINING = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_JSON_HAZARDS = expression(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?:^|(?<=^ ))(?:[#+=-]|\d+(?=[.)])))")
-_REFERENCE = re.compile(r"([@#])(?=\w)")
+_MARKDOWN = expression(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=[\w+-]+:)|(?:^|(?<=^ ))(?:[#+=-]|\d+(?=[.)])))")
+_REFERENCE = expression(r"([@#])(?=\w)")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_URL = ":/?#[]@!$&'()*+,;=%-._~"
-_WHITE = re.compile(r"\s+")
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
+_WHITE = expression(r"\s+")
+_NOT_IN_ID = expression(r"[^A-Za-z0-9_-]")
 
 
 def plain(text: str) -> str:
@@ -45,12 +44,18 @@ def line(text: str) -> str:
 
 def html(text: str) -> str:
     """Text between HTML tags."""
-    return _html.escape(plain(text), quote=True)
+    return _as_html(plain(text))
 
 
 def attribute(text: str) -> str:
     """Text inside a quoted HTML or XML attribute."""
-    return _html.escape(line(text), quote=True)
+    return _as_html(line(text))
+
+
+def _as_html(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=True)
 
 
 def identifier(text: str) -> str:
@@ -60,11 +65,13 @@ def identifier(text: str) -> str:
 
 def href(url: str | None) -> str:
     """A web address for a quoted attribute or a Markdown link, empty when it is none: no scripts, no local files."""
+    from urllib.parse import quote, urlsplit
+
     try:
         scheme = urlsplit(url or "").scheme.lower()
     except ValueError:
         return ""
-    return _html.escape(quote(url or "", safe=_IN_URL, errors="replace")) if scheme in ("http", "https") else ""
+    return _as_html(quote(url or "", safe=_IN_URL, errors="replace")) if scheme in ("http", "https") else ""
 
 
 def markdown(text: str) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsdiff.model import KINDS, Comparison, Kind
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ modules import what is expensive only when they write, so that listing the forma
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -21,13 +20,18 @@ __all__ = ["ExportOptions", "Format", "formats", "get"]
 @cache
 def formats() -> tuple[Format, ...]:
     """Every format, by name."""
-    found = []
-    for module in iter_modules(newsdiff.export.__path__):
-        if module.name != "registry":
-            loaded = import_module(f"newsdiff.export.{module.name}")
-            own = (getattr(loaded, "FORMAT", None), *getattr(loaded, "FORMATS", ()))
-            found += [candidate for candidate in own if isinstance(candidate, Format)]
-    return tuple(sorted(found, key=lambda entry: entry.name))
+    return tuple(sorted((each for name in _modules() for each in _of(name)), key=lambda entry: entry.name))
+
+
+def _modules() -> tuple[str, ...]:
+    return tuple(module.name for module in iter_modules(newsdiff.export.__path__) if module.name != "registry")
+
+
+def _of(module: str) -> list[Format]:
+    """The formats a module defines."""
+    loaded = import_module(f"newsdiff.export.{module}")
+    own = (getattr(loaded, "FORMAT", None), *getattr(loaded, "FORMATS", ()))
+    return [candidate for candidate in own if isinstance(candidate, Format)]
 
 
 def get(name: str) -> Format:
@@ -37,10 +41,16 @@ def get(name: str) -> Format:
         NewsdiffError: when there is no such format; the message names the nearest one.
     """
     wanted = name.casefold()
+    likely = (each for module in _modules() if module.startswith(wanted.partition("-")[0]) for each in _of(module))
+    for entry in likely if wanted[:1].isalpha() else ():
+        if wanted == entry.name:
+            return entry
     for entry in formats():
         if wanted in (entry.name, entry.suffix):
             return entry
     names = [entry.name for entry in formats()]
-    near = difflib.get_close_matches(wanted, names, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, names, n=1)
     remedy = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(names)}"
     raise NewsdiffError(f"no export format {name!r}", remedy=remedy)

@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Token
@@ -39,8 +39,7 @@ def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ..
     singles: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for name, prefix in (("places.txt", "@"), ("synonyms.en.txt", "=")):
-        text = resources.files("newsdiff.engine").joinpath("data", name).read_text(encoding="utf-8")
-        for line in text.splitlines():
+        for line in data.read(name).splitlines():
             if not line or line.startswith("#"):
                 continue
             members = line.split()

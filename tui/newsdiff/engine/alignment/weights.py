@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from math import log
+
+from newsdiff.engine import data
 
 UNLISTED = 3.0
 """Zipf value of a word that is in no list: rarer than the rarest one listed, about one in a million words."""
@@ -29,11 +30,12 @@ def background(language: str) -> Mapping[str, float]:
     code = language.split("-")[0].split("_")[0].lower()
     if not code.isalpha() or not code.isascii():
         return {}
-    path = resources.files("newsdiff.engine").joinpath("data", "frequency", f"{code}.txt")
-    if not path.is_file():
+    try:
+        table = data.read(f"frequency/{code}.txt")
+    except OSError:
         return {}
     values: dict[str, float] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in table.splitlines():
         zipf, _, words = line.partition(" ")
         values.update(dict.fromkeys(words.split(), float(zipf)))
     return values

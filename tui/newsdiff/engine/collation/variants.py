@@ -17,19 +17,25 @@ known to be a quote.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from newsdiff.engine.collation.marking import quote_variants
 from newsdiff.engine.collation.pairing import Pairing, pair_dates, pair_figures
 from newsdiff.engine.collation.wordclass import SAYING, Word
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Relation, Slot, Variant
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _ARTICLES = frozenset(
     (
@@ -57,7 +63,7 @@ _ARTICLES = frozenset(
 _SOURCES = frozenset(
     ("according", "citing", "cited", "quoted", "reportedly", "sources", "laut", "zufolge", "selon", "según")
 )
-_BRITISH = re.compile(r"s(?=(?:e[drs]?|ing|ation)$)")
+_BRITISH = expression(r"s(?=(?:e[drs]?|ing|ation)$)")
 VERB_ONLY = "verb of saying"
 """Detail of an attribution in which the source is the same and only the verb differs."""
 _CLAUSE = 8

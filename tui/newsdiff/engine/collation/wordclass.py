@@ -5,18 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from newsdiff.engine import data
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import Token
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 SAYING = "=say"
 """Kin of the verbs that tell who says something."""
@@ -120,9 +124,8 @@ def is_light(key: str, language: str) -> bool:
 @cache
 def _synonyms() -> dict[str, str]:
     """Stems of English words of the genre that stand for one another, with the first of their group."""
-    text = resources.files("newsdiff.engine").joinpath("data", "synonyms.en.txt").read_text(encoding="utf-8")
     groups: dict[str, str] = {}
-    for line in text.splitlines():
+    for line in data.read("synonyms.en.txt").splitlines():
         members = [] if line.startswith("#") else line.split()
         for member in members:
             if "_" not in member:

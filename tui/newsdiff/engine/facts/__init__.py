@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, names, posts, quotes, utterances
 from newsdiff.engine.facts.sentences import cut_sentences
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 
 @dataclass(frozen=True)

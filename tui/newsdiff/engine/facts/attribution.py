@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.chains import Attribution, with_chains
 from newsdiff.engine.facts.complements import FILL, according_clause
 from newsdiff.engine.facts.complements import clause as clause_of
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.hearsay import rumoured
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.names import Names

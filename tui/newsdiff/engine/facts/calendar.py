@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 
 
 class Day(NamedTuple):

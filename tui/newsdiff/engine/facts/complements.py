@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.speech import Cue
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import Span

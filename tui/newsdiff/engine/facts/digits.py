@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.lexicon import Lexicon
 from newsdiff.engine.facts.pieces import Piece
 

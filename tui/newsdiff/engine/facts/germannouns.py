@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.wordset import wordset
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 
 _RUMOUR = expression(
     r"\b(?:reportedly|allegedly|purportedly|(?:is|are|was|were|be|been)(?: also| now| widely| all)? "

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.model import AnnotatedArticle, Span
 
 _DOUBLE = expression(r"[\"“”„‟«»「」『』〝〞〟＂《》]|''|``")

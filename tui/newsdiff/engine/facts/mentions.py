@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.germannouns import is_german_noun
 from newsdiff.engine.facts.lexicon import lexicon
 from newsdiff.engine.facts.namecontext import kind_by_context

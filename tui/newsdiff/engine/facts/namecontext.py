@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.namewords import POST_WORDS
 from newsdiff.engine.facts.spelling import fold
 

@@ -11,9 +11,9 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from newsdiff.engine.facts.genders import genders
 from newsdiff.engine.facts.grouping import Groups
@@ -31,6 +31,11 @@ from newsdiff.engine.facts.namejoins import (
 from newsdiff.engine.facts.posts import Role, RoleMention
 from newsdiff.engine.facts.spelling import fold, without_ending, words_of
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _Kind = Literal["person", "organisation", "place", "unknown"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 
 Kind = Literal["n", "w", "s"]
 

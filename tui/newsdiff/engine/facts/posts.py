@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.chains import Attribution
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import PAPER_WORDS
 from newsdiff.engine.facts.speech import FIRST_PERSON

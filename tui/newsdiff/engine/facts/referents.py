@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.complements import FILL
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import POST_WORDS
 from newsdiff.engine.facts.posts import RoleMention

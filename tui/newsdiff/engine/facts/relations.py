@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
 from newsdiff.engine.facts.stated import is_ceiling, stated
 from newsdiff.engine.facts.subjects import Context, Subject, refers, similar_nouns, subject_of
 from newsdiff.model import DateMention, Figure, Relation
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 __all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.pieces import Piece, cut
 from newsdiff.model import AnnotatedArticle

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import HUMAN, NOUNS
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.namewords import GENERAL_WORDS, ORGANISATION_WORDS, POST_WORDS, TIME_WORDS
 from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.subjects import stem

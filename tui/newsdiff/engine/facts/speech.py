@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsdiff.engine.facts.expressions import expression
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle

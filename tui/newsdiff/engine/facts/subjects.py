@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import DEFINITE, EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
-from newsdiff.engine.facts.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import Figure
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.gazetteer import country_of
 from newsdiff.engine.ledgers.story import Story
 from newsdiff.engine.ledgers.words import ALREADY, BORDER, EXPECTED, PART_BEFORE, PART_BEHIND, PLACE_BEFORE, THERE
@@ -16,8 +16,8 @@ _REACH = 140
 """Code points on each side of a figure in which its circumstances are looked for."""
 _LEFT = 48
 _WORDS = 8
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()—–]")
-_OPENING = re.compile(r"[^,]*|, (?:[^\s,]+\s){0,3}")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()—–]")
+_OPENING = expression(r"[^,]*|, (?:[^\s,]+\s){0,3}")
 """What may stand between a place and a figure behind it: no other clause ("In Bergen, some 40 people")."""
 _STOPS = frozenset(",;:.!?()—–")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import GENERIC, HUMAN
 from newsdiff.engine.facts.relations import relate_values
 from newsdiff.engine.facts.subjects import Subject, context_of, event_of, noun_class, refers, subject_of
@@ -16,6 +16,11 @@ from newsdiff.engine.ledgers.circumstances import Circumstances, Reader, country
 from newsdiff.engine.ledgers.story import Story
 from newsdiff.engine.ledgers.words import OF_THEM
 from newsdiff.model import Figure, Relation
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 MOST = 64
 """Values, or claims, that are compared with one another; more of them are a table."""
@@ -25,7 +30,7 @@ _REACH = 200
 """Code points on each side of a figure in which those it counts are looked for."""
 _SHARED = 0.4
 """Share of the words around two equal figures without a noun from which they are one."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.gazetteer import known
 from newsdiff.engine.facts.namewords import HONORIFICS, ORGANISATION_WORDS, POST_WORDS, TIME_WORDS
 from newsdiff.engine.facts.spelling import fold
@@ -19,12 +20,12 @@ from newsdiff.model import Name, Span
 _LEFT = 100
 _RIGHT = 90
 _STATES: tuple[NameState, ...] = ("question", "spellings", "forms", "same", "single")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_WORD = expression(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _JOINTS = frozenset(("of", "for", "the", "von", "für", "der", "des", "de", "du", "del", "la", "le"))
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "le", "la", "el"))
 _ALIKE = 0.6
 """Similarity from which two names of a place are spellings of one name, not two names."""
-_APPOSITION = re.compile(r",[ \u00a0]((?:[\w'’.-]+[ \u00a0]){0,7}[\w'’-]+)(?=[,.;)—–]|$)")
+_APPOSITION = expression(r",[ \u00a0]((?:[\w'’.-]+[ \u00a0]){0,7}[\w'’-]+)(?=[,.;)—–]|$)")
 
 
 def names_ledger(story: Story) -> tuple[NameEntry, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.wordset import wordset as _set
 
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = expression(
     r"(?<!\w)(?:in|near|at|around|inside|into|to|across|towards?|on|outside|over|"
     r"bei|nach|nahe|à|en|dans|près|vers|au|aux|sur|cerca|hacia|a|в|у|во|на|під|под|біля|около|возле|до)"
     r"[ \u00a0](?:[\w.'’-]+[ \u00a0]){0,3}$",
@@ -14,7 +15,7 @@ PLACE_BEFORE = re.compile(
 )
 """What stands before a place that a figure speaks about, at the end of the text before the place's name."""
 
-PART_BEFORE = re.compile(
+PART_BEFORE = expression(
     r"(?<!\w)(?:(?:unit|group|batch|wave|contingent|convoy|detachment|part|portion|team|gruppe|teil|groupe|partie|"
     r"grupo|parte)[ \u00a0](?:of|von|de)|including|among them|another|additional|further|einschließlich|darunter|"
     r"weitere|dont|autres?|incluidos|otros|в том числе|ещё|еще|у тому числі|зокрема|ще)[ \u00a0]"
@@ -23,7 +24,7 @@ PART_BEFORE = re.compile(
 )
 """What stands before a figure that is a part of another one, or comes on top of it."""
 
-PART_BEHIND = re.compile(
+PART_BEHIND = expression(
     r"[ \u00a0](?:more|others?|of (?:the|these|those)|weitere|autres|más|больше)(?!\w)"
     r"|[^,;:.!?]*?[ \u00a0](?:at first|initially|for a start|zunächst|d’abord|d'abord|al principio|сначала|спочатку|"
     r"of (?:them|whom)|in (?:a )?(?:serious|critical|grave)|"
@@ -34,12 +35,12 @@ PART_BEHIND = re.compile(
 )
 """What stands behind such a figure: some of a whole, the first of several, the worst cases."""
 
-OF_THEM = re.compile(
+OF_THEM = expression(
     r",?[ \u00a0](?:of them|of whom|of these|davon|von ihnen|d’entre eux|de ellos|из них|з них)(?!\w)", re.IGNORECASE
 )
 """What stands behind a figure that counts what was named before."""
 
-BORDER = re.compile(
+BORDER = expression(
     r"[;:—–]|(?<!\w)(?:as|while|when|who|whom|whose|which|that|but|after|where|because|since|although|"
     r"dass|während|als|nachdem|weil|der|die|que|qui|alors|après|pendant|mientras|cuando|що|який|яка|что|который|которая|"
     r"коли|когда|після|после)(?!\w)",
@@ -60,5 +61,5 @@ EXPECTED = _set(
 ALREADY = _set("already bereits schon déjà ya вже уже")
 """Words that tell that something is so now."""
 
-THERE = re.compile(r"(?:there|es gibt|il y a|hay|there’s)(?!\w)", re.IGNORECASE)
+THERE = expression(r"(?:there|es gibt|il y a|hay|there’s)(?!\w)", re.IGNORECASE)
 """How a sentence begins that speaks about the place of the one before."""

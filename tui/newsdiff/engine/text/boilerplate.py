@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from newsdiff.engine.data import boilerplate as tables
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Role
 
 _LONGEST = 320
@@ -100,12 +101,12 @@ _RULES = (
         rf"(?=.*\d)(?=.*(?:[^\W\d_]{{3}}|\d[-./]\d{{1,2}}[-./]\d|\d:\d\d))(?:(?:{tables.DATE_WORDS})(?![^\W\d_])|\d{{1,4}}(?:st|nd|rd|th)?(?!\w)|[\s,.:;|/•·()–—+-])+",
     ),
 )
-_GLUED_FRONT = re.compile(
+_GLUED_FRONT = expression(
     r"(?:(?P<locale>[a-z]{2}_[A-Z]{2}(?:[A-Z][a-z]{3,12})?)"
     r"|(?P<advertisement>(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?)"
     r"|(?P<video>Scroll down for video))\s+(?=[^\W\d_a-z]|[\"“‘«„])"
 )
-_GLUED_BACK = re.compile(
+_GLUED_BACK = expression(
     rf"(?<=[.!?…\"”’»])\s*(?:(?P<locale>[a-z]{{2}}_[A-Z]{{2}}(?:[A-Z][a-z]{{3,12}})?)|\s(?P<agency>\((?:{tables.AGENCIES})\))"
     r"|\s(?P<button>Comments?|Share|SaveSave|Advertisement|ADVERTISEMENT)|\s(?P<section>[-–|]\s(?:News|World|Politics)))\s*$"
 )

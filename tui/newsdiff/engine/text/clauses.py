@@ -16,16 +16,17 @@ from operator import itemgetter
 
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.joints import JOINTS, Joints
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.datelines import dateline_end
 
 FEWEST_WORDS = 4
 """A part of a sentence with fewer words says too little to be matched by itself."""
 _QUOTES = '"“”„«»'
-_QUOTE = re.compile(f"[{_QUOTES}]")
+_QUOTE = expression(f"[{_QUOTES}]")
 _CLOSERS = "[\"”’'»“]*"
 _DASH = "[—–-]"
 _DIVIDER = rf"(?<=[;；])(?=\s|[^\x00-\x7f])|(?<=\w—)(?=\w)|(?<=:){_CLOSERS}(?=\s)"
-_UNSPACED = re.compile("(?P<strong>[；—]+)|(?P<soft>[，,])")
+_UNSPACED = expression("(?P<strong>[；—]+)|(?P<soft>[，,])")
 _EDGE = " \t\n\r\u00a0\u202f,;:，；、—–-"
 _DROPS_LEFT = frozenset({"head", "object"})
 _DROPS_RIGHT = frozenset({"tail", "inverted", "verb", "source"})

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.addresses import addresses
 from newsdiff.engine.text.boilerplate import Verdict, glued, judge
 from newsdiff.engine.text.wrapping import paragraphs
 from newsdiff.model import Article, Block, Mark, Role
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BULLET = re.compile(r"(?:[-•*·▪►●◦‣⁃]|\(?\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
-_ENDS_SENTENCE = re.compile(r"[.!。！…;,:]['\"”’»)\]]*$|[.!?…][\"”’»)\]]+$")
+_LINE = expression(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BULLET = expression(r"(?:[-•*·▪►●◦‣⁃]|\(?\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
+_ENDS_SENTENCE = expression(r"[.!。！…;,:]['\"”’»)\]]*$|[.!?…][\"”’»)\]]+$")
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 14

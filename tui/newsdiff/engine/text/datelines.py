@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsdiff.engine.data.boilerplate import AGENCIES
+from newsdiff.engine.expressions import expression
 
 _PLACE = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][^\W\d_a-zà-öø-ÿа-яёіїєґ.'’ /-]{2,40}"
 _PLAIN_PLACE = r"[^\W\d_][\w.'’ -]{2,30}"
@@ -13,8 +12,8 @@ _AGENCY = r"\((?:[^\W\d_][\w &.-]{1,24})\)"
 _KNOWN_AGENCY = rf"\((?:{AGENCIES})\)"
 _DASH = r"\s?[—–-]{1,2}\s"
 _LONGEST = 120
-_SIGN = re.compile("[(:—–-]")
-_DATELINE = re.compile(
+_SIGN = expression("[(:—–-]")
+_DATELINE = expression(
     rf"{_PLACE}{_MORE}(?:\s{_AGENCY})?{_DASH}"
     rf"|{_PLACE}{_MORE}(?:\s{_AGENCY})?:\s"
     rf"|{_PLAIN_PLACE}{_MORE}\s{_AGENCY}{_DASH}"

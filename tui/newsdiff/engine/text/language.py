@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 
 from newsdiff.engine.data.stopwords import STOPWORDS
+from newsdiff.engine.expressions import expression
 
 _SAMPLE = 20_000
 _LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_WORD = expression(r"[a-z]+(?:'[a-z]+)*")
 _SCRIPTS = (
     ("kana", ((0x3040, 0x30FF),)),
     ("hangul", ((0xAC00, 0xD7A3), (0x1100, 0x11FF))),
@@ -31,8 +31,8 @@ _STARTS = [first for first, _, _ in _RANGES]
 _ONE_LANGUAGE = {"hangul": "ko", "arabic": "ar", "hebrew": "he", "greek": "el", "devanagari": "hi", "thai": "th"}
 _WEIGHT = {"kana": 2.0, "hangul": 2.0, "han": 2.0}
 _FEWEST = 2
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
-_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+_UKRAINIAN = expression(r"[іїєґІЇЄҐ]")
+_RUSSIAN = expression(r"[ыэъёЫЭЪЁ]")
 
 
 def detect(text: str) -> str:

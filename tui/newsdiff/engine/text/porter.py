@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from newsdiff.engine.expressions import expression
 
 _CONSONANT = "[^aeiou]"
 _VOWEL = "[aeiouy]"
 _C, _V = f"{_CONSONANT}[^aeiouy]*", f"{_VOWEL}[aeiou]*"
-_MEASURE_1 = re.compile(f"^(?:{_C})?{_V}{_C}")
-_MEASURE_IS_1 = re.compile(f"^(?:{_C})?{_V}{_C}(?:{_V})?$")
-_MEASURE_2 = re.compile(f"^(?:{_C})?{_V}{_C}{_V}{_C}")
-_HAS_VOWEL = re.compile(f"^(?:{_C})?{_VOWEL}")
-_DOUBLE = re.compile(r"([^aeiouylsz])\1$")
-_SHORT = re.compile(f"^{_C}{_VOWEL}[^aeiouwxy]$")
+_MEASURE_1 = expression(f"^(?:{_C})?{_V}{_C}")
+_MEASURE_IS_1 = expression(f"^(?:{_C})?{_V}{_C}(?:{_V})?$")
+_MEASURE_2 = expression(f"^(?:{_C})?{_V}{_C}{_V}{_C}")
+_HAS_VOWEL = expression(f"^(?:{_C})?{_VOWEL}")
+_DOUBLE = expression(r"([^aeiouylsz])\1$")
+_SHORT = expression(f"^{_C}{_VOWEL}[^aeiouwxy]$")
 
 _STEP_2 = {
     "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "bli": "ble", "alli": "al",

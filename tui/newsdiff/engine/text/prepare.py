@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.clean import find_blocks
 from newsdiff.engine.text.language import detect
 from newsdiff.engine.text.sanitise import hazards
@@ -12,8 +12,8 @@ from newsdiff.engine.text.segment import find_segments, find_sentences
 from newsdiff.engine.text.tokens import tokenise
 from newsdiff.model import AnnotatedArticle, Article, Mark, Options, Span, Token
 
-_CODE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
-_NOT_A_BREAK = re.compile(r"[^\n\r]")
+_CODE = expression(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
+_NOT_A_BREAK = expression(r"[^\n\r]")
 _SOFT_HYPHEN = "\u00ad"
 
 HYPHENATION = "hyphenation"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Sentence, Span
 
-_MARK = re.compile(
+_MARK = expression(
     "[\"“”„‟«»「」『』〝〞＂'‘’‚‹›](?:(?<=[\"“”„‟«»「」『』〝〞＂])|(?<=(?<![^\\W_])['‘‚‹›])(?=\\w)"
     "|(?<=(?<=[\\w.,!?…])['’‹›])(?![^\\W_]))"
 )

@@ -8,10 +8,10 @@ needs them: between letters of scripts that join, and inside emoji sequences.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Mark
 
 _DIRECTION = {
@@ -39,12 +39,12 @@ _WORDS = {
     "Zl": "line separator",
     "Zp": "paragraph separator",
 }
-_SUSPECT = re.compile(
+_SUSPECT = expression(
     r"[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0386\u0388-\u038a\u0390-\u03a1\u03a3-\u052f"
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 )
 """Everything outside ranges that hold only visible characters; a second look decides."""
-_JOINER = re.compile(
+_JOINER = expression(
     r"(?<=[\u0600-\u07bf\u0860-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af])[\u200c\u200d]"
     r"|(?<=[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
 )

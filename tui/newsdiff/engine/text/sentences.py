@@ -18,30 +18,31 @@ from newsdiff.engine.data.boundaries import (
     TITLES,
 )
 from newsdiff.engine.data.stopwords import STOPWORDS
+from newsdiff.engine.expressions import expression
 
 QUOTE_MARKS = '"“”„‟«»‹›「」『』《》〝〞＂'
 _FOLD = str.maketrans(
     dict.fromkeys(QUOTE_MARKS + "\u00a0\u2007\u2009\u202f\u3000\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\0\ufeff", " ")
 )
-_LOOSE = re.compile(
+_LOOSE = expression(
     r"['‘’‚‛)\]\ud800-\udfff](?:(?<=(?<!\w)['‘’‚‛])|(?<=['’])(?!\w)|(?<=[.!?…][)\]])|(?<=[\ud800-\udfff]))"
 )
-_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?){2,5}$")
-_CLOCK = re.compile(r"(?<!\w)[ap]\.\s?m\.$", re.I)
-_LAST_WORD = re.compile(r"([^\W_][\w.]{0,15})\.$")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:['’-]\w+)*")
-_NUMBERING = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-я])[.)\]]\s*")
-_AFTER_SUFFIX = re.compile(
+_INITIALS = expression(r"(?<!\w)(?:[^\W\d_]\.[ ]?){2,5}$")
+_CLOCK = expression(r"(?<!\w)[ap]\.\s?m\.$", re.I)
+_LAST_WORD = expression(r"([^\W_][\w.]{0,15})\.$")
+_FIRST_WORD = expression(r"[^\W_]+(?:['’-]\w+)*")
+_NUMBERING = expression(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-я])[.)\]]\s*")
+_AFTER_SUFFIX = expression(
     r"\.(?:" + "|".join(rf"(?<=(?<!\w){word}\.)" for word in sorted(ENDS_BEFORE_FUNCTION_WORD)) + r")\s+(?=([A-Z]\w*))",
     re.I,
 )
-_FALLBACK = re.compile(r"[.!?…]\s+(?=[^\Wa-z])|[。！？]")
+_FALLBACK = expression(r"[.!?…]\s+(?=[^\Wa-z])|[。！？]")
 _COUNTRIES = frozenset({"us", "uk", "un", "eu", "usa"})
 _OPENING = "([{„‚「『《〈【¿¡"
 _MARKS = QUOTE_MARKS + "'‘’‚‛)]}』」》"
 _NEAR = 48
 _CHUNK = 6000
-_SAFE_CUT = re.compile(r"(?P<stop>[。！？])|(?P<inside>(?<=\w\w) (?=\w))")
+_SAFE_CUT = expression(r"(?P<stop>[。！？])|(?P<inside>(?<=\w\w) (?=\w))")
 
 
 def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:

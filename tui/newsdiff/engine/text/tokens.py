@@ -25,6 +25,7 @@ from itertools import accumulate, repeat
 from typing import Any, cast
 
 from newsdiff.engine.data.stopwords import STOPWORDS
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.model import Token, TokenKind
@@ -61,14 +62,14 @@ _REST = rf"""
   | (?P<sign>[%‰°§№&+=#] | [$¢£¤¥\u20a0-\u20cf])
   | (?P<punctuation>\.{{2,}} | .)
     """
-_GROUPED = re.compile(r"\d \d{3}")
-_WIDTHLESS = re.compile("[\u200b\u2060\ufeff]")
+_GROUPED = expression(r"\d \d{3}")
+_WIDTHLESS = expression("[\u200b\u2060\ufeff]")
 _KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
 """By language, what was read between two spaces: length, key and kind of each token there and of the space behind."""
 _MOST_KNOWN = 1 << 16
 _new_token = cast("Callable[[type[Token], tuple[Any, ...]], Token]", tuple.__new__)
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_ELISION = re.compile(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
+_APOSTROPHE = expression(f"[{APOSTROPHES}]")
+_ELISION = expression(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
 _ELIDING = frozenset({"fr", "it", "ca"})
 _SMALL = 64
 _FOLD = str.maketrans(
