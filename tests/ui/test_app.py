@@ -89,7 +89,7 @@ async def test_differences_by_kind(open_app: Open, aligned: Wait, screen_text: R
         assert app.compare_screen.state.kinds.isdisjoint({"wording", "date", "name"})
         await pilot.press("right_curly_bracket")
         await pilot.pause()
-        assert app.compare_screen.state.cursor[2:] == (1, 0)
+        assert app.compare_screen.state.cursor[2:4] == (1, 0)
         assert any("# number (conflict): About 300 LG" in row for row in screen_text(app))
         await pilot.press("f3", "right_curly_bracket")
         assert "no difference of the enabled kinds" in said(app)

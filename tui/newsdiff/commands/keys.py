@@ -60,11 +60,14 @@ def table(layered: Layered) -> str:
 
 
 def markdown(layered: Layered) -> str:
-    """The same as Markdown tables, one a group; commands that differ in a digit only share a row."""
+    """The same as Markdown tables, one a group; commands that differ in a digit only share a row.
+
+    Commands without keys are left out: the palette has them.
+    """
     from newsdiff.ui.commands import key_table
 
     lines: list[str] = []
-    for group, members in groupby(key_table(checked(layered)), key=lambda row: row[0]):
+    for group, members in groupby((row for row in key_table(checked(layered)) if row[1]), key=lambda row: row[0]):
         lines += [*([""] if lines else []), f"| {group} | |", "|---|---|"]
         for _, similar in groupby(members, key=lambda row: _without_digit(row[3])):
             rows = list(similar)

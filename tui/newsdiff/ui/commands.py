@@ -12,9 +12,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
+from newsdiff.ui.conditions import (
+    aligned as _aligned,
+)
+from newsdiff.ui.conditions import (
+    articles as _articles,
+)
+from newsdiff.ui.conditions import (
+    back as _back,
+)
+from newsdiff.ui.conditions import (
+    compared as _compared,
+)
+from newsdiff.ui.conditions import (
+    differences as _differences,
+)
+from newsdiff.ui.conditions import (
+    forward as _forward,
+)
+from newsdiff.ui.conditions import (
+    hits as _hits,
+)
+from newsdiff.ui.conditions import (
+    narrowed as _narrowed,
+)
+from newsdiff.ui.conditions import (
+    outlets as _outlets,
+)
+from newsdiff.ui.conditions import (
+    passages as _passages,
+)
+from newsdiff.ui.conditions import (
+    rows as _rows,
+)
+from newsdiff.ui.conditions import (
+    selected as _selected,
+)
+from newsdiff.ui.filters import STANDINGS
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
-from newsdiff.ui.navigation import columns_on, walkable
 from newsdiff.ui.state import ViewState
 
 if TYPE_CHECKING:
@@ -61,62 +97,10 @@ class Command:
         return name.replace(".", "_").replace("-", "_")
 
 
-def _articles(state: ViewState, index: StoryIndex) -> str:
-    return "" if index.documents else "no articles yet"
-
-
-def _aligned(state: ViewState, index: StoryIndex) -> str:
-    if index.comparison is None:
-        return "the articles are not aligned yet"
-    return "" if index.passages else "no passage is shared by these articles"
-
-
-def _passages(state: ViewState, index: StoryIndex) -> str:
-    why = _aligned(state, index)
-    if why or walkable(state, index):
-        return why
-    return "no passage with a difference of the enabled kinds" if state.hide_same else "no passage in these outlets"
-
-
-def _selected(state: ViewState, index: StoryIndex) -> str:
-    return _aligned(state, index) or ("" if state.cursor.passage is not None else "no passage is selected")
-
-
-def _differences(state: ViewState, index: StoryIndex) -> str:
-    why = _passages(state, index)
-    if why:
-        return why
-    found = any(stop.kind in state.kinds for stop in index.stops)
-    return "" if found else "no difference of the enabled kinds"
-
-
-def _outlets(state: ViewState, index: StoryIndex) -> str:
-    return "" if len(columns_on(state, index)) > 1 else "only one outlet is shown"
-
-
-def _hits(state: ViewState, index: StoryIndex) -> str:
-    return "" if state.hits else (f"not found: {state.query}" if state.query else "nothing searched yet")
-
-
-def _back(state: ViewState, index: StoryIndex) -> str:
-    return "" if state.back else "no earlier place"
-
-
-def _forward(state: ViewState, index: StoryIndex) -> str:
-    return "" if state.forward else "no later place"
-
-
-def _rows(state: ViewState, index: StoryIndex) -> str:
-    return _aligned(state, index) or ("" if state.arrangement == "rows" else "only in the rows arrangement")
-
-
-def _compared(state: ViewState, index: StoryIndex) -> str:
-    return "" if index.comparison is not None else "the articles are not aligned yet"
-
-
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
 _DECIDE = "Deciding"
+_FILTER = "Filtering"
 _OVER, _LIST = "Overviews", "In overviews"
 _ALL: tuple[Context, ...] = ("compare", "list", "ledgers", "matrix")
 _MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
@@ -182,15 +166,11 @@ COMMANDS: tuple[Command, ...] = (
     _C("arrangement.next", ("v",), "Columns or rows",
        "Switch between columns (each article in its own order) and rows (one row per passage).", _LOOK, "rows",
        _aligned),
-    _C("same.toggle", ("x",), "Hide what agrees",
-       "Dim the words that agree; in rows leave out passages without a difference.", _LOOK, "", _aligned),
     _C("source.toggle", (".",), "Cleaned or original",
        "Switch between the cleaned text and the source as it came in, boilerplate and markup included.", _LOOK, "",
        _articles),
     _C("unmatched.toggle", ("o",), "Sentences in one outlet only",
        "In rows also show the sentences that were found in one outlet only.", _LOOK, "", _rows),
-    _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _LOOK, "", _compared),
-    _C("threshold.raise", (")",), "Raise match threshold", "Accept only stronger matches.", _LOOK, "", _compared),
     _C("inspector.grow", ("+",), "Larger inspector", "Give the inspector more rows.", _LOOK),
     _C("inspector.shrink", ("-",), "Smaller inspector", "Give the inspector fewer rows, down to none.", _LOOK),
     _C("inspector.down", ("ctrl+d",), "Scroll inspector down", "Scroll the readings in the inspector down.", _LOOK),
@@ -203,6 +183,32 @@ COMMANDS: tuple[Command, ...] = (
     *(
         _C(f"outlet.toggle.{number}", (str(number),), f"Outlet {number} on or off",
            f"Show or hide outlet {number}.", _LOOK, "", _articles, number, _ALL)
+        for number in range(1, 10)
+    ),
+    _C("show.choose", ("X",), "Filter", "Choose which passages are shown and walked: of one kind, in conflict, unsure, "
+       "decided, not found in an outlet; and what is dimmed.", _FILTER, "filter", _aligned),
+    _C("show.all", ("0",), "Show everything", "Take the filter away: all passages, all kinds, the match threshold as "
+       "configured.", _FILTER, "", _narrowed, contexts=_ALL),
+    _C("same.toggle", ("x",), "Hide what agrees", "Leave out passages that agree, and dim the words that do.", _FILTER,
+       "", _aligned),
+    _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _FILTER, "", _compared),
+    _C("threshold.raise", (")",), "Raise match threshold", "Accept only stronger matches.", _FILTER, "", _compared),
+    _C("show.dim", ("C",), "Dim the rest", "Dim everything but the selected passage.", _FILTER, "", _aligned),
+    *(
+        _C(f"show.kind.{kind}", (), f"Only {sign.title}",
+           f"Show and walk only {sign.title}; again for all kinds.", _FILTER, "", _aligned, kind, _ALL)
+        for kind, sign in SIGNS.items()
+    ),
+    *(
+        _C(f"show.standing.{standing}", (), f"Only {told}",
+           f"Show and walk only passages that are {told}; again for all.",
+           _FILTER, "", _aligned, standing, _ALL)
+        for standing, told in STANDINGS.items()
+    ),
+    *(
+        _C(f"show.lacking.{number}", (), f"Only not found in outlet {number}",
+           f"Show and walk only passages that were not found in outlet {number}; again for all.", _FILTER, "",
+           _aligned, number, _ALL)
         for number in range(1, 10)
     ),
     _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles),

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from newsdiff.ui import filters
 from newsdiff.ui.index import Stop, StoryIndex
 from newsdiff.ui.search import find
 from newsdiff.ui.state import Cursor, ViewState
@@ -20,14 +21,17 @@ def columns_on(state: ViewState, index: StoryIndex) -> list[int]:
 
 
 def walkable(state: ViewState, index: StoryIndex) -> tuple[int, ...]:
-    """Passages that can be walked to: found in at least two outlets that are on (one, if only one is on)."""
-    key = (state.off, state.hide_same, state.kinds if state.hide_same else None)
+    """Passages that can be walked to: what the filter leaves of those found in at least two outlets that are on.
+
+    Found in one outlet is enough where only one is on.
+    """
+    key = (state.off, *filters.key_of(state))
     known = index.walks.get(key)
     if known is None:
         on = columns_on(state, index)
         least = min(2, sum(bool(index.readings[column]) for column in on))
         found = (n for n in range(len(index.passages)) if 0 < least <= sum(n in index.readings[c] for c in on))
-        known = tuple(n for n in found if not state.hide_same or index.kinds_in(n) & state.kinds)
+        known = tuple(n for n in found if filters.passes(state, index, n))
         index.walks[key] = known
     return known
 
@@ -212,6 +216,16 @@ def to_hit(state: ViewState, index: StoryIndex, step: int = 0) -> ViewState:
     hit = state.hits[number]
     sentence = index.documents[hit.column].sentence_at(hit.start)
     return replace(state.leap(at_sentence(state, index, hit.column, sentence, hit.start)), hit=number)
+
+
+def narrowed(state: ViewState, index: StoryIndex) -> ViewState:
+    """A view under another filter: where the selected passage is left out, the next one that is not is selected."""
+    order = walkable(state, index)
+    here = state.cursor.passage
+    if here is None or not order or place_in(order, here) is not None:
+        return state
+    target = order[min(bisect_left(order, here), len(order) - 1)]
+    return state.leap(on_passage(state, index, target))
 
 
 def toggle_outlet(state: ViewState, index: StoryIndex, column: int) -> ViewState:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsdiff.model import KINDS, End, Kind
+from newsdiff.model import KINDS, End, Kind, Span
+from newsdiff.ui.filters import Filter
 from newsdiff.ui.search import Hit
 
 if TYPE_CHECKING:
@@ -20,12 +21,20 @@ BACK_LIMIT = 200
 
 
 class Cursor(NamedTuple):
-    """Where a person is: column, sentence in it, selected passage and difference, by number."""
+    """Where a person is: column, sentence in it, selected passage and difference, by number; a word of the article."""
 
     column: int = 0
     sentence: int = 0
     passage: int | None = None
     variant: int | None = None
+    word: Span | None = None
+
+
+class Usual(NamedTuple):
+    """What was configured: where a view without a filter returns to."""
+
+    kinds: frozenset[Kind]
+    threshold: float
 
 
 ListName = Literal["ledgers", "findings", "passages", "matrix"]
@@ -86,6 +95,9 @@ class ViewState:
         query: what is searched for.
         hits: where it was found, in all columns that are on.
         hit: the current one.
+        filter: which passages are shown and walked to.
+        dimmed: dim everything but the selected passage.
+        usual: the kinds and the threshold of a view without a filter; all kinds when None.
         mark: the place that was marked to be linked or merged with another.
         back: earlier places, the latest last.
         forward: places that Backspace came from, the latest last.
@@ -102,6 +114,9 @@ class ViewState:
     query: str = ""
     hits: tuple[Hit, ...] = ()
     hit: int = -1
+    filter: Filter = field(default_factory=Filter)
+    dimmed: bool = False
+    usual: Usual | None = None
     mark: LinkMark | None = None
     back: tuple[Departure, ...] = field(default=(), repr=False)
     forward: tuple[Departure, ...] = field(default=(), repr=False)

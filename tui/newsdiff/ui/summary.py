@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdiff.model import Comparison
+from newsdiff.ui import filters
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.navigation import columns_on, place_in, walkable
 from newsdiff.ui.reasons import score_text, why
@@ -27,6 +28,16 @@ def story_facts(index: StoryIndex) -> str:
     if failed:
         facts.append(count(failed, "source") + " failed")
     return " · ".join(facts)
+
+
+def filter_facts(state: ViewState, index: StoryIndex) -> str:
+    """The filter in words, and how many passages it leaves; empty when there is none."""
+    parts = filters.told(state, index)
+    if not parts or index.comparison is None:
+        return ""
+    if filters.leaves_out(state):
+        parts.append(f"{len(walkable(state, index)):,} of {count(len(index.passages), 'passage')}")
+    return " · ".join(parts)
 
 
 def position(state: ViewState, index: StoryIndex) -> str:

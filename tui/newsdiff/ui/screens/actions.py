@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsdiff.model import Article
 from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
+from newsdiff.ui.filters import is_narrowed
 from newsdiff.ui.screens.overviews import WithOverviews
 from newsdiff.ui.screens.working import Working
 from newsdiff.ui.state import ARRANGEMENTS
@@ -118,9 +119,26 @@ class CompareActions(WithOverviews, Working):
         self.become(replace(self.state, arrangement=following))
 
     def same_toggle(self) -> None:
-        """Dim the words that agree; in rows leave out passages without a difference."""
-        self.become(replace(self.state, hide_same=not self.state.hide_same))
-        self.key_bar.say("what agrees is hidden" if self.state.hide_same else "all words are shown")
+        """Leave out passages that agree, and dim the words that do."""
+        self.narrow(replace(self.state, hide_same=not self.state.hide_same))
+
+    def show_dim(self) -> None:
+        """Dim everything but the selected passage."""
+        self.become(replace(self.state, dimmed=not self.state.dimmed))
+        self.key_bar.say("all but the selected passage is dimmed" if self.state.dimmed else "nothing is dimmed")
+
+    def show_choose(self) -> None:
+        """Choose a filter."""
+        from newsdiff.ui.screens.filtering import FilterScreen
+
+        self.app.push_screen(FilterScreen(self))
+
+    def show_all(self) -> None:
+        """Take the filter away; with another match threshold the articles are aligned again."""
+        before = self.state.threshold
+        super().show_all()
+        if self.state.threshold != before:
+            self.start_comparison()
 
     def source_toggle(self) -> None:
         """Switch between the cleaned text and the source as it came in, boilerplate and markup included."""
@@ -237,6 +255,8 @@ class CompareActions(WithOverviews, Working):
             self.view.select(None)
         elif self.state.query:
             self.become(replace(self.state, query="", hits=(), hit=-1))
+        elif is_narrowed(self.state):
+            self.show_all()
         else:
             self.key_bar.say("")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,25 +9,36 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from newsdiff.model import Kind
-from newsdiff.ui import navigation
-from newsdiff.ui.commands import BY_ID, Context, commands_of
+from newsdiff.ui import filters, navigation
+from newsdiff.ui.commands import BY_ID, Context, commands_of, key_names
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.messages import CommandPicked
 from newsdiff.ui.state import Listing
+from newsdiff.ui.summary import count
 
 if TYPE_CHECKING:
+    from newsdiff.ui.app import NewsdiffApp
     from newsdiff.ui.index import StoryIndex
-    from newsdiff.ui.state import ListName, ViewState
     from newsdiff.ui.own_themes import Found
+    from newsdiff.ui.state import ListName, ViewState
     from newsdiff.ui.widgets.key_bar import KeyBar
 
 
+NO_KEY = "no-key-"
+"""Begins the name of a key that no keyboard has."""
+
+
 def bindings_of(context: Context) -> list[BindingType]:
-    """The default keys of a screen's commands."""
+    """The default keys of a screen's commands. One without any is bound too, so that a person can give it keys."""
     return [
-        Binding(",".join(command.keys), f"run({command.id!r})", command.title, id=command.id, show=False)
+        Binding(
+            ",".join(command.keys or (f"{NO_KEY}{command.id}",)),
+            f"run({command.id!r})",
+            command.title,
+            id=command.id,
+            show=False,
+        )
         for command in commands_of(context)
-        if command.keys
     ]
 
 
@@ -36,6 +46,7 @@ class Commanding(Screen[None]):
     """A screen whose keys come from the table of commands."""
 
     CONTEXT: ClassVar[Context]
+    app: NewsdiffApp  # type: ignore[assignment]
     index: StoryIndex
     state: ViewState
     key_bar: KeyBar
@@ -69,8 +80,38 @@ class Commanding(Screen[None]):
 
     def kind_toggle(self, kind: Kind) -> None:
         """Highlight, walk and list differences of a kind, or not."""
-        self.become(replace(self.state, kinds=self.state.kinds ^ {kind}))
+        self.become(filters.with_toggled(self.state, kind))
         self.key_bar.say(f"{SIGNS[kind].title}: {'on' if kind in self.state.kinds else 'off'}")
+
+    def show_kind(self, kind: Kind) -> None:
+        """Show and walk one kind of difference."""
+        self.narrow(filters.with_kind(self.state, kind))
+
+    def show_standing(self, standing: filters.Standing) -> None:
+        """Show and walk passages in one state."""
+        self.narrow(filters.with_standing(self.state, standing))
+
+    def show_lacking(self, number: int) -> None:
+        """Show and walk passages not found in an outlet."""
+        documents = self.index.documents
+        if number > len(documents) or documents[number - 1].failure:
+            self.key_bar.say(f"there is no outlet {number}")
+            return
+        self.narrow(filters.with_lacking(self.state, documents[number - 1].id))
+
+    def show_all(self) -> None:
+        """Take the filter away."""
+        self.narrow(filters.cleared(self.state))
+
+    def narrow(self, state: ViewState) -> None:
+        """Take on a state with another filter, and say what it leaves."""
+        state = navigation.narrowed(state, self.index)
+        self.become(state, settle=True)
+        left = len(navigation.walkable(state, self.index))
+        told = " · ".join(filters.told(state, self.index)) or "everything is shown"
+        clear = self.key_bar.keymap.get("show.all", ("",))[:1]
+        remedy = f" · {key_names(clear)} shows everything" if clear and filters.is_narrowed(state) else ""
+        self.key_bar.say(f"{told} · {left} of {count(len(self.index.passages), 'passage')}{remedy}")
 
     def outlet_toggle(self, number: int) -> None:
         """Show or hide an outlet."""

@@ -22,7 +22,7 @@ from newsdiff.ui.messages import (
 from newsdiff.ui.navigation import at_sentence, carry_over, edge_passage, to_column, walkable
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
-from newsdiff.ui.state import ViewState
+from newsdiff.ui.state import Usual, ViewState
 from newsdiff.ui.widgets.alignment_view import AlignmentView
 from newsdiff.ui.widgets.inspector import Inspector
 from newsdiff.ui.widgets.key_bar import KeyBar
@@ -62,6 +62,7 @@ class CompareScreen(DecidingActions):
             arrangement=ui.arrangement,
             cleaned=not ui.boilerplate,
             threshold=settings.options.threshold,
+            usual=Usual(frozenset(ui.kinds), settings.options.threshold),
         )
         self.notice = "" if index.documents else "reading the sources…"
         self.inspector_rows: int = ui.inspector

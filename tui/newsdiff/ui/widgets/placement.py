@@ -6,6 +6,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from newsdiff.model import Span
+from newsdiff.ui.filters import key_of, passes
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import (
     MINIMUM_COLUMN,
@@ -80,11 +81,7 @@ class PlacedColumns(ScrollView):
 
     def _needs_layout(self, before: ViewState) -> bool:
         now = self.state
-        rows = now.arrangement == "rows" and (
-            now.unmatched != before.unmatched
-            or now.hide_same != before.hide_same
-            or (now.hide_same and now.kinds != before.kinds)
-        )
+        rows = now.arrangement == "rows" and (now.unmatched != before.unmatched or key_of(now) != key_of(before))
         same = now.arrangement == before.arrangement and now.cleaned == before.cleaned and now.off == before.off
         return rows or not same or not self._columns
 
@@ -132,7 +129,7 @@ class PlacedColumns(ScrollView):
         self._arrange(tops)
 
     def _keeps(self, number: int) -> bool:
-        return not self.state.hide_same or bool(self.index.kinds_in(number) & self.state.kinds)
+        return passes(self.state, self.index, number)
 
     def _top(self, number: int) -> int:
         return self._shifts[number].top(self.scroll_offset.y)

@@ -14,7 +14,7 @@ from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
-from newsdiff.ui.summary import position, story_facts
+from newsdiff.ui.summary import filter_facts, position, story_facts
 from newsdiff.ui.wrap import fit, width_of
 
 
@@ -28,10 +28,13 @@ class TitleBar(Widget):
         self._facts = ""
         self._place = ""
         self._outlets = 0
+        self._narrowed = False
 
     def show(self, index: StoryIndex, state: ViewState) -> None:
         """Show a state."""
-        facts = story_facts(index) if index.documents else ""
+        narrowed = filter_facts(state, index)
+        self._narrowed = bool(narrowed)
+        facts = (narrowed or story_facts(index)) if index.documents else ""
         off = [f"{n + 1} {d.siglum}" for n, d in enumerate(index.documents) if d.id in state.off]
         self._facts = facts + (f" · off: {', '.join(off)}" if off else "")
         place = position(state, index)
@@ -53,11 +56,13 @@ class TitleBar(Widget):
         left = room - width_of(place) - 2
         stand = self._ask()
         paged = f"outlets {stand.first + 1}–{stand.first + stand.count} of {self._outlets} · "
-        told = paged + self._facts.partition(" · ")[2] if stand.count < self._outlets else self._facts
+        few = stand.count < self._outlets and not self._narrowed
+        told = paged + self._facts.partition(" · ")[2] if few else self._facts
         facts = fit(told, max(0, left - 12)) if width_of(told) > left - 12 else told
         title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
         parts = [Content.styled(isolated(title), "bold")]
         if facts:
-            parts.append(Content.styled(f" · {facts}" if title else facts, "$newsdiff-quiet"))
+            look = "bold $accent" if self._narrowed else "$newsdiff-quiet"
+            parts.append(Content.styled(f" · {facts}" if title else facts, look))
         used = sum(part.cell_length for part in parts)
         return Content.assemble(" ", *parts, " " * max(1, room - used - width_of(place)), content(place), " ")
