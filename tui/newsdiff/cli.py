@@ -182,7 +182,8 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
 
     settings = layered.settings
     piped = STDIN in sources
-    terminal.require(stdin_is_article=piped)
+    if not given.plain:
+        terminal.require(stdin_is_article=piped)
     stdin: bytes | None = None
     if piped and not sys.stdin.isatty():
         try:
@@ -207,7 +208,10 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
     if not any(source == STDIN or _exists(source) for source in sources):
         load()
         return _afterwards(outcome, EXIT_OK)
-    from newsdiff.ui.launch import run
+    if given.plain:
+        from newsdiff.plain.run import run
+    else:
+        from newsdiff.ui.launch import run
 
     title = given.title or (story.story.title if story else _title(sources))
     try:

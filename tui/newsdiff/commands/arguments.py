@@ -153,6 +153,11 @@ def _open_parser() -> _Parser:
     parser.add_argument("--samples", action="store_true", help="list the bundled sample stories")
     parser.add_argument("--title", help="title of the story")
     parser.add_argument("--theme", help="colour theme")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="line by line, without drawing: for screen readers, simple terminals, pipes",
+    )
     parser.add_argument("--arrangement", help="columns or rows")
     parser.add_argument("--version", action="version", version=f"newsdiff {__version__}")
     _comparing(parser)

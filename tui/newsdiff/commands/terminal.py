@@ -40,7 +40,7 @@ def require(*, stdin_is_article: bool = False) -> None:
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         term = os.environ.get("TERM", "")
         what = f"this terminal cannot draw a screen (TERM={term})" if term else "TERM is not set"
-        raise NewsdiffError(what, remedy="set TERM, e.g. TERM=xterm-256color, or use `newsdiff report`")
+        raise NewsdiffError(what, remedy="set TERM, e.g. TERM=xterm-256color, or use --plain")
     if not stdin_is_article and not _is_terminal(sys.stdin):
         raise NewsdiffError(
             "standard input is not a terminal", remedy="give - to read an article from it, or use `newsdiff report`"
