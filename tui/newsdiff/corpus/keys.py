@@ -1,0 +1,69 @@
+"""Keys under which articles that may report one event meet: pairs of an article's weightiest words, by time.
+
+Two articles about one event share several weighty words, so they share at least one pair of them; a pair is far rarer
+than a word, so few strangers meet. An article is filed under the time bucket of its date and the next one: articles
+closer than one bucket always share a bucket.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.corpus.vectors import Vectors
+from newsdiff.corpus.words import Hashes
+
+LEADING = 10
+WINDOW_HOURS = 72
+UNDATED = np.int64(-(2**62))
+"""Time of an article without a date, in seconds since 1970."""
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+def keys_of(
+    made: Vectors, times: NDArray[np.int64], *, leading: int = LEADING, window_hours: int = WINDOW_HOURS
+) -> tuple[Hashes, NDArray[np.int64]]:
+    """Keys of articles, each with the row of its article.
+
+    Args:
+        made: vectors of the articles, weightiest words first.
+        times: seconds since 1970, or :data:`UNDATED`, one for each article.
+        leading: how many words of an article form pairs.
+        window_hours: width of a time bucket; 0 files everything under one time.
+
+    Returns:
+        Keys and rows, two arrays of one length; no key stands twice with one row.
+    """
+    out_keys, out_rows = [], []
+    for first in range(min(leading, made.words.shape[1])):
+        for second in range(first + 1, min(leading, made.words.shape[1])):
+            rows = np.flatnonzero(made.weights[:, second] > 0)
+            one, other = made.words[rows, first], made.words[rows, second]
+            out_keys.append(_mixed(np.minimum(one, other) * _MIX ^ np.maximum(one, other)))
+            out_rows.append(rows)
+    if not out_keys:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    pair, rows = np.concatenate(out_keys), np.concatenate(out_rows)
+    if not window_hours:
+        return pair, rows
+    buckets = np.where(times == UNDATED, np.int64(-1), times // (window_hours * 3600))
+    dated = times[rows] != UNDATED
+    anytime = pair if not dated.all() else np.empty(0, np.uint64)
+    here = _timed(pair[dated], buckets[rows[dated]])
+    after = _timed(pair[dated], buckets[rows[dated]] + 1)
+    return (
+        np.concatenate([anytime, here, after]),
+        np.concatenate([rows[: len(anytime)], rows[dated], rows[dated]]),
+    )
+
+
+def _timed(pair: Hashes, bucket: NDArray[np.int64]) -> Hashes:
+    return _mixed(pair ^ (bucket.astype(np.uint64) * _MIX))
+
+
+def _mixed(value: Hashes) -> Hashes:
+    """Spread the bits of a number (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))

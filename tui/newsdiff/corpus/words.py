@@ -1,0 +1,72 @@
+"""Words of many texts as 64-bit numbers, in flat arrays.
+
+A word is a run of letters and digits, case-folded. Its number is a hash of the word itself, so that machines that
+never spoke to each other agree on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Counts = NDArray[np.int64]
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+
+
+def fingerprint(word: str) -> int:
+    """Number of a word: 64 bits of BLAKE2b of its UTF-8 form; lone surrogates are kept apart from everything else."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """Distinct words of every text: those of text ``i`` are ``words[starts[i]:starts[i + 1]]``, in no set order.
+
+    Attributes:
+        words: number of every word.
+        counts: how often the word stands in its text.
+        starts: where the words of each text begin; one longer than there are texts.
+    """
+
+    words: Hashes
+    counts: Counts
+    starts: Counts
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return len(self.starts) - 1
+
+    def rows(self) -> Counts:
+        """Index of the text that each word belongs to."""
+        return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.starts))
+
+
+def count_words(texts: Iterable[str]) -> WordCounts:
+    """Count the words of every text."""
+    known: dict[str, int] = {}
+    words: list[int] = []
+    counts: list[int] = []
+    starts = [0]
+    for text in texts:
+        tally = Counter(_WORD.findall(text.casefold()))
+        for word in tally:
+            if word not in known:
+                known[word] = fingerprint(word)
+        words += [known[word] for word in tally]
+        counts += tally.values()
+        starts.append(len(words))
+    return WordCounts(np.array(words, np.uint64), np.array(counts, np.int64), np.array(starts, np.int64))
+
+
+def digest(text: str) -> bytes:
+    """128 bits that two texts share when they have the same words in the same order."""
+    folded = " ".join(_WORD.findall(text.casefold()))
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=16).digest()
