@@ -17,7 +17,7 @@ from newsdiff.corpus import frequency, keys, linkage, pairs, vectors, words  # n
 
 quick = settings(deadline=None, max_examples=60)
 text = st.lists(
-    st.sampled_from(["ferry", "harbour", "mayor", "storm", "1,200", "bridge", "River", "river", "minister"]), max_size=14
+    st.sampled_from(["ferry", "harbour", "mayor", "storm", "1,200", "bridge", "River", "river"]), max_size=14
 ).map(" ".join)
 texts = st.lists(text, max_size=12)
 
