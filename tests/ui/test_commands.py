@@ -15,8 +15,9 @@ from newsdiff.ui.screens.help import help_page
 from newsdiff.ui.screens.ledgers import LedgerScreen
 from newsdiff.ui.screens.matrix import MatrixScreen
 from newsdiff.ui.screens.passages import PassagesScreen
+from newsdiff.ui.screens.sources import SourcesScreen
 
-SCREENS = (CompareScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen)
+SCREENS = (CompareScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

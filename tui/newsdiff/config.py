@@ -56,6 +56,7 @@ class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     encoding: str = "auto"
     max_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 50.0
+    watch: Annotated[float, Meta(ge=0, le=3600)] = 2.0
     entries: str = ""
     connect_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
     read_seconds: Annotated[float, Meta(gt=0, le=600)] = 20.0
@@ -78,6 +79,13 @@ class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = "."
 
 
+class LibrarySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Where articles are kept. An empty ``file`` is the one in the user's data folder; ``patience`` is in seconds."""
+
+    file: str = ""
+    patience: Annotated[float, Meta(ge=0, le=3600)] = 10.0
+
+
 class SemanticSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How meaning is compared. An empty ``model`` is the one of the extra ``newsdiff[semantic]``."""
 
@@ -92,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     semantic: SemanticSettings = SemanticSettings()
     sources: SourceSettings = SourceSettings()
     export: ExportSettings = ExportSettings()
+    library: LibrarySettings = LibrarySettings()
     sample: str = "moscow-visit"
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
@@ -130,6 +139,7 @@ def _schema() -> dict[str, Any]:
         ("ui", UiSettings),
         ("sources", SourceSettings),
         ("export", ExportSettings),
+        ("library", LibrarySettings),
     ):
         for name, hint in get_type_hints(kind, include_extras=True).items():
             if name in kind.__struct_fields__:
@@ -138,7 +148,7 @@ def _schema() -> dict[str, Any]:
 
 
 SCHEMA = _schema()
-SECTIONS = ("options", "semantic", "ui", "sources", "export", "keys")
+SECTIONS = ("options", "semantic", "ui", "sources", "export", "library", "keys")
 
 
 def load(
@@ -411,6 +421,7 @@ def _build(values: Mapping[str, Value]) -> Settings:
         ui=UiSettings(**sections["ui"]),
         sources=SourceSettings(**sections["sources"]),
         export=ExportSettings(**sections["export"]),
+        library=LibrarySettings(**sections["library"]),
         keys=sections["keys"],
         **top,
     )

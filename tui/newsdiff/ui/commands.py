@@ -16,6 +16,9 @@ from newsdiff.ui.conditions import (
     aligned as _aligned,
 )
 from newsdiff.ui.conditions import (
+    any_difference as _any_difference,
+)
+from newsdiff.ui.conditions import (
     articles as _articles,
 )
 from newsdiff.ui.conditions import (
@@ -48,6 +51,9 @@ from newsdiff.ui.conditions import (
 from newsdiff.ui.conditions import (
     selected as _selected,
 )
+from newsdiff.ui.conditions import (
+    words as _words,
+)
 from newsdiff.ui.filters import STANDINGS
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
@@ -60,8 +66,8 @@ else:
 
 Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
-Context = Literal["compare", "list", "ledgers", "matrix"]
-"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, or the matrix."""
+Context = Literal["compare", "list", "ledgers", "matrix", "sources"]
+"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, or the sources."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +105,16 @@ class Command:
 
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
-_DECIDE = "Deciding"
+_DECIDE, _SOURCE = "Deciding", "In the sources"
 _FILTER = "Filtering"
 _OVER, _LIST = "Overviews", "In overviews"
 _ALL: tuple[Context, ...] = ("compare", "list", "ledgers", "matrix")
 _MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
 _OVERVIEWS: tuple[Context, ...] = ("list", "ledgers", "matrix")
 _LISTS: tuple[Context, ...] = ("list", "ledgers")
+_HERE: tuple[Context, ...] = ("sources",)
+_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE)
+_DECIDING: tuple[Context, ...] = ("compare", *_HERE)
 
 COMMANDS: tuple[Command, ...] = (
     _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages),
@@ -127,23 +136,35 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_MAIN_AND_MATRIX),
     _C("outlet.previous", ("h", "left", "shift+tab"), "Previous outlet", "Go to the outlet on the left.", _MOVE, "",
        _outlets, contexts=_MAIN_AND_MATRIX),
+    _C("kind.next", ("d",), "Difference of one kind", "Go to the next difference of one kind, chosen by its letter (# for "
+       "numbers); the other kinds stay on.", _MOVE, "", _any_difference),
+    _C("same.next", ("'",), "Next of the same kind", "Go to the next difference of the kind of this one.", _MOVE, "",
+       _any_difference),
+    _C("same.previous", ('"',), "Previous of the same kind", "Go to the previous difference of the kind of this one.",
+       _MOVE, "", _any_difference),
+    _C("word.next", ("ctrl+right", "W"), "Next word", "Go to the next word of the reading, and say what the other "
+       "outlets have there.", _MOVE, "", _words),
+    _C("word.previous", ("ctrl+left", "B"), "Previous word", "Go to the previous word of the reading, and say what the "
+       "other outlets have there.", _MOVE, "", _words),
+    _C("jump.open", ("F",), "Jump", "Show short labels on the passages and differences in view; typing one goes there.",
+       _MOVE, "jump", _aligned),
     _C("passage.counterpart", ("enter",), "Counterpart", "Go to the same passage in the next outlet that has it.",
        _MOVE, "", _selected),
     _C("place.back", ("backspace", "alt+left"), "Back",
        "Return to the place before the last leap, or to the list that led here.", _MOVE, "", _back),
     _C("place.forward", ("alt+right",), "Forward", "Go again to the place that Back came from.", _MOVE, "", _forward),
-    _C("page.down", ("space", "pagedown"), "Page down", "Scroll down by a page.", _MOVE, contexts=_ALL),
-    _C("page.up", ("b", "pageup"), "Page up", "Scroll up by a page.", _MOVE, contexts=_ALL),
-    _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_ALL),
-    _C("page.bottom", ("G", "end"), "Bottom", "Scroll to the end.", _MOVE, contexts=_ALL),
-    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=_OVERVIEWS),
-    _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST, contexts=_OVERVIEWS),
+    _C("page.down", ("space", "pagedown"), "Page down", "Scroll down by a page.", _MOVE, contexts=_WHEREVER),
+    _C("page.up", ("b", "pageup"), "Page up", "Scroll up by a page.", _MOVE, contexts=_WHEREVER),
+    _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_WHEREVER),
+    _C("page.bottom", ("G", "end"), "Bottom", "Scroll to the end.", _MOVE, contexts=_WHEREVER),
+    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=(*_OVERVIEWS, *_HERE)),
+    _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST, contexts=(*_OVERVIEWS, *_HERE)),
     _C("tab.next", ("tab", "l", "right"), "Next ledger", "Go to the ledger on the right.", _LIST, "next",
        contexts=("ledgers",)),
     _C("tab.previous", ("shift+tab", "h", "left"), "Previous ledger", "Go to the ledger on the left.", _LIST,
        contexts=("ledgers",)),
     _C("row.open", ("enter",), "Go to the place", "Go to the exact words in the columns; Backspace returns.", _LIST,
-       "go there", contexts=_OVERVIEWS),
+       "go there", contexts=(*_OVERVIEWS, *_HERE)),
     _C("filter.open", ("/",), "Filter", "Keep the rows with these words; words that are nearly so when none has them.",
        _LIST, "filter", contexts=_LISTS),
     _C("sort.next", ("s",), "Sort by the next column", "Sort the rows by another column.", _LIST, "sort",
@@ -153,16 +174,29 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_LISTS),
     _C("fold.all", ("O",), "Open or fold all", "Show or hide the places of all entries.", _LIST, contexts=_LISTS),
     _C("list.close", ("escape", "q", "backspace"), "Close", "Clear the filter, or return to the columns.", _LIST,
-       "close", contexts=_OVERVIEWS),
+       "close", contexts=(*_OVERVIEWS, *_HERE)),
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
-       _compared, contexts=_ALL),
+       _compared, contexts=_WHEREVER),
     _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", _compared,
-       contexts=_ALL),
+       contexts=_WHEREVER),
     _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
-       contexts=_ALL),
+       contexts=_WHEREVER),
     _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", _aligned,
-       contexts=_ALL),
+       contexts=_WHEREVER),
+    _C("sources.open", ("O",), "Sources", "The sources: which were read, which changed or failed; add, remove, arrange "
+       "and rename them.", _OVER, contexts=_MAIN_AND_MATRIX),
+    _C("source.add", ("a",), "Add", "Add files, a folder or an address.", _SOURCE, "add", contexts=_HERE),
+    _C("source.remove", ("d", "delete"), "Remove", "Leave the source out; what was decided about it is kept.", _SOURCE,
+       "remove", contexts=_HERE),
+    _C("source.left", ("K",), "Move left", "Move the column of the source to the left.", _SOURCE, contexts=_HERE),
+    _C("source.right", ("J",), "Move right", "Move the column of the source to the right.", _SOURCE, contexts=_HERE),
+    _C("source.rename", ("r",), "Rename", "Give the outlet another name.", _SOURCE, "rename", contexts=_HERE),
+    _C("source.retry", ("R",), "Read again", "Read the source again; all that failed, where this one did not.", _SOURCE,
+       "read again", contexts=_HERE),
+    _C("story.title", ("T",), "Title", "Call the story something else.", _SOURCE, contexts=_HERE),
+    _C("story.open", ("o",), "Open", "Open another story, folder or files in the place of this one.", _SOURCE, "open",
+       contexts=_HERE),
     _C("arrangement.next", ("v",), "Columns or rows",
        "Switch between columns (each article in its own order) and rows (one row per passage).", _LOOK, "rows",
        _aligned),
@@ -239,17 +273,18 @@ COMMANDS: tuple[Command, ...] = (
        "as a difference.", _DECIDE, "", _compared),
     _C("note.write", ("i",), "Note", "Write a note on the passage or sentence; an empty one takes it away.", _DECIDE,
        "", _compared),
-    _C("decision.undo", ("z",), "Undo", "Take the last decision back; as often as there are decisions.", _DECIDE),
-    _C("decision.redo", ("Z",), "Redo", "Make the decision again that was undone last.", _DECIDE),
+    _C("decision.undo", ("z",), "Undo", "Take the last decision back; as often as there are decisions.", _DECIDE,
+       contexts=_DECIDING),
+    _C("decision.redo", ("Z",), "Redo", "Make the decision again that was undone last.", _DECIDE, contexts=_DECIDING),
     _C("decisions.open", ("D",), "Decisions", "List all decisions, first those whose text is not found; go to one or "
        "take it back.", _DECIDE),
     _C("story.write", ("w",), "Save story", "Write sources and decisions into a story file; from then on every "
-       "decision is saved there by itself.", _DECIDE, "", _articles),
-    _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_ALL),
-    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_ALL),
+       "decision is saved there by itself.", _DECIDE, "", _articles, contexts=_DECIDING),
+    _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_WHEREVER),
+    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_WHEREVER),
     _C("work.cancel", ("escape",), "Cancel", "Stop the alignment; clear the selected words, the search, the filter.",
        _APP),
-    _C("theme.next", ("ctrl+t",), "Next theme", "Switch to the next colour theme.", _APP, contexts=_ALL),
+    _C("theme.next", ("ctrl+t",), "Next theme", "Switch to the next colour theme.", _APP, contexts=_WHEREVER),
     _C("theme.choose", ("T",), "Choose a theme", "Walk through the colour themes, your own among them, and take one.",
        _APP, contexts=_ALL),
     _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit"),

@@ -88,6 +88,49 @@ class StoryKept(Message, bubble=False):
         super().__init__()
 
 
+class SourcesRead(Told, bubble=False):
+    """Sources were read while the application runs.
+
+    Attributes:
+        places: what was asked for, by path or address.
+        why: ``add`` for further ones, ``again`` for those a person wants read anew, ``changed`` for those that changed
+            on disk, ``missing`` for those that the story file names since another program wrote it.
+        said: what changed in each of them, in words.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[str],
+        articles: Sequence[Article],
+        failed: Sequence[FailedSource],
+        why: str,
+        said: str = "",
+    ) -> None:
+        self.places, self.why, self.said = tuple(places), why, said
+        self.articles, self.failed = tuple(articles), tuple(failed)
+        super().__init__()
+
+
+class SourceSeen(Told, bubble=False):
+    """A file is gone, or cannot be read any more; ``reason`` is empty for one that is gone."""
+
+    def __init__(self, place: str, reason: str = "") -> None:
+        self.place, self.reason = place, reason
+        super().__init__()
+
+
+class StoryFileChanged(Told, bubble=False):
+    """Another program wrote the story file."""
+
+
+class StoryOpened(Told, bubble=False):
+    """Another story was read and can take the place of the one on the screen; ``reason`` tells why it cannot."""
+
+    def __init__(self, opened: object, reason: str = "") -> None:
+        self.opened, self.reason = opened, reason
+        super().__init__()
+
+
 class FilterTyped(Message):
     """The words of a list's filter are others."""
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 else:
     from newsdiff.frozen import dataclass
 
-Arrangement = Literal["columns", "rows"]
-ARRANGEMENTS: tuple[Arrangement, ...] = ("columns", "rows")
+Arrangement = Literal["columns", "rows", "inline"]
+ARRANGEMENTS: tuple[Arrangement, ...] = ("columns", "rows", "inline")
 BACK_LIMIT = 200
 """How many places Backspace remembers."""
 
@@ -37,7 +37,7 @@ class Usual(NamedTuple):
     threshold: float
 
 
-ListName = Literal["ledgers", "findings", "passages", "matrix"]
+ListName = Literal["ledgers", "findings", "passages", "matrix", "sources"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,9 @@ class ViewState:
         off: ids of the outlets switched off.
         kinds: kinds of difference that are highlighted and walked to.
         arrangement: how the columns stand.
+        base: id of the article that is the text of the merged reading; empty for the first outlet that is on.
+        freed: ids of the articles whose column scrolls alone.
+        opened: ids of the passages whose many lines are not folded.
         cleaned: boilerplate folded and markup left out.
         hide_same: dim what agrees; in rows leave out passages without a difference.
         unmatched: in rows also show sentences found in one outlet only.
@@ -98,6 +101,7 @@ class ViewState:
         filter: which passages are shown and walked to.
         dimmed: dim everything but the selected passage.
         usual: the kinds and the threshold of a view without a filter; all kinds when None.
+        sought: the kind of difference that was gone to last by its kind.
         mark: the place that was marked to be linked or merged with another.
         back: earlier places, the latest last.
         forward: places that Backspace came from, the latest last.
@@ -107,6 +111,9 @@ class ViewState:
     off: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset(KINDS)
     arrangement: Arrangement = "columns"
+    base: str = ""
+    freed: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
     cleaned: bool = True
     hide_same: bool = False
     unmatched: bool = False
@@ -117,6 +124,7 @@ class ViewState:
     filter: Filter = field(default_factory=Filter)
     dimmed: bool = False
     usual: Usual | None = None
+    sought: Kind | None = None
     mark: LinkMark | None = None
     back: tuple[Departure, ...] = field(default=(), repr=False)
     forward: tuple[Departure, ...] = field(default=(), repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -46,7 +46,6 @@ class Commanding(Screen[None]):
     """A screen whose keys come from the table of commands."""
 
     CONTEXT: ClassVar[Context]
-    app: NewsdiffApp  # type: ignore[assignment]
     index: StoryIndex
     state: ViewState
     key_bar: KeyBar
@@ -140,6 +139,10 @@ class Commanding(Screen[None]):
         """Find a passage by its words."""
         self.show_overview(self.last_listing("passages"))
 
+    def sources_open(self) -> None:
+        """What the story is made from."""
+        self.show_overview(self.last_listing("sources"))
+
     def palette_open(self) -> None:
         """Find a command by name."""
         from newsdiff.ui.providers import open_palette
@@ -156,8 +159,8 @@ class Commanding(Screen[None]):
         """Switch to the next colour theme."""
         from newsdiff.ui.themes import following
 
-        self._own_themes()
-        self.app.theme = following(self.app.theme, [palette.name for palette in self.app.palettes])
+        names = [palette.name for palette in self._own_themes().palettes]
+        self.app.theme = following(self.app.theme, names)
         self._tell_theme()
 
     def theme_choose(self) -> None:
@@ -172,9 +175,9 @@ class Commanding(Screen[None]):
         """All themes; a person may have written one since the last look."""
         from newsdiff.ui.own_themes import find
 
-        found = find()
-        if found.palettes != self.app.palettes:
-            self.app.offer(found.palettes)
+        found, app = find(), cast("NewsdiffApp", self.app)
+        if found.palettes != app.palettes:
+            app.offer(found.palettes)
         return found
 
     def _tell_theme(self) -> None:

@@ -19,12 +19,13 @@ from newsdiff.ui.messages import (
     WorkProgress,
     WorkStopped,
 )
-from newsdiff.ui.navigation import at_sentence, carry_over, edge_passage, to_column, walkable
+from newsdiff.ui.navigation import at_sentence, edge_passage, to_column, walkable
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import Usual, ViewState
-from newsdiff.ui.widgets.alignment_view import AlignmentView
+from newsdiff.ui.staying import stay
 from newsdiff.ui.widgets.inspector import Inspector
+from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.key_bar import KeyBar
 from newsdiff.ui.widgets.outlet_headers import OutletHeaders
 from newsdiff.ui.widgets.title_bar import TitleBar
@@ -66,7 +67,7 @@ class CompareScreen(DecidingActions):
         )
         self.notice = "" if index.documents else "reading the sources…"
         self.inspector_rows: int = ui.inspector
-        self.view = AlignmentView(index, self.state, minimum_column=ui.minimum_column)
+        self.view = JumpView(index, self.state, minimum_column=ui.minimum_column)
         self.title_bar = TitleBar(self.story_title, self.view.stand)
         self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
@@ -125,8 +126,7 @@ class CompareScreen(DecidingActions):
         """The articles as they came in, before they are aligned."""
         from newsdiff.engine.labels import unique_sigla
 
-        self.articles = message.articles
-        self.failed = message.failed
+        self.sources_came(message.articles, message.failed)
         self.index = StoryIndex.raw(unique_sigla(message.articles), message.failed)
         if message.articles:
             self.notice = "aligning…  Esc stops it"
@@ -142,13 +142,14 @@ class CompareScreen(DecidingActions):
             return
         index = StoryIndex.of(message.comparison, self.decisions)
         first = self.index.comparison is None
-        state = carry_over(self.state, self.index, index)
+        state = stay(self.state, self.index, index)
         untouched = first and self.state.cursor[:2] == (0, 0)
         self.index, self.state, self.notice = index, state, ""
         self.working = False
         if untouched and walkable(state, index):
             self.state = replace(edge_passage(state, index, last=False), back=())
-        self.key_bar.say(self._result())
+        self.key_bar.say(self.news or self._result())
+        self.news = ""
         if message.warning:
             self.words_only = True
             self.notify(message.warning, severity="warning", markup=False)
@@ -199,4 +200,8 @@ class CompareScreen(DecidingActions):
     @on(OutletPicked)
     def go_to_outlet(self, message: OutletPicked) -> None:
         """A click on a header goes to the outlet."""
-        self.become(to_column(self.state, self.index, message.column, self.view.sentence_beside))
+        self.go_to_column(message.column)
+
+    def go_to_column(self, column: int) -> None:
+        """Go to an outlet."""
+        self.become(to_column(self.state, self.index, column, self.view.sentence_beside))

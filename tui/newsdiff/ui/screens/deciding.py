@@ -10,7 +10,7 @@ from newsdiff.model import Comparison, Decision, End, Passage
 from newsdiff.ui import navigation
 from newsdiff.ui.decided import counted, named, unsure, weakest_link
 from newsdiff.ui.reasons import score_text
-from newsdiff.ui.screens.keeping import KeepingActions
+from newsdiff.ui.screens.opening import OpeningActions
 from newsdiff.ui.state import Cursor, LinkMark
 from newsdiff.ui.widgets.ask_bar import ask
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsdiff.story.decide import Decisions
 
 
-class DecidingActions(KeepingActions):
+class DecidingActions(OpeningActions):
     """The commands that change what belongs together."""
 
     def _passage(self) -> Passage | None:
@@ -217,12 +217,15 @@ class DecidingActions(KeepingActions):
 
     def _travel(self, *, back: bool) -> None:
         session, before = self.open_session(), self.decisions
+        setting = (session.title, session.sources)
         if not (session.undo() if back else session.redo()):
             self.key_bar.say("nothing to undo" if back else "nothing to redo")
             return
         changed = _difference(before, self.decisions) or _difference(self.decisions, before)
         what = named(decision.kind for decision in changed)
-        self.key_bar.say(f"{'undone' if back else 'done again'}: {what}; {counted(self.decisions)} in force")
+        if not what:
+            what = "the title" if session.title != setting[0] else "the sources"
+        self.tell(f"{'undone' if back else 'done again'}: {what}; {counted(self.decisions)} in force")
 
     def decisions_open(self) -> None:
         """List all decisions; those whose text is not found stand first."""

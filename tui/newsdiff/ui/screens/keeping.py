@@ -12,7 +12,7 @@ from textual.timer import Timer
 from newsdiff.ui.decided import counted
 from newsdiff.ui.messages import DecisionsChanged, StoryKept
 from newsdiff.ui.screens.actions import CompareActions
-from newsdiff.ui.widgets.ask_bar import ask
+from newsdiff.ui.widgets.ask_bar import Asking, ask
 from newsdiff.ui.workers import in_background
 
 if TYPE_CHECKING:
@@ -33,11 +33,14 @@ class KeepingActions(CompareActions):
 
     _saving: Timer | None = None
     _asking: bool = False
+    news: str = ""
+    """What happened to the sources, said once the comparison follows it."""
 
     @property
     def unsaved(self) -> bool:
         """Whether decisions would be lost if the program ended now."""
-        return self.session is not None and self.session.unsaved
+        session = self.session
+        return session is not None and (session.worth_keeping if session.file is None else session.unsaved)
 
     def open_session(self) -> Session:
         """The session, made at the first decision where no story file was opened."""
@@ -46,13 +49,24 @@ class KeepingActions(CompareActions):
             from newsdiff.story.session import Session
 
             self.session = Session(Story(title=self._own_title()))
-            self.session.sources_read(self.articles)
+            self.session.sources_read(self.articles, self.failed)
         self.session.on_change = self._changed
         return self.session
 
     def sync(self, *, settle: bool = False) -> None:
         """Show the state everywhere."""
         raise NotImplementedError
+
+    def follow_session(self) -> None:
+        """Show what the story is made from now."""
+        raise NotImplementedError
+
+    def tell(self, said: str) -> None:
+        """Say something where a person looks."""
+        self.key_bar.say(said)
+        overview = self.overview_open()
+        if overview is not None:
+            overview.key_bar.say(said)
 
     def _changed(self) -> None:
         self.post_message(DecisionsChanged())
@@ -63,13 +77,18 @@ class KeepingActions(CompareActions):
     @on(DecisionsChanged)
     def take_in_decisions(self) -> None:
         """Compare again with the new decisions, and save them soon."""
+        self.follow_session()
         self.start_comparison()
+        overview = self.overview_open()
+        if overview is not None:
+            overview.story_changed()
         if self.session is not None and self.session.file is not None:
             if self._saving is not None:
                 self._saving.stop()
-            self._saving = self.set_timer(SAVE_AFTER, self._save)
+            self._saving = self.set_timer(SAVE_AFTER, self.save_now)
 
-    def _save(self) -> None:
+    def save_now(self) -> None:
+        """Save the story, in a thread."""
         session = self.session
         if session is not None:
             in_background(self, lambda: self._told(_kept(session)))
@@ -78,7 +97,7 @@ class KeepingActions(CompareActions):
     def tell_kept(self, message: StoryKept) -> None:
         """Say what became of saving; ask where another program changed the file."""
         if message.said:
-            self.key_bar.say(message.said)
+            self.tell(message.said)
         if message.problem == "changed" and not self._asking:
             from newsdiff.ui.screens.question import QuestionScreen
 
@@ -95,13 +114,24 @@ class KeepingActions(CompareActions):
 
     # Commands
 
-    def story_write(self) -> None:
+    def reloaded(self) -> StoryKept:
+        """Follow a story file that another program wrote, as one step; for a thread."""
+        session = self.session
+        if session is None or session.file is None:
+            return StoryKept("")
+        kept = _answered(session, "reload")
+        keys = self.key_bar.keymap.get("decision.undo", ("",))
+        if kept.problem:
+            return StoryKept(f"another program wrote the story file, and it cannot be read: {kept.said}", kept.problem)
+        return StoryKept(f"another program wrote {session.file.path}: taken in; {keys[0]} brings back what was here")
+
+    def story_write(self, asked_on: Asking | None = None) -> None:
         """Save the decisions: into the open story file, else into one whose name is asked for."""
         session = self.open_session()
         if session.file is not None:
-            self._save()
+            self.save_now()
             return
-        ask(self, "story file:", self._suggestion(), self._write_to)
+        ask(asked_on or self, "story file:", self._suggestion(), self._write_to)
 
     def _own_title(self) -> str:
         """The story's title, empty where it has none of its own."""
@@ -150,7 +180,7 @@ class KeepingActions(CompareActions):
     def may_leave(self) -> bool:
         """Whether nothing would be lost; else the person is asked, and a second time nothing is asked any more."""
         session = self.session
-        if session is None or not session.unsaved or self._asking:
+        if session is None or not self.unsaved or self._asking:
             return True
         problem = ""
         if session.file is not None:

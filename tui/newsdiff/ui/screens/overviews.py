@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsdiff.ui.screens.overview import Overview
     from newsdiff.ui.state import ListName
     from newsdiff.ui.tables.entries import Entry, Place
-    from newsdiff.ui.widgets.alignment_view import AlignmentView
+    from newsdiff.ui.widgets.jump_view import JumpView
 
 
 class WithOverviews(Commanding):
@@ -25,7 +25,7 @@ class WithOverviews(Commanding):
         ledgers: the entries of the ledgers by name, with the comparison they were made from.
     """
 
-    view: AlignmentView
+    view: JumpView
     listings: dict[str, Listing]
     ledgers: tuple[object, dict[str, tuple[Entry, ...]]] = (None, {})
 
@@ -86,6 +86,10 @@ def _screen(main: WithOverviews, listing: Listing) -> Overview:
         from newsdiff.ui.screens.matrix import MatrixScreen
 
         return MatrixScreen(main, listing)
+    if listing.name == "sources":
+        from newsdiff.ui.screens.sources import SourcesScreen
+
+        return SourcesScreen(main, listing)
     if listing.name == "ledgers":
         from newsdiff.ui.screens.ledgers import LedgerScreen
 

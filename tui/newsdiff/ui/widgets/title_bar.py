@@ -30,6 +30,11 @@ class TitleBar(Widget):
         self._outlets = 0
         self._narrowed = False
 
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        self._title = title
+        self.refresh()
+
     def show(self, index: StoryIndex, state: ViewState) -> None:
         """Show a state."""
         narrowed = filter_facts(state, index)
