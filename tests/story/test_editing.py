@@ -13,6 +13,7 @@ from newsdiff.story import trust
 from newsdiff.story.contents import Source, Story, merge
 from newsdiff.story.editing import Editing, sources_of
 from newsdiff.story.file import StoryFile
+from newsdiff.story.places import identity
 from newsdiff.story.session import Session
 from newsdiff.story.setting import Setting
 from newsdiff.story.writing import dump
@@ -26,6 +27,10 @@ def names(session: Editing) -> str:
     return "".join(each.source[0] for _, each in session.sources)
 
 
+def at(*places: str) -> list[str]:
+    return [identity(place) for place in places]
+
+
 def article(name: str, outlet: str = "", text: str = "The crane fell.") -> Article:
     return Article.from_text(text, outlet=outlet or name, source=name)
 
@@ -36,9 +41,9 @@ def test_every_change_of_the_sources_is_a_step() -> None:
     session.on_change = lambda: told.append(names(session))
     assert session.add_sources([Source("e.txt"), Source("a.txt")])
     assert not session.add_sources([Source("e.txt")])
-    assert session.remove_sources(["b.txt"])
-    assert not session.remove_sources(["b.txt"])
-    assert session.arrange_sources(["e.txt", "d.txt", "c.txt", "a.txt"])
+    assert session.remove_sources(at("b.txt"))
+    assert not session.remove_sources(at("b.txt"))
+    assert session.arrange_sources(at("e.txt", "d.txt", "c.txt", "a.txt"))
     assert session.set_title("Storm")
     assert told == ["abcde", "acde", "edca", "edca"]
     for expected in ("edca", "acde", "abcde", "abcd"):
@@ -53,14 +58,14 @@ def test_every_change_of_the_sources_is_a_step() -> None:
 
 def test_a_source_that_is_removed_takes_no_decision_along() -> None:
     session = Session(Story(sources=STORY.sources, decisions=(NOTE,)))
-    session.remove_sources(["a.txt"])
+    session.remove_sources(at("a.txt"))
     assert session.decisions == (NOTE,)
     assert session.unanchored([article("b.txt", "B")]) == (NOTE,)
 
 
 def test_an_outlet_that_names_itself_is_renamed_by_its_source() -> None:
     session = Session(Story(sources=(Source("a.txt"), Source("b.txt"))))
-    assert session.rename_outlet("Gazette", "Larn Gazette", ["a.txt"])
+    assert session.rename_outlet("Gazette", "Larn Gazette", at("a.txt"))
     assert [each.outlet for _, each in session.sources] == ["Larn Gazette", ""]
     session.undo()
     assert [each.outlet for _, each in session.sources] == ["", ""]
@@ -68,7 +73,7 @@ def test_an_outlet_that_names_itself_is_renamed_by_its_source() -> None:
 
 def test_undo_keeps_what_is_known_of_the_files() -> None:
     session = Session(STORY)
-    session.arrange_sources(["b.txt", "a.txt"])
+    session.arrange_sources(at("b.txt", "a.txt"))
     new = article("a.txt", "A", "The crane fell at noon.")
     session.sources_read([new])
     session.undo()
@@ -147,7 +152,7 @@ def test_two_people_change_the_sources() -> None:
     base = STORY
     here = Session(base)
     here.add_sources([Source("mine.txt")])
-    here.remove_sources(["b.txt"])
+    here.remove_sources(at("b.txt"))
     here.rename_outlet("C", "Courier")
     there = Session(base)
     there.add_sources([Source("theirs.txt")])
@@ -168,8 +173,8 @@ orders = st.permutations(NAMES)
 @given(orders, orders)
 def test_an_order_is_a_permutation_and_undone_exactly(one: list[str], other: list[str]) -> None:
     session = Session(STORY)
-    session.arrange_sources(one)
-    session.arrange_sources(other)
+    session.arrange_sources(at(*one))
+    session.arrange_sources(at(*other))
     assert [each.source for _, each in session.sources] == other
     while session.undo():
         pass

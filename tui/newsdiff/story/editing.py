@@ -14,7 +14,7 @@ from newsdiff.engine.alignment.anchors import anchor_of, locate
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, FailedSource, Options
 from newsdiff.story.contents import Source, Story, differing, lost
 from newsdiff.story.history import History
-from newsdiff.story.places import place_of, rebased
+from newsdiff.story.places import identity, place_of, rebased
 from newsdiff.story.setting import Setting
 
 
@@ -53,8 +53,8 @@ class Editing:
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
-        """The sources in the order of the columns, each with its path from the current folder or its address."""
-        return tuple((place_of(each, self._base), each) for each in self._history.setting.sources)
+        """The sources in the order of the columns, each with the identity of its place."""
+        return tuple((identity(place_of(each, self._base)), each) for each in self._history.setting.sources)
 
     @property
     def unsaved(self) -> bool:
@@ -162,14 +162,14 @@ class Editing:
 
         with self._mutex:
             nothing_new = not self.unsaved
-            self._read |= {article.source for article in articles}
-            hashes = {article.source: article.sha256 for article in articles}
+            hashes = {identity(article.source): article.sha256 for article in articles}
+            self._read |= set(hashes)
             history = self._history.with_anchors(moved)
             setting = history.setting.mapped(
-                lambda each: replace(each, sha256=hashes.get(place_of(each, self._base), each.sha256))
+                lambda each: replace(each, sha256=hashes.get(identity(place_of(each, self._base)), each.sha256))
             )
-            known = {place_of(each, self._base) for each in setting.sources}
-            fresh = [each for each in sources_of(articles, failed) if each.source not in known]
+            known = {identity(place_of(each, self._base)) for each in setting.sources}
+            fresh = [each for each in sources_of(articles, failed) if identity(each.source) not in known]
             if self._base != Path():
                 fresh = [rebased(each, Path(), self._base) for each in fresh]
             self._history = replace(history, setting=setting.added(fresh))

@@ -29,6 +29,16 @@ def place_of(source: Source, folder: Path) -> str:
         return joined
 
 
+def identity(place: str) -> str:
+    """What all names of a place have in common: its address, or its path from the root; symbolic links stay."""
+    if "://" in place or place == STDIN:
+        return place
+    try:
+        return os.path.abspath(place)  # noqa: PTH100 - a symbolic link stays one
+    except ValueError:
+        return place
+
+
 def rebased(source: Source, old: Path, new: Path) -> Source:
     """The source as a story file in another folder names it: a relative path wherever there is one."""
     if "://" in source.source or source.source == STDIN:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from newsdiff.story import trust
 from newsdiff.story.contents import Source, Story, StoryError, merge
 from newsdiff.story.editing import Editing
-from newsdiff.story.places import is_outside, is_same, place_of, rebased
+from newsdiff.story.places import identity, is_outside, is_same, place_of, rebased
 from newsdiff.story.setting import Setting
 
 if TYPE_CHECKING:
@@ -159,6 +159,6 @@ class Session(Editing):
         if self.file is None:
             return
         fresh = [place_of(each, self._base) for each in story.sources if each.source not in given]
-        outside = [place for place in fresh if place in self._read and is_outside(place, self._base)]
+        outside = [place for place in fresh if identity(place) in self._read and is_outside(place, self._base)]
         if outside:
             trust.remember(self.file.path, outside)

@@ -31,6 +31,11 @@ class Known(NamedTuple):
     trouble: str = ""
     news: str = ""
 
+    @property
+    def name(self) -> str:
+        """The source as it was named: a path or an address."""
+        return self.articles[0].source if self.articles else self.failed.source if self.failed else ""
+
 
 class Opened(NamedTuple):
     """Another story, or other articles, ready to take the place of what is on the screen."""
@@ -42,13 +47,15 @@ class Opened(NamedTuple):
 
 
 def by_source(articles: Sequence[Article], failed: Sequence[FailedSource]) -> dict[str, Known]:
-    """What was read, source by source, in the order in which it came."""
+    """What was read, by the identity of its place, in the order in which it came."""
+    from newsdiff.story.places import identity
+
     found: dict[str, Known] = {}
     for article in articles:
-        before = found.get(article.source, Known())
-        found[article.source] = Known((*before.articles, article))
+        before = found.get(identity(article.source), Known())
+        found[identity(article.source)] = Known((*before.articles, article))
     for each in failed:
-        found.setdefault(each.source, Known(failed=each))
+        found.setdefault(identity(each.source), Known(failed=each))
     return found
 
 

@@ -15,6 +15,7 @@ from newsdiff.ui.completion import PathSuggester, completed, paths_in
 from newsdiff.ui.look import content
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.overview import Overview
+from newsdiff.ui.show import shown
 from newsdiff.ui.summary import count
 from newsdiff.ui.tables.entries import Place
 from newsdiff.ui.tables.sources import Sizes, SourceRow, heads, paint_row, preview, sizes, source_rows
@@ -170,7 +171,7 @@ class SourcesScreen(Overview):
         def answered(text: str) -> None:
             name = " ".join(text.split())
             session = self.home.open_session()
-            taken = {each.outlet for each in self.home.articles if each.source != row.place}
+            taken = {each.outlet for each in self.home.articles if shown(each.source) != row.name}
             if not name or name == shown_name:
                 self.key_bar.say("the name stays as it is")
             elif name in taken or session.is_taken(name):
@@ -181,7 +182,7 @@ class SourcesScreen(Overview):
         ask(self, "name of the outlet:", shown_name, answered)
 
     def _outlet_of(self, row: SourceRow) -> str:
-        return next((a.outlet for a in self.home.articles if a.source == row.place), row.outlet)
+        return next((a.outlet for a in self.home.articles if shown(a.source) == row.name), row.outlet)
 
     def story_title(self) -> None:
         """Call the story something else."""
@@ -212,7 +213,7 @@ class SourcesScreen(Overview):
                 self.home.read_sources([row.place], "again")
 
         answers = {"leave": "leave it unread", "read": "read it, now and whenever this story is opened here"}
-        self.app.push_screen(QuestionScreen(f"{row.place} lies outside the story's folder", answers), answered)
+        self.app.push_screen(QuestionScreen(f"{row.name} lies outside the story's folder", answers), answered)
 
     def story_open(self) -> None:
         """Open another story, folder or files in the place of this one."""

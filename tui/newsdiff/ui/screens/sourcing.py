@@ -15,6 +15,8 @@ from newsdiff.ui.fetching import Known
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.messages import SourceSeen, SourcesRead, StoryFileChanged
 from newsdiff.ui.screens.keeping import KeepingActions
+from newsdiff.ui.show import shown
+from newsdiff.ui.staying import stay
 from newsdiff.ui.workers import in_background
 
 if TYPE_CHECKING:
@@ -78,7 +80,9 @@ class SourcingActions(KeepingActions):
             in_background(self, partial(self._read_missing, missing))
         if not articles and changed:
             self.stop_comparison()
-            self.index = StoryIndex.raw((), self.failed)
+            index = StoryIndex.raw((), self.failed)
+            self.state = stay(self.state, self.index, index)
+            self.index = index
             self.notice = "no article is left; O adds some"
             self.sync()
         if changed:
@@ -96,7 +100,8 @@ class SourcingActions(KeepingActions):
         in_background(self, partial(self._read_named, tuple(places), why))
 
     def _read_named(self, places: Sequence[str], why: str) -> None:
-        loaded = fetching.read(places, self.settings.sources)
+        names = [self.known[place].name if place in self.known else place for place in places]
+        loaded = fetching.read(names, self.settings.sources)
         self.post_message(SourcesRead(places, loaded.articles, loaded.failed, why))
 
     def _read_missing(self, places: Sequence[str]) -> None:
@@ -148,6 +153,7 @@ class SourcingActions(KeepingActions):
 
     def _take_in_new(self, message: SourcesRead) -> None:
         from newsdiff.story.editing import sources_of
+        from newsdiff.story.places import identity
 
         session = self.open_session()
         there = {place for place, _ in session.sources}
@@ -157,7 +163,7 @@ class SourcingActions(KeepingActions):
             self._left_out -= set(fresh)
             added = session.add_sources(sources_of(message.articles))
             session.sources_read(self.articles)
-            names = ", ".join(dict.fromkeys(a.outlet for a in message.articles if a.source not in there))
+            names = ", ".join(dict.fromkeys(a.outlet for a in message.articles if identity(a.source) not in there))
             self.news = f"added: {names}" if added else "these are in the story already"
         if message.failed:
             first = message.failed[0]
@@ -167,10 +173,8 @@ class SourcingActions(KeepingActions):
 
     def _label(self, place: str) -> str:
         """The short label of a source's first outlet."""
-        for document in self.index.documents:
-            if document.source == place:
-                return document.siglum
-        return place
+        name = shown(self.known[place].name) if place in self.known else place
+        return next((document.siglum for document in self.index.documents if document.source == name), name)
 
     # Watching ---------------------------------------------------------------------------------------------------
 
@@ -195,8 +199,9 @@ class SourcingActions(KeepingActions):
         if seen.event != "changed":
             self.post_message(SourceSeen(seen.place, seen.reason))
             return
-        loaded = fetching.read([seen.place], self.settings.sources)
-        before = self.known.get(seen.place, Known()).articles
+        known = self.known.get(seen.place, Known())
+        before = known.articles
+        loaded = fetching.read([known.name or seen.place], self.settings.sources)
         said = fetching.what_changed(before, loaded.articles) if before and loaded.articles else ""
         self.post_message(SourcesRead([seen.place], loaded.articles, loaded.failed, "changed", said))
 

@@ -22,7 +22,8 @@ class SourceRow(NamedTuple):
     """A source; all texts are safe to be shown.
 
     Attributes:
-        place: its path or address, as it is, for looking it up.
+        place: the identity of its place, for looking it up.
+        name: its path or address as it was given.
         column: its first column, None where it has none on the screen.
         sign: how it stands, as a sign.
         state: the same in a word.
@@ -30,6 +31,7 @@ class SourceRow(NamedTuple):
     """
 
     place: str
+    name: str
     column: int | None
     number: str
     siglum: str
@@ -63,7 +65,7 @@ def source_rows(index: StoryIndex, known: Sequence[tuple[str, Known]]) -> tuple[
     languages = {}
     if index.comparison is not None:
         languages = {each.article.source: each.language for each in index.comparison.articles}
-    return tuple(_row(index, place, each, columns.get(shown(place), []), languages) for place, each in known)
+    return tuple(_row(index, place, each, columns.get(shown(each.name), []), languages) for place, each in known)
 
 
 def _row(index: StoryIndex, place: str, known: Known, columns: Sequence[int], languages: dict[str, str]) -> SourceRow:
@@ -75,13 +77,14 @@ def _row(index: StoryIndex, place: str, known: Known, columns: Sequence[int], la
     label = known.failed.label if known.failed is not None else ""
     return SourceRow(
         place=place,
+        name=shown(known.name),
         column=columns[0] if columns else None,
         number=str(columns[0] + 1) if columns else "",
         siglum=(first.siglum if first else "") + more,
         outlet=(first.outlet if first else shown(article.outlet if article else label)),
         title=(first.title if first else "") or shown((article.title or "") if article else ""),
         date=shown((article.date or "") if article else ""),
-        language=shown((article.language or languages.get(place, "")) if article else ""),
+        language=shown((article.language or languages.get(known.name, "")) if article else ""),
         sha256=article.sha256 if article else "",
         sign=sign,
         state=state,
@@ -106,7 +109,7 @@ def sizes(rows: Sequence[SourceRow], width: int) -> Sizes:
     date = 10 if width >= 60 else 0
     language = 4 if width >= 70 else 0
     sha256 = _HASH if width >= 78 else 0
-    source = min(width // 4, max((width_of(shown(row.place)) for row in rows), default=0)) if width >= 110 else 0
+    source = min(width // 4, max((width_of(row.name) for row in rows), default=0)) if width >= 110 else 0
     spent = (
         4 + siglum + 1 + outlet + 1 + _STATE + 1 + sum(cells + 1 for cells in (date, language, sha256, source) if cells)
     )
@@ -123,7 +126,7 @@ def paint_row(row: SourceRow, cells: Sizes) -> list[Piece]:
     fine = row.sign == READ
     text = _line(
         row.number, row.siglum, cells, row.outlet, row.title, row.date, row.language, row.sha256[:_HASH],
-        shown(row.place),
+        row.name,
     )  # fmt: skip
     split = 4 + cells.siglum + 1
     return [
@@ -138,7 +141,7 @@ def preview(row: SourceRow | None, note: str, width: int, height: int) -> list[l
     if row is None:
         return [[Piece(" no sources; a adds some")], [Piece(f" {note}", "dim")]][:height]
     lines = [[Piece(f" {row.siglum} {row.outlet}", "strong"), Piece(f"  {row.title}" if row.title else "")]]
-    lines.append([Piece(f" {shown(row.place)}"), Piece(f"  sha256 {row.sha256}" if row.sha256 else "", "dim")])
+    lines.append([Piece(f" {row.name}"), Piece(f"  sha256 {row.sha256}" if row.sha256 else "", "dim")])
     if row.details:
         text = f"{row.sign} {row.details}"
         cuts = [0, *wrap(text, max(1, width - 2)), len(text)]
