@@ -141,7 +141,9 @@ def preview(row: SourceRow | None, note: str, width: int, height: int) -> list[l
     if row is None:
         return [[Piece(" no sources; a adds some")], [Piece(f" {note}", "dim")]][:height]
     lines = [[Piece(f" {row.siglum} {row.outlet}", "strong"), Piece(f"  {row.title}" if row.title else "")]]
-    lines.append([Piece(f" {row.name}"), Piece(f"  sha256 {row.sha256}" if row.sha256 else "", "dim")])
+    lines.append([Piece(f" {row.name}")])
+    if row.sha256:
+        lines.append([Piece(f" sha256 {row.sha256}", "dim")])
     if row.details:
         text = f"{row.sign} {row.details}"
         cuts = [0, *wrap(text, max(1, width - 2)), len(text)]
