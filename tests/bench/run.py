@@ -193,6 +193,20 @@ def peer(runs: int) -> None:
     row("  newsdiff is faster by", f"{theirs / ours:.0f} x", ">= 100 x")
 
 
+def library(runs: int) -> None:
+    """A library of 100,000 articles."""
+    import library as part
+
+    part.measure(row, runs)
+
+
+def library_kills(runs: int) -> None:
+    """A thousand writers of a library killed at random moments."""
+    import library as part
+
+    part.kills(row)
+
+
 PARTS: dict[str, Callable[[int], None]] = {
     "startup": startup,
     "imports": imports,
@@ -201,6 +215,8 @@ PARTS: dict[str, Callable[[int], None]] = {
     "keys": keys,
     "memory": memory,
     "peer": peer,
+    "library": library,
+    "library-kills": library_kills,
 }
 
 

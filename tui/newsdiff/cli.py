@@ -78,6 +78,10 @@ def _run(argv: Sequence[str]) -> int:
         table = keys.markdown(layered) if given.markdown else keys.table(layered)
         terminal.write(terminal.STDOUT, table.encode("utf-8"))
         return EXIT_OK
+    if given.command == "library":
+        from newsdiff.commands.library import run as run_library
+
+        return run_library(given, layered)
     if given.command == "story":
         from newsdiff.commands.story import run as run_story
 
@@ -89,7 +93,27 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands import report
 
         return report.run(given, layered.settings, _load(sources, given, layered.settings, story))
+    if given.web:
+        return _serve(argv, sources, given, layered, story)
     return _open(sources, given, layered, story)
+
+
+def _serve(
+    argv: Sequence[str], sources: list[str], given: argparse.Namespace, layered: Layered, story: GivenStory | None
+) -> int:
+    """Open the application in a browser."""
+    from newsdiff.commands import keys, themes, web
+    from newsdiff.sources.raw import STDIN
+
+    if STDIN in sources or given.plain:
+        wrong = "--plain and --web exclude each other" if given.plain else "--web reads no article from standard input"
+        raise NewsdiffError(wrong, remedy="drop one of them" if given.plain else "save it as a file")
+    keys.checked(layered)
+    themes.checked(layered)
+    if not any(_exists(source) for source in sources):
+        return _afterwards([_load(sources, given, layered.settings, story)], EXIT_OK)
+    title = given.title or (story.story.title if story else _title(sources))
+    return web.run(argv, title, given.web_port)
 
 
 def _story(given: argparse.Namespace) -> GivenStory | None:

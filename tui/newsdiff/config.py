@@ -43,7 +43,7 @@ class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the application looks and behaves. Widths are in terminal cells, heights in rows."""
 
     theme: str = "newsdiff-dark"
-    arrangement: Literal["columns", "rows"] = "columns"
+    arrangement: Literal["columns", "rows", "inline"] = "columns"
     kinds: tuple[Kind, ...] = KINDS
     minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28
     inspector: Annotated[int, Meta(ge=0, le=60)] = 9

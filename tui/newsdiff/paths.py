@@ -50,11 +50,28 @@ def user_config() -> Path:
     return user_config_path("newsdiff", appauthor=False) / "config.yaml"
 
 
+def user_library() -> Path:
+    """The library of stored articles and stories, which need not exist.
+
+    On Linux and the BSDs this is ``$XDG_DATA_HOME/newsdiff/library.sqlite3``; elsewhere the platform's own place.
+    """
+    from platformdirs import user_data_path
+
+    return user_data_path("newsdiff", appauthor=False) / "library.sqlite3"
+
+
 def user_state() -> Path:
     """The folder for what newsdiff remembers on this machine; it need not exist."""
     from platformdirs import user_state_path
 
     return user_state_path("newsdiff", appauthor=False)
+
+
+def user_cache() -> Path:
+    """The folder for what can be fetched again; it need not exist."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("newsdiff", appauthor=False)
 
 
 def shown(path: Path) -> str:

@@ -12,7 +12,7 @@ from newsdiff.model import KINDS
 if TYPE_CHECKING:
     from newsdiff.config import Value
 
-COMMANDS = ("report", "story", "config", "keys")
+COMMANDS = ("report", "story", "library", "config", "keys")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
 STORY_WIDE = (
@@ -27,7 +27,7 @@ STORY_WIDE = (
 FAIL_ON = (*KINDS, *STORY_WIDE, "any")
 """What ``--fail-on`` knows: every kind of variant, figures or dates that exclude each other, or any variant."""
 
-_VALUED = {"--config", "--set", "--encoding", "--threshold"}
+_VALUED = {"--config", "--set", "--library", "--encoding", "--threshold", "--web-port"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,6 +130,12 @@ def _number(words: str) -> float:
         raise argparse.ArgumentTypeError(f"{words!r} is not a number") from None
 
 
+def _port(words: str) -> int:
+    if words.isdecimal() and 0 < int(words) < 65536:
+        return int(words)
+    raise argparse.ArgumentTypeError(f"{words!r} is no port; give a number from 1 to 65535")
+
+
 def _open_parser() -> _Parser:
     from newsdiff import __version__
 
@@ -158,7 +164,11 @@ def _open_parser() -> _Parser:
         action="store_true",
         help="line by line, without drawing: for screen readers, simple terminals, pipes",
     )
-    parser.add_argument("--arrangement", help="columns or rows")
+    parser.add_argument("--web", action="store_true", help="in a browser on this machine instead of the terminal")
+    parser.add_argument(
+        "--web-port", type=_port, metavar="PORT", default=0, help="with --web: where; any free one by default"
+    )
+    parser.add_argument("--arrangement", help="columns, rows or inline")
     parser.add_argument("--version", action="version", version=f"newsdiff {__version__}")
     _comparing(parser)
     _common(parser)
@@ -223,6 +233,16 @@ def _story_parser() -> _Parser:
     return parser
 
 
+def _library_parser() -> _Parser:
+    from newsdiff.commands import library_arguments as grammar
+
+    parser = _Parser(prog="newsdiff library", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
+    grammar.fill(parser)
+    _outside(parser)
+    _common(parser)
+    return parser
+
+
 def _config_parser() -> _Parser:
     parser = _Parser(
         prog="newsdiff config", description="Show where settings come from and check them.", allow_abbrev=False
@@ -253,6 +273,7 @@ _PARSERS = {
     "open": _open_parser,
     "report": _report_parser,
     "story": _story_parser,
+    "library": _library_parser,
     "config": _config_parser,
     "keys": _keys_parser,
 }
