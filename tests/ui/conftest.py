@@ -11,6 +11,7 @@ import pytest
 
 from newsdiff.config import Settings, UiSettings
 from newsdiff.engine.text.sanitise import visible
+from newsdiff.engine.text.tokens import tokenise
 from newsdiff.model import (
     AnnotatedArticle,
     Article,
@@ -77,7 +78,8 @@ def annotated(article: Article, *, boilerplate: int = 0) -> AnnotatedArticle:
             blocks.append(Block(start, end, role, reason))  # type: ignore[arg-type]
             sentences.append(Sentence(start, end, len(blocks) - 1))
         start = end + 1
-    return AnnotatedArticle(article, "en", (), tuple(blocks), tuple(sentences), (), (), ())
+    tokens = tuple(token for s in sentences for token in tokenise(article.text, s.start, s.end, "en"))
+    return AnnotatedArticle(article, "en", (), tuple(blocks), tuple(sentences), (), tokens, ())
 
 
 def passage_of(

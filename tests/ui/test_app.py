@@ -90,7 +90,7 @@ async def test_differences_by_kind(open_app: Open, aligned: Wait, screen_text: R
         await pilot.press("right_curly_bracket")
         await pilot.pause()
         assert app.compare_screen.state.cursor[2:4] == (1, 0)
-        assert any("# number (conflict): About 300 LG" in row for row in screen_text(app))
+        assert any("# number (conflict): “About 300” LG" in row for row in screen_text(app))
         await pilot.press("f3", "right_curly_bracket")
         assert "no difference of the enabled kinds" in said(app)
 

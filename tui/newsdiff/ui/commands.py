@@ -206,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
        "Read inline along the focused outlet; pressed there, along the next one.", _LOOK, "", _aligned),
     _C("column.free", ("s",), "Scroll alone",
        "Let the focused column scroll alone, or follow the selected passage again.", _LOOK, "", _columns),
-    _C("passage.fold", ("E",), "Unfold or fold", "Show all lines of a passage that has many, or fold them.", _LOOK, "",
+    _C("passage.fold", ("V",), "Unfold or fold", "Show all lines of a passage that has many, or fold them.", _LOOK, "",
        _selected),
     _C("source.toggle", (".",), "Cleaned or original",
        "Switch between the cleaned text and the source as it came in, boilerplate and markup included.", _LOOK, "",

@@ -43,6 +43,16 @@ def differences(state: ViewState, index: StoryIndex) -> str:
     return "" if found else "no difference of the enabled kinds"
 
 
+def any_difference(state: ViewState, index: StoryIndex) -> str:
+    """There are differences, of kinds that are on or off."""
+    return passages(state, index) or ("" if index.stops else "these articles differ in nothing")
+
+
+def words(state: ViewState, index: StoryIndex) -> str:
+    """There are words to walk through."""
+    return "" if index.comparison is not None else "the articles are not aligned yet"
+
+
 def outlets(state: ViewState, index: StoryIndex) -> str:
     """There is another outlet to go to."""
     return "" if len(columns_on(state, index)) > 1 else "only one outlet is shown"
@@ -64,8 +74,13 @@ def forward(state: ViewState, index: StoryIndex) -> str:
 
 
 def rows(state: ViewState, index: StoryIndex) -> str:
-    """Passages stand in rows."""
-    return aligned(state, index) or ("" if state.arrangement == "rows" else "only in the rows arrangement")
+    """Passages stand in rows, or noted in one text."""
+    return aligned(state, index) or ("only in rows and inline" if state.arrangement == "columns" else "")
+
+
+def columns(state: ViewState, index: StoryIndex) -> str:
+    """Every article stands in a column of its own."""
+    return articles(state, index) or ("" if state.arrangement == "columns" else "only in columns")
 
 
 def compared(state: ViewState, index: StoryIndex) -> str:

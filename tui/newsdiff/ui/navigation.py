@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from newsdiff.model import Kind
 from newsdiff.ui import filters
 from newsdiff.ui.index import Stop, StoryIndex
 from newsdiff.ui.search import find
@@ -119,9 +120,10 @@ def edge_passage(state: ViewState, index: StoryIndex, last: bool) -> ViewState:
     return state.leap(on_passage(state, index, order[-1 if last else 0])) if order else state
 
 
-def move_difference(state: ViewState, index: StoryIndex, step: int) -> ViewState:
-    """The next or previous difference of the enabled kinds."""
+def move_difference(state: ViewState, index: StoryIndex, step: int, kind: Kind | None = None) -> ViewState:
+    """The next or previous difference of the enabled kinds, or of one kind whether it is enabled or not."""
     order = walkable(state, index)
+    kinds = state.kinds if kind is None else {kind}
     passage, variant = state.cursor.passage, state.cursor.variant
     if passage is None:
         variant = None if step > 0 else len(index.stops)
@@ -136,9 +138,27 @@ def move_difference(state: ViewState, index: StoryIndex, step: int) -> ViewState
         numbers = range(bisect_left(index.stops, here, key=_stands) - 1, -1, -1)
     for number in numbers:
         stop = index.stops[number]
-        if stop.kind in state.kinds and place_in(order, stop.passage) is not None:
+        if stop.kind in kinds and place_in(order, stop.passage) is not None:
             return state.leap(on_passage(state, index, stop.passage, stop.variant))
     return state
+
+
+def kind_here(state: ViewState, index: StoryIndex) -> Kind | None:
+    """The kind that was gone to last by its kind, else that of the selected difference."""
+    if state.sought is not None:
+        return state.sought
+    passage, variant = state.cursor.passage, state.cursor.variant
+    if passage is not None and variant is not None and variant < len(index.passages[passage].variants):
+        return index.passages[passage].variants[variant].kind
+    return None
+
+
+def place_of_kind(state: ViewState, index: StoryIndex, kind: Kind) -> tuple[int, int]:
+    """Which of the differences of a kind is selected, counted from 1, and how many can be walked to."""
+    order = walkable(state, index)
+    stops = [s for s in index.stops if s.kind == kind and place_in(order, s.passage) is not None]
+    here = (state.cursor.passage, state.cursor.variant)
+    return next((n for n, s in enumerate(stops, 1) if (s.passage, s.variant) == here), 0), len(stops)
 
 
 def _stands(stop: Stop) -> tuple[int, int]:

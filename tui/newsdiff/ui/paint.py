@@ -51,7 +51,8 @@ class ColumnView:
         column: its lines.
         state: what is selected, enabled and searched.
         hits: search hits of this column.
-        selection: words selected by mouse.
+        selection: words selected by mouse in this column.
+        selected: words selected by mouse, and their column.
         cells: painted lines by number.
         selected_rows: first and last row of the ruler that stand for the selected passage.
     """
@@ -62,6 +63,7 @@ class ColumnView:
     state: ViewState
     hits: tuple[Hit, ...] = ()
     selection: Span | None = None
+    selected: tuple[int, Span] | None = None
     cells: dict[int, list[Segment]] = field(default_factory=dict)
     selected_rows: tuple[int, int] | None = None
 
@@ -89,6 +91,16 @@ class ColumnView:
             return [place for place in places if passes(self.state, self.index, place.passage)]
         return list(places)
 
+    def lines_of_cursor(self) -> tuple[int, int] | None:
+        """First and last line of the selected passage or of the cursor's sentence, as far as this column has it."""
+        cursor, column = self.state.cursor, self.column
+        if cursor.passage is None:
+            return column.lines_of_sentence(cursor.column, cursor.sentence, focused=self.focused)
+        if column.places is not None:
+            return column.places.get(cursor.passage)
+        span = self.index.span_of(self.number, cursor.passage)
+        return column.lines_of(span) if span else None
+
     def selected_spans(self) -> tuple[Span, ...]:
         """The selected passage's words in this column, or the sentence under the cursor."""
         cursor = self.state.cursor
@@ -105,18 +117,18 @@ def paint_cell(view: ColumnView, line: Line, width: int, styles: Styles) -> list
     if line.kind == "rule":
         return _rule(line, room, styles)
     if line.kind != "text":
-        name = {"fold": "meta", "absent": "absent", "note": "absent"}.get(line.kind, "")
+        name = {"fold": "meta", "absent": "absent", "note": "absent", "more": "absent"}.get(line.kind, "")
         text = fit(line.note, room - GUTTER)
-        return _filled(
+        return filled(
             [Segment(" " * GUTTER + text, styles((name,) if name else ()))], GUTTER + width_of(text), room, styles
         )
     bar, bar_style = _bar(view, line)
     segments = [Segment(bar.center(GUTTER), styles((bar_style,) if bar_style else ()))]
     text_segments, cells = _words(view, line, styles)
-    return _filled(segments + text_segments, GUTTER + cells, room, styles)
+    return filled(segments + text_segments, GUTTER + cells, room, styles)
 
 
-def _filled(segments: list[Segment], used: int, room: int, styles: Styles) -> list[Segment]:
+def filled(segments: list[Segment], used: int, room: int, styles: Styles) -> list[Segment]:
     """The segments and blanks up to the edge, neighbours of one style made one: each segment costs in every frame."""
     if used < room:
         segments.append(Segment(" " * (room - used), styles(())))
@@ -175,7 +187,7 @@ def _words(view: ColumnView, line: Line, styles: Styles) -> tuple[list[Segment],
         for a, b in itertools.pairwise(edges):
             names = (*base, *(name for s, e, name in layers if s <= a and e >= b))
             if view.state.cursor.passage is not None and (
-                (view.state.hide_same and not _stands_out(names))
+                (view.state.hide_same and not stands_out(names))
                 or (view.state.dimmed and not {"selected", "hit", "hit-current", "selection"} & set(names))
             ):
                 names = (*names, "dim")
@@ -188,7 +200,8 @@ def _words(view: ColumnView, line: Line, styles: Styles) -> tuple[list[Segment],
     return segments, cells
 
 
-def _stands_out(names: Iterable[str]) -> bool:
+def stands_out(names: Iterable[str]) -> bool:
+    """Whether a look is more than that of plain words."""
     return any(name.startswith(("kind-", "hit", "selection")) for name in names)
 
 
@@ -217,6 +230,8 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
         yield mark.start, mark.end, f"kind-{mark.kind}"
         if mark.passage == cursor.passage and mark.variant == cursor.variant:
             yield mark.start, mark.end, "current"
+    if cursor.word is not None and view.focused and cursor.word.start < end and cursor.word.end > start:
+        yield cursor.word.start, cursor.word.end, "word"
     for hit in view.hits:
         if hit.start < end and hit.end > start:
             current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit

@@ -9,9 +9,9 @@ from newsdiff.model import Article
 from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
 from newsdiff.ui.filters import is_narrowed
+from newsdiff.ui.screens.arranging import Arranging
 from newsdiff.ui.screens.overviews import WithOverviews
 from newsdiff.ui.screens.working import Working
-from newsdiff.ui.state import ARRANGEMENTS
 
 if TYPE_CHECKING:
     from newsdiff.ui.widgets.inspector import Inspector
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions(WithOverviews, Working):
+class CompareActions(WithOverviews, Arranging, Working):
     """The commands of the main screen, apart from what it is made of."""
 
     story_title: str
@@ -31,41 +31,6 @@ class CompareActions(WithOverviews, Working):
         raise NotImplementedError
 
     # Moving
-
-    def _step(self, step: int, move: navigation.Move) -> None:
-        state = self.state
-        if not self.view.cursor_in_view() and state.cursor.passage is None:
-            sentence = self.view.sentence_beside(state.cursor.column)
-            state = state.at(navigation.at_sentence(state, self.index, state.cursor.column, sentence))
-        after = move(state, self.index, step)
-        at_end = after.cursor == self.state.cursor
-        self.become(after, settle=move not in (navigation.move_sentence, navigation.move_paragraph))
-        if at_end:
-            self.key_bar.say("that is the last one" if step > 0 else "that is the first one")
-
-    def passage_next(self) -> None:
-        """Go to the next aligned passage."""
-        self._step(1, navigation.move_passage)
-
-    def passage_previous(self) -> None:
-        """Go to the previous aligned passage."""
-        self._step(-1, navigation.move_passage)
-
-    def difference_next(self) -> None:
-        """Go to the next difference of the enabled kinds."""
-        self._step(1, navigation.move_difference)
-
-    def difference_previous(self) -> None:
-        """Go to the previous difference of the enabled kinds."""
-        self._step(-1, navigation.move_difference)
-
-    def sentence_next(self) -> None:
-        """Go to the next sentence of the outlet."""
-        self._step(1, navigation.move_sentence)
-
-    def sentence_previous(self) -> None:
-        """Go to the previous sentence of the outlet."""
-        self._step(-1, navigation.move_sentence)
 
     def outlet_next(self) -> None:
         """Go to the outlet on the right."""
@@ -79,44 +44,12 @@ class CompareActions(WithOverviews, Working):
         """Go to the same passage in the next outlet that has it."""
         self.become(navigation.counterpart(self.state, self.index))
 
-    def passage_first(self) -> None:
-        """Go to the first passage."""
-        self.become(navigation.edge_passage(self.state, self.index, last=False), settle=True)
-
-    def passage_last(self) -> None:
-        """Go to the last passage."""
-        self.become(navigation.edge_passage(self.state, self.index, last=True), settle=True)
-
-    def paragraph_next(self) -> None:
-        """Go to the next paragraph of the outlet."""
-        self._step(1, navigation.move_paragraph)
-
-    def paragraph_previous(self) -> None:
-        """Go to the previous paragraph of the outlet."""
-        self._step(-1, navigation.move_paragraph)
-
-    def page_down(self) -> None:
-        """Scroll all columns down by a page."""
-        self.view.page(1)
-
-    def page_up(self) -> None:
-        """Scroll all columns up by a page."""
-        self.view.page(-1)
-
-    def page_top(self) -> None:
-        """Scroll all columns to their beginning."""
-        self.view.to_edge(bottom=False)
-
-    def page_bottom(self) -> None:
-        """Scroll all columns to their end."""
-        self.view.to_edge(bottom=True)
+    def explain(self) -> None:
+        """Say what the word is where the inspector has no room to."""
+        if not self.inspector.display:
+            self.key_bar.say(self.explained())
 
     # Looking
-
-    def arrangement_next(self) -> None:
-        """Switch between columns (each article in its own order) and rows (one row per passage)."""
-        following = ARRANGEMENTS[(ARRANGEMENTS.index(self.state.arrangement) + 1) % len(ARRANGEMENTS)]
-        self.become(replace(self.state, arrangement=following))
 
     def same_toggle(self) -> None:
         """Leave out passages that agree, and dim the words that do."""

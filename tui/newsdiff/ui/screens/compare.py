@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from newsdiff.ui.arranging import following
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.messages import (
     ArticlesLoaded,
@@ -110,8 +111,7 @@ class CompareScreen(DecidingActions):
         self.headers.show(self.index, self.state)
         self.title_bar.show(self.index, self.state)
         self.inspector.show(self.index, self.state, self.notice)
-        other = "columns" if self.state.arrangement == "rows" else "rows"
-        self.key_bar.relabel("arrangement.next", other)
+        self.key_bar.relabel("arrangement.next", following(self.state.arrangement))
 
     def become(self, state: ViewState, *, settle: bool = False) -> None:
         """Take on a new state and show it."""

@@ -7,15 +7,19 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsdiff.ui import explanation
 from newsdiff.ui.collation import Piece, Row, stack
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.lines import folded
 from newsdiff.ui.look import layered
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import passage_line, sentence_line
 from newsdiff.ui.wrap import fit, width_of
+
+DETAIL = 3
+"""Lines for what a word or a difference is."""
 
 
 class Inspector(ScrollView, can_focus=False):
@@ -81,26 +85,10 @@ class Inspector(ScrollView, can_focus=False):
         return Row(tuple(pieces))
 
     def _detail(self, width: int) -> list[Row]:
-        """What the current difference is."""
-        cursor = self._state.cursor
-        if cursor.passage is None or cursor.variant is None:
-            return []
-        variants = self._index.passages[cursor.passage].variants
-        if cursor.variant >= len(variants):
-            return []
-        variant = variants[cursor.variant]
-        sigla = {document.id: document.siglum for document in self._index.documents}
-        groups: dict[int, list[str]] = {}
-        texts: dict[int, str] = {}
-        for form in variant.forms:
-            groups.setdefault(form.group, []).append(sigla[form.article])
-            texts.setdefault(form.group, form.text)
-        told = [f"{' '.join(texts[g].split())} {' '.join(names)}" for g, names in groups.items()]
-        if variant.absent:
-            told.append(f"– {' '.join(sigla[name] for name in variant.absent)}")
-        relation = f" ({variant.relation})" if variant.relation else ""
-        head = f" {SIGNS[variant.kind].letter} {variant.kind}{relation}: "
-        return [Row((Piece(head, "strong"), Piece(fit(shown(" · ".join(told)), width - width_of(head) - 1))))]
+        """What the word under the cursor, or the current difference, is in every outlet."""
+        told = explanation.told(self._index, self._state.cursor, columns_on(self._state, self._index))
+        most = max(1, min(DETAIL, self.size.height - 3))
+        return [Row(tuple(row)) for row in folded(told, width, most)] if told else []
 
     def _style(self, names: str) -> Style:
         style = self._styles.get(names)

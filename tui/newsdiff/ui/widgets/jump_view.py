@@ -1,0 +1,96 @@
+"""The columns with short labels on the passages and differences that can be seen. Labels move no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from newsdiff.ui.filters import passes
+from newsdiff.ui.labels import Target
+from newsdiff.ui.layout import GUTTER, Line, Shift, pieces
+from newsdiff.ui.paint import LOUD_KINDS, ColumnView
+from newsdiff.ui.widgets.alignment_view import AlignmentView
+from newsdiff.ui.wrap import width_of
+
+
+class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
+    """Columns that can show labels over what they show."""
+
+    _labels: Mapping[int, list[tuple[int, str, str]]] | None = None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether labels are shown."""
+        return self._labels is not None
+
+    def show_labels(self, found: Mapping[str, Target] | None, typed: int = 0) -> None:
+        """Show labels, the first ``typed`` letters of each as typed; None takes them away."""
+        rows: dict[int, list[tuple[int, str, str]]] = {}
+        for label, target in (found or {}).items():
+            rows.setdefault(target.y, []).append((target.x, label[:typed], label[typed:]))
+        self._labels = {y: sorted(marks) for y, marks in rows.items()} if found is not None else None
+        self.refresh()
+
+    def targets(self) -> list[Target]:
+        """The passages and differences that can be seen, each once in every column."""
+        found: list[Target] = []
+        first = self.geometry.first
+        for position, view in enumerate(self._views):
+            shift, left = self._shifts[first + position], self.geometry.left(position)
+            found.extend(self._in_column(view, shift, left))
+        return found
+
+    def _in_column(self, view: ColumnView, shift: Shift, left: int) -> Iterable[Target]:
+        seen: set[tuple[int, int | None]] = set()
+        for y in range(self.size.height):
+            number = shift.line(y + self.scroll_offset.y)
+            if number is None or not 0 <= number < len(view.column.lines):
+                continue
+            line = view.column.lines[number]
+            if line.kind != "text":
+                continue
+            taken = False
+            for passage, start in self._passages(view, number, line):
+                if (passage, None) not in seen and passes(self.state, self.index, passage):
+                    seen.add((passage, None))
+                    x = left + GUTTER + self._cells(view, line, start) if taken else left
+                    taken = True
+                    yield Target(y, x, view.number, start, passage)
+            for mark in self.index.marks_in(view.number, line.start, line.end):
+                shown = mark.kind in LOUD_KINDS or mark.passage == self.state.cursor.passage
+                key = (mark.passage, mark.variant)
+                if mark.start < line.start or mark.kind not in self.state.kinds or not shown or key in seen:
+                    continue
+                seen.add(key)
+                x = left + GUTTER + self._cells(view, line, mark.start)
+                yield Target(y, x, view.number, mark.start, mark.passage, mark.variant)
+
+    def _passages(self, view: ColumnView, number: int, line: Line) -> Iterable[tuple[int, int]]:
+        """The passages of a line with the place where each begins on it."""
+        if view.column.places is not None:
+            return [(p, line.start) for p, (first, last) in view.column.places.items() if first <= number <= last]
+        return [(place.passage, max(place.start, line.start)) for place in view.places_in(line)]
+
+    def _cells(self, view: ColumnView, line: Line, offset: int) -> int:
+        """The cells of a line before an offset."""
+        shown: list[tuple[int, int]] = pieces(line.start, offset, view.column.hidden)
+        return sum(width_of(view.column.document.visible[start:end]) for start, end in shown)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen, the labels over it."""
+        strip = super().render_line(y)
+        marks = self._labels.get(y) if self._labels is not None else None
+        if not marks:
+            return strip
+        typed, label = self._style(("label-typed",)), self._style(("label",))
+        parts: list[Strip] = []
+        at = 0
+        for x, before, after in marks:
+            if x < at:
+                continue
+            parts += [strip.crop(at, x), Strip([Segment(before, typed), Segment(after, label)])]
+            at = x + len(before) + len(after)
+        parts.append(strip.crop(at))
+        return Strip.join(parts).adjust_cell_length(strip.cell_length)
