@@ -84,13 +84,17 @@ class Editing:
         """The decisions of which some text is not found in these articles; they are kept."""
         return lost(self.decisions, articles)
 
-    def apply(self, decisions: Sequence[Decision]) -> bool:
+    def apply(self, decisions: Sequence[Decision], *, instead_of: Collection[Decision] = ()) -> bool:
         """Decide something, as one step; see :mod:`newsdiff.story.decide`.
+
+        Args:
+            decisions: what is decided.
+            instead_of: earlier decisions that it takes the place of.
 
         Returns:
             Whether anything changed, so that the articles want to be compared anew.
         """
-        return self._become(lambda history: history.applied(decisions)) if decisions else False
+        return self._become(lambda history: history.applied(decisions, instead_of)) if decisions else False
 
     def withdraw(self, decision: Decision) -> bool:
         """Take one decision back, however long ago it was made, as one step. Returns whether it was in force."""

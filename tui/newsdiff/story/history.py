@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -54,18 +54,22 @@ class History:
         """The decisions in force as a story holds them."""
         return in_sections(self.made)
 
-    def applied(self, decisions: Sequence[Decision]) -> History:
+    def applied(self, decisions: Sequence[Decision], instead_of: Collection[Decision] = ()) -> History:
         """One more step: the decisions made, and those taken away that they take the place of.
 
         The same history when every one of them is in force already. A note without words withdraws the note on its
         text.
+
+        Args:
+            decisions: what is decided.
+            instead_of: decisions that are taken away in the same step, whatever they are about.
         """
         fresh = tuple(dict.fromkeys(decisions))
         ignoring = any(old.kind == "ignore" for old in self.made)
         replaced = tuple(
             (place, old)
             for place, old in enumerate(self.made)
-            if any(old == new or supersedes(new, old, ignoring=ignoring) for new in fresh)
+            if old in instead_of or any(old == new or supersedes(new, old, ignoring=ignoring) for new in fresh)
         )
         step = Step(replaced, tuple(new for new in fresh if new.kind != "note" or new.note))
         after = _after(self.made, step)

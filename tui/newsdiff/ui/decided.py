@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdiff.model import Decision, DecisionKind, Link, Passage
+from newsdiff.model import Decision, DecisionKind, End, Link, Passage
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -119,6 +119,25 @@ def described(decision: Decision, lost: bool = False) -> str:
     note = f" – {decision.note}" if decision.note else ""
     warning = "text not found: " if lost else ""
     return f"{warning}{_DONE[decision.kind]} · {outlets}{note} · {words}"
+
+
+def standing_on(
+    index: StoryIndex, decisions: Iterable[Decision], kind: DecisionKind, ends: Iterable[End]
+) -> tuple[Decision, ...]:
+    """The decisions of a kind that stand on some of these texts, such as the notes on a passage."""
+    from newsdiff.ui.show import shown
+
+    places = [(shown(index.documents[index.column_of[end.article]].outlet), end) for end in ends]
+    return tuple(
+        decision
+        for decision in decisions
+        if decision.kind == kind
+        and any(
+            shown(anchor.outlet) == outlet and anchor.start < end.end and anchor.end > end.start
+            for anchor in decision.anchors
+            for outlet, end in places
+        )
+    )
 
 
 def counted(decisions: Sequence[Decision]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdiff.model import Comparison, Decision, End, Passage
 from newsdiff.ui import navigation
-from newsdiff.ui.decided import counted, named, unsure, weakest_link
+from newsdiff.ui.decided import counted, named, standing_on, unsure, weakest_link
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.screens.opening import OpeningActions
 from newsdiff.ui.state import Cursor, LinkMark
@@ -45,12 +45,12 @@ class DecidingActions(OpeningActions):
             return End(document.id, *(near or spans)[0])
         return End(document.id, *sentence) if sentence else None
 
-    def _decide(self, decisions: Decisions, said: str) -> bool:
+    def _decide(self, decisions: Decisions, said: str, *, instead_of: Sequence[Decision] = ()) -> bool:
         """Make decisions as one step and say so."""
         if not decisions:
             self.key_bar.say("nothing to decide here")
             return False
-        if not self.open_session().apply(decisions):
+        if not self.open_session().apply(decisions, instead_of=instead_of):
             self.key_bar.say("that is decided already")
             return False
         self.state = replace(self.state, mark=None)
@@ -172,17 +172,15 @@ class DecidingActions(OpeningActions):
         if given is None:
             return
 
+        before = standing_on(self.index, self.decisions, "note", ends_of(given))
+
         def answered(words: str) -> None:
             from newsdiff.story import decide
 
-            self._decide(decide.note(self._compared(), given, words), "noted" if words.strip() else "note taken away")
+            said = "noted" if words.strip() else "note taken away"
+            self._decide(decide.note(self._compared(), given, words), said, instead_of=before)
 
-        ask(self, "note:", self._note_here(), answered)
-
-    def _note_here(self) -> str:
-        here = self._here()
-        column = self.index.column_of[here.article] if here is not None else 0
-        return self.index.decided.note_on(column, here.start, here.end) if here is not None else ""
+        ask(self, "note:", " / ".join(dict.fromkeys(each.note for each in before)), answered)
 
     def name_alias(self) -> None:
         """Say that names mean one person, organisation or place; they then no longer count as a difference."""
@@ -274,6 +272,13 @@ class DecidingActions(OpeningActions):
             self.become(replace(self.state, mark=None))
             return
         super().work_cancel()
+
+
+def ends_of(given: Passage | End) -> list[End]:
+    """The texts of a passage, or the one text that is given."""
+    if isinstance(given, End):
+        return [given]
+    return [End(reading.article, *span) for reading in given.readings for span in reading.spans]
 
 
 def _difference(some: Sequence[Decision], others: Sequence[Decision]) -> list[Decision]:

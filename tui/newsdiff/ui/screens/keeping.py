@@ -12,14 +12,18 @@ from textual.timer import Timer
 from newsdiff.ui.decided import counted
 from newsdiff.ui.messages import DecisionsChanged, StoryKept
 from newsdiff.ui.screens.actions import CompareActions
+from newsdiff.ui.show import shown
 from newsdiff.ui.widgets.ask_bar import Asking, ask
 from newsdiff.ui.workers import in_background
+from newsdiff.ui.wrap import width_of
 
 if TYPE_CHECKING:
     from newsdiff.story.session import Answer, Session
 
 SAVE_AFTER = 0.5
 """Seconds of rest after a decision before the story is saved."""
+LONG_ENOUGH = 10.0
+"""Seconds for which a message of several lines stands."""
 _CHANGED = {
     "merge": "take in what the other program wrote, and keep mine",
     "reload": "take the file as it is; undo brings mine back",
@@ -62,8 +66,10 @@ class KeepingActions(CompareActions):
         raise NotImplementedError
 
     def tell(self, said: str) -> None:
-        """Say something where a person looks."""
+        """Say something where a person looks; what is longer than a line in a box of its own too."""
         self.key_bar.say(said)
+        if width_of(said) > self.size.width - 2:
+            self.app.notify(shown(said), markup=False, timeout=LONG_ENOUGH)
         overview = self.overview_open()
         if overview is not None:
             overview.key_bar.say(said)
@@ -119,10 +125,13 @@ class KeepingActions(CompareActions):
         session = self.session
         if session is None or session.file is None:
             return StoryKept("")
-        kept = _answered(session, "reload")
+        from newsdiff.errors import NewsdiffError
+
+        try:
+            session.answer("reload")
+        except NewsdiffError as error:
+            return StoryKept(f"another program wrote the story file: {error}; what is here stays", "failed")
         keys = self.key_bar.keymap.get("decision.undo", ("",))
-        if kept.problem:
-            return StoryKept(f"another program wrote the story file, and it cannot be read: {kept.said}", kept.problem)
         return StoryKept(f"another program wrote {session.file.path}: taken in; {keys[0]} brings back what was here")
 
     def story_write(self, asked_on: Asking | None = None) -> None:
@@ -209,6 +218,8 @@ def _kept(session: Session) -> StoryKept:
     from newsdiff.errors import NewsdiffError
     from newsdiff.story.file import ChangedError
 
+    if not session.unsaved:
+        return StoryKept("")
     try:
         saved = session.save()
     except ChangedError as error:

@@ -43,8 +43,7 @@ class SourcingActions(KeepingActions):
         session = self.session
         if session is not None:
             self._left_out = frozenset(place for place, _ in session.sources if place not in self.known)
-            if session.trouble:
-                self.tell(session.trouble)
+            self.news = session.trouble
         self.call_after_refresh(self.watch_sources)
 
     @property
