@@ -111,6 +111,8 @@ async def test_rows_keep_the_passage(open_app: Open, aligned: Wait, screen_text:
         await pilot.press("x", "f4", "f2")
         assert all(kind not in app.compare_screen.state.kinds for kind in ("date", "wording"))
         await pilot.press("v")
+        assert app.compare_screen.state.arrangement == "inline"
+        await pilot.press("v")
         assert app.compare_screen.state.arrangement == "columns"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 else:
     from newsdiff.frozen import dataclass
 
-LineKind = Literal["text", "blank", "fold", "note", "rule", "absent"]
+LineKind = Literal["text", "blank", "fold", "note", "rule", "absent", "more", "inline"]
 MINIMUM_COLUMN = 28
 """Cells below which a column is a sliver."""
 GUTTER = 3
@@ -80,6 +80,19 @@ class Column:
             return self.places[passage]
         return self.sentences.get(sentence) if sentence is not None else None
 
+    def line_with(self, column: int, offset: int) -> int | None:
+        """The first line that shows an offset of an article."""
+        if self.places is None:
+            return self.line_at(offset)
+        lines = (n for n, line in enumerate(self.lines) if line.kind == "text" and line.start <= offset < line.end)
+        return next(lines, None)
+
+    def lines_of_sentence(self, column: int, sentence: int, *, focused: bool) -> tuple[int, int] | None:
+        """First and last line of a sentence of an outlet; ``focused`` tells that this is the outlet's column."""
+        if not focused or not self.lines or sentence >= len(self.document.sentences):
+            return None
+        return self.lines_of(self.document.sentences[sentence], None, sentence)
+
 
 def _start(line: Line) -> int:
     return line.start
@@ -100,7 +113,7 @@ def lay_out_article(document: Document, width: int, *, cleaned: bool = True) -> 
     lines: list[Line] = []
     breaks: list[int] = []
     folded = False
-    for number, paragraph in enumerate(_paragraphs(document, cleaned)):
+    for number, paragraph in enumerate(paragraphs_of(document, cleaned)):
         fold = cleaned and paragraph.role == "boilerplate"
         if fold and folded:
             lines[-1] = lines[-1]._replace(end=paragraph.end)
@@ -109,7 +122,7 @@ def lay_out_article(document: Document, width: int, *, cleaned: bool = True) -> 
             lines.append(Line(lines[-1].end, lines[-1].end, "blank", number))
         breaks.append(len(lines))
         if fold:
-            lines.append(Line(paragraph.start, paragraph.end, "fold", number, f"⋯ {paragraph.reason or 'boilerplate'}"))
+            lines.append(folded_line(paragraph, number))
         else:
             lines.extend(wrap_span(document, paragraph.start, paragraph.end, width, number, hidden))
         folded = fold
@@ -118,12 +131,31 @@ def lay_out_article(document: Document, width: int, *, cleaned: bool = True) -> 
     return Column(document, width, tuple(lines), tuple(breaks), hidden=hidden)
 
 
+def folded_line(paragraph: Paragraph, number: int) -> Line:
+    """What stands for a paragraph of boilerplate."""
+    return Line(paragraph.start, paragraph.end, "fold", number, f"⋯ {paragraph.reason or 'boilerplate'}")
+
+
+FOLD_AT, FOLD_TO = 12, 8
+"""Lines beyond which what a passage says folds, and how many of them stay."""
+
+
+def fold_after(lines: int) -> tuple[int, int]:
+    """How many of so many lines stay, and how many fold."""
+    return (lines, 0) if lines <= FOLD_AT else (FOLD_TO, lines - FOLD_TO)
+
+
+def more_lines(rest: int) -> str:
+    """What stands for folded lines."""
+    return f"… {rest} more lines"
+
+
 def _split(text: str, width: int) -> list[str]:
     cuts = [0, *wrap(text, width), len(text)]
     return [text[a:b].rstrip() for a, b in itertools.pairwise(cuts)]
 
 
-def _paragraphs(document: Document, cleaned: bool) -> Sequence[Paragraph]:
+def paragraphs_of(document: Document, cleaned: bool) -> Sequence[Paragraph]:
     """The paragraphs to show; in the original also what lies between them, such as front matter."""
     if cleaned:
         return document.paragraphs

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsdiff.model import Span
 from newsdiff.ui.document import Document
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import Column, Line, wrap_span
+from newsdiff.ui.layout import Column, Line, fold_after, more_lines, wrap_span
 
 
 class Row(NamedTuple):
@@ -55,11 +55,18 @@ def _is_boilerplate(document: Document, span: Span) -> bool:
 
 
 def lay_out_rows(
-    index: StoryIndex, columns: Sequence[int], rows: Sequence[Row], width: int, *, cleaned: bool = True
+    index: StoryIndex,
+    columns: Sequence[int],
+    rows: Sequence[Row],
+    width: int,
+    *,
+    cleaned: bool = True,
+    opened: frozenset[str] = frozenset(),
 ) -> list[Column]:
     """Columns of equal length whose rows line up.
 
-    Every row begins with a rule, which carries the passage's number in the leftmost column.
+    Every row begins with a rule, which carries the passage's number in the leftmost column. Cells of many lines fold,
+    but for the passages in ``opened``.
     """
     lines: list[list[Line]] = [[] for _ in columns]
     places: list[dict[int, tuple[int, int]]] = [{} for _ in columns]
@@ -69,6 +76,8 @@ def lay_out_rows(
         top = len(lines[0]) if lines else 0
         breaks.append(top)
         cells = [_cell(index, column, row, width, number, cleaned) for column in columns]
+        if row.passage is not None and index.passages[row.passage].id not in opened:
+            cells = [_folded(cell) for cell in cells]
         height = max((len(cell) for cell in cells), default=0)
         for position, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             own = lines[position]
@@ -95,6 +104,14 @@ def lay_out_rows(
         )
         for position, column in enumerate(columns)
     ]
+
+
+def _folded(cell: list[Line]) -> list[Line]:
+    """A cell, what is too much of it told in one line."""
+    kept, rest = fold_after(len(cell))
+    if not rest:
+        return cell
+    return [*cell[:kept], Line(cell[kept].start, cell[-1].end, "more", cell[kept].number, more_lines(rest))]
 
 
 def _label(index: StoryIndex, row: Row) -> str:

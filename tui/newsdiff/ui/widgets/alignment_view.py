@@ -73,9 +73,9 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
 
     def _view(self, number: int, old: ColumnView | None, column: Column) -> ColumnView:
         """A column's view; lines whose look is unchanged keep their painted cells."""
-        hits = tuple(hit for hit in self.state.hits if hit.column == number)
+        hits = self.state.hits if self.merged else tuple(hit for hit in self.state.hits if hit.column == number)
         selection = self.selection[1] if self.selection and self.selection[0] == number else None
-        view = ColumnView(self.index, number, column, self.state, hits, selection)
+        view = ColumnView(self.index, number, column, self.state, hits, selection, self.selection)
         view.selected_rows = self._selected_rows(view)
         if (
             old is not None
@@ -84,6 +84,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
             and old.mark == view.mark
             and (old.state.kinds, old.state.hide_same, old.hits, old.selection, old.state.hit)
             == (self.state.kinds, self.state.hide_same, hits, selection, self.state.hit)
+            and (not self.merged or old.selected == view.selected)
             and (old.state.dimmed, old.state.filter) == (self.state.dimmed, self.state.filter)
             and (
                 not (self.state.hide_same or self.state.dimmed)
@@ -98,11 +99,10 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         return view
 
     def _marked_lines(self, view: ColumnView) -> list[tuple[int, int]]:
-        cursor = view.state.cursor
-        found = [
-            view.column.lines_of(span, cursor.passage, cursor.sentence if cursor.passage is None else None)
-            for span in view.selected_spans()
-        ]
+        if view.column.places is None:
+            found = [view.column.lines_of(span) for span in view.selected_spans()]
+        else:
+            found = [view.lines_of_cursor()]
         return [lines for lines in found if lines is not None]
 
     def _style(self, names: tuple[str, ...]) -> Style:
@@ -133,14 +133,17 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
         self._frame = self.scroll_offset.y, self.size.width
         first = self.geometry.first
         shifts = self._shifts[first : first + len(self._views)]
-        rulers = [self._ruler_signs(view, shift) for view, shift in zip(self._views, shifts, strict=True)]
+        rulers = [
+            self._ruler_signs(view, shift) if self.has_ruler(position) else [self._edge()] * self.size.height
+            for position, (view, shift) in enumerate(zip(self._views, shifts, strict=True))
+        ]
         self._strips = list(zip(self._views, shifts, self.geometry.widths, rulers, strict=True))
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen through all columns."""
         if not self._strips:
             return Strip.blank(self._frame[1], self._style(()))
-        parts = self._painted[y] = self._fresh.pop(y, None) or self._parts(y)
+        parts = self._painted[y] = self._fresh.pop(y) if y in self._fresh else self._parts(y)
         segments: list[Segment] = []
         for cell, sign in zip(parts[1], parts[2], strict=True):
             segments.extend(cell)
@@ -175,8 +178,17 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
             if len(view.cells) >= CELLS_KEPT:
                 view.cells.clear()
             line = view.column.lines[number] if number != OUTSIDE else NOTHING
-            painted = view.cells[number] = paint_cell(view, line, width, self._style)
+            painted = view.cells[number] = self._paint(view, line, number, width)
         return painted
+
+    def _paint(self, view: ColumnView, line: Line, number: int, width: int) -> list[Segment]:
+        if line.kind == "inline":
+            from newsdiff.ui.inline import InlineColumn
+            from newsdiff.ui.paint_inline import paint_inline
+
+            if isinstance(view.column, InlineColumn):
+                return paint_inline(view, view.column, number, width, self._style)
+        return paint_cell(view, line, width, self._style)
 
     def _ruler_signs(self, view: ColumnView, shift: Shift) -> list[Segment]:
         """A column's ruler as it stands on the screen now."""
@@ -196,6 +208,10 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
             known = self._sign_columns[view.number] = (key, codes, signs)
         return known[2]
 
+    def _edge(self) -> Segment:
+        """What parts two columns where one ruler stands for all of them."""
+        return self._sign("none", False)
+
     def _sign(self, code: RulerCode, in_window: bool) -> Segment:
         sign = self._signs.get((code, in_window))
         if sign is None:
@@ -213,9 +229,10 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
 
     def _stretches(self, view: ColumnView) -> list[tuple[int, int, RulerCode]]:
         found: list[tuple[int, int, RulerCode]] = []
-        for passage in view.index.readings[view.number]:
-            span = view.index.span_of(view.number, passage)
-            lines = view.column.lines_of(span, passage) if span else None
+        places = view.column.places
+        for passage in view.index.readings[view.number] if places is None else places:
+            span = view.index.span_of(view.number, passage) if places is None else None
+            lines = places[passage] if places is not None else view.column.lines_of(span) if span else None
             if lines is None:
                 continue
             differs = view.index.kinds_in(passage) & view.state.kinds
@@ -225,9 +242,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
 
     def _selected_rows(self, view: ColumnView) -> tuple[int, int] | None:
         """The rows of the ruler that stand for the selected passage."""
-        passage = view.state.cursor.passage
-        span = view.index.span_of(view.number, passage) if passage is not None else None
-        lines = view.column.lines_of(span, passage) if span else None
+        lines = view.lines_of_cursor() if view.state.cursor.passage is not None else None
         if lines is None:
             return None
         height, count = self.size.height, len(view.column.lines)

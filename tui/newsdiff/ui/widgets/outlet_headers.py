@@ -10,6 +10,8 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsdiff.ui.apparatus import CLOSE, OPEN, SIGNS_TOLD
+from newsdiff.ui.arranging import base_column, effective
 from newsdiff.ui.document import Document
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import Geometry
@@ -45,6 +47,8 @@ class OutletHeaders(Widget):
         """One of the two lines."""
         segments: list[Segment] = []
         self._geometry = self._ask()
+        if effective(self._state, self._index) == "inline":
+            return self._merged(y)
         first, count = self._geometry.first, self._geometry.count
         for position, number in enumerate(self._on[first : first + count]):
             width = self._geometry.widths[position]
@@ -68,6 +72,7 @@ class OutletHeaders(Widget):
         name = "failed" if document.failure else "head-here" if here else "head"
         share = self._index.shares.get(document.id)
         right = f"{share:.0%}" if share is not None else ""
+        right = f"⇅ alone {right}" if self._is_free(document) else right
         left = f" {number + 1} {document.siglum} "
         room = width - width_of(left) - width_of(right) - 2
         outlet = fit(shown(document.outlet), room) if shown(document.outlet) != document.siglum else ""
@@ -78,6 +83,38 @@ class OutletHeaders(Widget):
             Segment(right, self._look("quiet")),
             Segment("▕", self._look("line")),
         ]
+
+    def _is_free(self, document: Document) -> bool:
+        """Whether the column of a document scrolls alone."""
+        return document.id in self._state.freed and effective(self._state, self._index) == "columns"
+
+    def _merged(self, y: int) -> Strip:
+        """One of the lines over the merged reading: whose text it is, or who is noted in it and how."""
+        width, base = self.size.width, base_column(self._state, self._index)
+        document = self._index.documents[base]
+        pieces = self._base_line(base, document) if y == 0 else self._legend(base)
+        segments, used = [], 0
+        for text, name in pieces:
+            text = fit(text, width - 2 - used)
+            used += width_of(text)
+            segments.append(Segment(isolated(text), self._look(name)))
+        segments += [Segment(" " * (width - 1 - used), self._look()), Segment("▕", self._look("line"))]
+        return Strip(segments).adjust_cell_length(width, self._look())
+
+    def _base_line(self, base: int, document: Document) -> list[tuple[str, str]]:
+        outlet = shown(document.outlet)
+        told = f"{document.siglum} {outlet}" if outlet != document.siglum else outlet
+        about = self._about(document)
+        return [(f" {base + 1} {told}", "head-here"), (" is the text" + (f" · {about}" if about else ""), "quiet")]
+
+    def _legend(self, base: int) -> list[tuple[str, str]]:
+        others = [(n, self._index.documents[n].siglum) for n in self._on if n != base]
+        pieces = [("   noted: ", "quiet")]
+        for place, (number, siglum) in enumerate(others):
+            name = "head-here" if number == self._state.cursor.column else "head"
+            pieces += [("  " if place else "", "quiet"), (f"{number + 1} {siglum}", name)]
+        signs = " · ".join(f"{sign} {told}" for sign, told in SIGNS_TOLD)
+        return [*pieces, (f"    text{OPEN}another reading{CLOSE} · {signs}", "quiet")]
 
     def _second(self, number: int, width: int) -> list[Segment]:
         document = self._index.documents[number]
@@ -97,6 +134,8 @@ class OutletHeaders(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the outlet."""
+        if effective(self._state, self._index) == "inline":
+            return
         if self._on and self._geometry.count:
             position = self._geometry.first + self._geometry.column_at(event.x)
             self.post_message(OutletPicked(self._on[min(position, len(self._on) - 1)]))

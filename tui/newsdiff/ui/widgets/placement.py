@@ -6,7 +6,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from newsdiff.model import Span
-from newsdiff.ui.filters import key_of, passes
+from newsdiff.ui.arranging import arranged_columns, columns_laid_out, effective, look_of
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import (
     MINIMUM_COLUMN,
@@ -14,14 +14,11 @@ from newsdiff.ui.layout import (
     Column,
     Geometry,
     Shift,
-    lay_out_article,
     line_up,
     passage_row,
     share_width,
     total_height,
 )
-from newsdiff.ui.navigation import columns_on
-from newsdiff.ui.rows import lay_out_rows, rows_of
 from newsdiff.ui.state import ViewState
 
 
@@ -71,6 +68,8 @@ class PlacedColumns(ScrollView):
         if index is not known or self._needs_layout(before):
             self._lay_out(known)
             self._bring_into_view(settle=True)
+        elif before.freed - state.freed:
+            self._bring_into_view(settle=False)
         elif moved:
             if state.cursor.column != before.cursor.column:
                 self._share()
@@ -80,10 +79,7 @@ class PlacedColumns(ScrollView):
         self._repaint()
 
     def _needs_layout(self, before: ViewState) -> bool:
-        now = self.state
-        rows = now.arrangement == "rows" and (now.unmatched != before.unmatched or key_of(now) != key_of(before))
-        same = now.arrangement == before.arrangement and now.cleaned == before.cleaned and now.off == before.off
-        return rows or not same or not self._columns
+        return not self._columns or look_of(self.state) != look_of(before)
 
     def on_resize(self) -> None:
         """Lay out for the new size, the passage kept in view."""
@@ -108,15 +104,9 @@ class PlacedColumns(ScrollView):
             if known.documents
             else {}
         )
-        self._on = columns_on(self.state, self.index)
+        self._on = columns_laid_out(self.state, self.index)
         self._share()
-        width = self.geometry.text_width
-        state = self.state
-        if state.arrangement == "rows" and self.index.comparison is not None:
-            rows = rows_of(self.index, self._on, unmatched=state.unmatched, keep=self._keeps)
-            self._columns = lay_out_rows(self.index, self._on, rows, width, cleaned=state.cleaned)
-        else:
-            self._columns = [lay_out_article(self.index.documents[n], width, cleaned=state.cleaned) for n in self._on]
+        self._columns = arranged_columns(self.state, self.index, self._on, self.geometry)
         self._shifts = [Shift() for _ in self._columns]
         tops = []
         for column in self._columns:
@@ -128,43 +118,68 @@ class PlacedColumns(ScrollView):
             tops.append(top)
         self._arrange(tops)
 
-    def _keeps(self, number: int) -> bool:
-        return passes(self.state, self.index, number)
-
     def _top(self, number: int) -> int:
         return self._shifts[number].top(self.scroll_offset.y)
 
     def _arrange(self, tops: list[int]) -> None:
-        scroll = max(0, *tops) if tops else 0
+        scroll = max([0, *(tops[number] for number in self._locked())])
         self._apply(Arranged(scroll, tuple(Shift(scroll - top) for top in tops), 0))
 
     def _apply(self, arranged: Arranged) -> None:
-        self._shifts = list(arranged.shifts)
-        self._height = total_height(
-            self._columns, self._shifts, max(arranged.height, arranged.scroll + self.size.height)
-        )
+        locked = self._locked()
+        columns, shifts = [self._columns[n] for n in locked], [arranged.shifts[n] for n in locked]
+        self._height = total_height(columns, shifts, max(arranged.height, arranged.scroll + self.size.height))
         self.scroll_target_y = self.scroll_y = arranged.scroll
+        self._shifts = list(arranged.shifts)
+
+    @property
+    def merged(self) -> bool:
+        """Whether the columns stand as one merged reading."""
+        return effective(self.state, self.index) == "inline"
+
+    def has_ruler(self, position: int) -> bool:
+        """Whether a column of the screen has a ruler of its own: in rows one at the edge stands for all."""
+        return position == self.geometry.count - 1 or self._columns[0].places is None
+
+    def _locked(self) -> list[int]:
+        """The columns that follow the selected passage."""
+        freed = self.state.freed if effective(self.state, self.index) == "columns" else frozenset()
+        return [number for number, column in enumerate(self._columns) if column.document.id not in freed]
+
+    def _position(self, column: int) -> int | None:
+        """Which of the columns that stand shows an outlet: the merged reading shows all of them."""
+        if self.merged:
+            return 0 if self._columns else None
+        return self._on.index(column) if column in self._on else None
 
     def _bring_into_view(self, *, settle: bool) -> None:
         """Line up the selected passage, or scroll to the sentence under the cursor."""
         cursor, view = self.state.cursor, self.size.height
-        targets = [self._target(number) for number in range(len(self._columns))]
-        if cursor.passage is None or not any(targets):
+        locked = self._locked()
+        targets = {number: self._target(number) for number in locked}
+        found = [target for target in targets.values() if target is not None]
+        if cursor.passage is None or not found:
             self._scroll_to_sentence()
             return
-        here = self._on.index(cursor.column) if cursor.column in self._on else 0
-        longest = max(last - first + 1 for first, last in filter(None, targets))
+        longest = max(last - first + 1 for first, last in found)
         if self._columns[0].places is not None:
-            first = min(first for first, _ in filter(None, targets))
-            self._scroll_rows(first - 1, longest + 2, settle)
+            self._scroll_rows(min(first for first, _ in found) - 1, longest + 2, settle)
             return
+        here = self._position(cursor.column) or 0
         current = None
-        if not settle and (target := targets[here]) is not None:
+        if not settle and (target := targets.get(here)) is not None:
             current = self._shifts[here].row(target[0]) - self.scroll_offset.y
-        above = max(first for first, _ in filter(None, targets))
-        row = passage_row(view, longest, current, above)
+        row = passage_row(view, longest, current, max(first for first, _ in found))
         tops = [self._top(number) for number in range(len(self._columns))]
-        self._apply(line_up(self._columns, tops, targets, row, view))
+        arranged = line_up(
+            [self._columns[n] for n in locked], [tops[n] for n in locked], [targets[n] for n in locked], row, view
+        )
+        shifts = [Shift(arranged.scroll - top) for top in tops]
+        for number, shift in zip(locked, arranged.shifts, strict=True):
+            shifts[number] = shift
+        self._apply(Arranged(arranged.scroll, tuple(shifts), arranged.height))
+        if here not in locked:
+            self._scroll_to_sentence()
 
     def _scroll_rows(self, first: int, rows: int, settle: bool) -> None:
         top, view = self.scroll_offset.y, self.size.height
@@ -172,82 +187,27 @@ class PlacedColumns(ScrollView):
             self.scroll_target_y = self.scroll_y = max(0, first - passage_row(view, rows))
 
     def _target(self, number: int) -> tuple[int, int] | None:
-        passage = self.state.cursor.passage
-        span = self.index.span_of(self._on[number], passage) if passage is not None else None
-        return self._columns[number].lines_of(span, passage) if span else None
+        passage, column = self.state.cursor.passage, self._columns[number]
+        if passage is None:
+            return None
+        if column.places is not None:
+            return column.places.get(passage)
+        span = self.index.span_of(self._on[number], passage)
+        return column.lines_of(span) if span else None
 
     def _scroll_to_sentence(self) -> None:
-        cursor = self.state.cursor
-        if cursor.column not in self._on:
-            return
-        number = self._on.index(cursor.column)
-        column, sentences = self._columns[number], self._columns[number].document.sentences
-        if cursor.sentence >= len(sentences):
-            return
-        lines = column.lines_of(sentences[cursor.sentence], None, cursor.sentence)
-        if lines is None:
+        number = self._position(self.state.cursor.column)
+        lines = self._lines_of_sentence(number) if number is not None else None
+        if number is None or lines is None:
             return
         tops = [self._top(n) for n in range(len(self._columns))]
         first, last = lines
         row, view = first - tops[number], self.size.height
         wanted = passage_row(view, last - first + 1, row, first)
-        if any(shift.gap for shift in self._shifts) or wanted != row:
-            self._arrange([top + row - wanted for top in tops])
+        moving = [number] if number not in self._locked() else self._locked()
+        if any(self._shifts[n].gap for n in moving) or wanted != row:
+            self._arrange([top + row - wanted if n in moving else top for n, top in enumerate(tops)])
 
-    # Asked by the screen ----------------------------------------------------------------------------------------
-
-    def sentence_beside(self, column: int) -> int:
-        """The sentence of a column on the row where the selected passage stands, else at the top of the screen."""
-        if column not in self._on:
-            return 0
-        number = self._on.index(column)
-        row = self.scroll_offset.y + passage_row(self.size.height, 1)
-        laid = self._columns[number]
-        if not laid.lines or laid.places is not None:
-            return 0
-        line = max(0, min(self._shifts[number].top(row), len(laid.lines) - 1))
-        return laid.document.sentence_at(laid.lines[line].start)
-
-    def row_of(self, column: int, offset: int) -> int | None:
-        """The row of an article's offset, None where it is not shown."""
-        if column not in self._on:
-            return None
-        number = self._on.index(column)
-        laid = self._columns[number]
-        if laid.places is None:
-            return self._shifts[number].row(laid.line_at(offset))
-        lines = (n for n, line in enumerate(laid.lines) if line.kind == "text" and line.start <= offset < line.end)
-        first = next(lines, None)
-        return None if first is None else self._shifts[number].row(first)
-
-    def stand(self) -> Geometry:
-        """How the columns share the screen."""
-        self.fit()
-        return self.geometry
-
-    def cursor_in_view(self) -> bool:
-        """Whether the sentence or passage under the cursor is on the screen."""
+    def _lines_of_sentence(self, number: int) -> tuple[int, int] | None:
         cursor = self.state.cursor
-        if cursor.column not in self._on:
-            return False
-        number = self._on.index(cursor.column)
-        sentences = self._columns[number].document.sentences
-        if cursor.sentence >= len(sentences):
-            return False
-        lines = self._target(number) or self._columns[number].lines_of(
-            sentences[cursor.sentence], None, cursor.sentence
-        )
-        if lines is None:
-            return True
-        row = self._shifts[number].row(lines[0]) - self.scroll_offset.y
-        return 0 <= row < self.size.height
-
-    def page(self, step: int) -> None:
-        """Scroll all columns by a screen, two rows kept."""
-        self.scroll_target_y = self.scroll_y = self.scroll_y + step * max(1, self.size.height - 2)
-
-    def to_edge(self, bottom: bool) -> None:
-        """All columns to their beginning or end."""
-        view = self.size.height
-        self._arrange([max(0, len(column.lines) - view) if bottom else 0 for column in self._columns])
-        self._repaint()
+        return self._columns[number].lines_of_sentence(cursor.column, cursor.sentence, focused=True)

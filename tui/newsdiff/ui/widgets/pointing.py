@@ -10,10 +10,13 @@ from newsdiff.ui.layout import GUTTER, MINIMUM_COLUMN, offset_in_line, ruler_lin
 from newsdiff.ui.messages import PlacePicked
 from newsdiff.ui.paint import ColumnView
 from newsdiff.ui.state import ViewState
-from newsdiff.ui.widgets.placement import PlacedColumns
+from newsdiff.ui.widgets.scrolling import ScrolledColumns
+
+WHEEL = 3
+"""Rows per step of the wheel over a column that scrolls alone."""
 
 
-class PointedColumns(PlacedColumns):
+class PointedColumns(ScrolledColumns):
     """Columns that hear the mouse."""
 
     def __init__(self, index: StoryIndex, state: ViewState, *, minimum_column: int = MINIMUM_COLUMN) -> None:
@@ -36,6 +39,12 @@ class PointedColumns(PlacedColumns):
         if number is None or not 0 <= number < len(view.column.lines):
             return None
         line = view.column.lines[number]
+        if line.kind == "inline":
+            from newsdiff.ui.inline import InlineColumn
+            from newsdiff.ui.paint_inline import place_under
+
+            merged = view.column if isinstance(view.column, InlineColumn) else None
+            return place_under(merged, number, x - self.geometry.left(position) - GUTTER) if merged else None
         if line.kind != "text":
             return (view.number, line.start, None) if line.kind == "fold" else None
         cells = x - self.geometry.left(position) - GUTTER
@@ -49,7 +58,8 @@ class PointedColumns(PlacedColumns):
         if event.button != 1 or not self._views:
             return
         position = self.geometry.column_at(event.x)
-        if event.x == self.geometry.left(position) + self.geometry.widths[position] - 1:
+        edge = self.geometry.left(position) + self.geometry.widths[position] - 1
+        if event.x == edge and self.has_ruler(position):
             self._scroll_by_ruler(position, event.y)
             return
         found = self.hit_test(event.x, event.y)
@@ -59,7 +69,26 @@ class PointedColumns(PlacedColumns):
     def _scroll_by_ruler(self, position: int, y: int) -> None:
         view, shift = self._views[position], self._shifts[self.geometry.first + position]
         line = ruler_line(y, self.size.height, len(view.column.lines))
+        number = self.geometry.first + position
+        if number not in self._locked():
+            self.scroll_alone(number, line - self.size.height // 2 - shift.top(self.scroll_offset.y))
+            return
         self.scroll_target_y = self.scroll_y = max(0, shift.row(line) - self.size.height // 2)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel over a freed column scrolls that one."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel over a freed column scrolls that one."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
+        number = self.geometry.first + self.geometry.column_at(event.x)
+        if self._views and number < len(self._columns) and number not in self._locked():
+            self.scroll_alone(number, step * WHEEL)
+            event.stop()
+            event.prevent_default()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the drag began, within that column."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
+from newsdiff.ui.arranging import columns_laid_out
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import Geometry
 from newsdiff.ui.look import content
-from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
@@ -51,7 +51,7 @@ class TitleBar(Widget):
         if state.query:
             place = f"{shown(fit(state.query, 20))} {state.hit + 1}/{len(state.hits)}  {place}"
         self._place = place
-        self._outlets = len(columns_on(state, index))
+        self._outlets = len(columns_laid_out(state, index))
         self.refresh()
 
     def render(self) -> Content:
