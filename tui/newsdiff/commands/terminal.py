@@ -34,6 +34,8 @@ def require(*, stdin_is_article: bool = False) -> None:
     Raises:
         NewsdiffError: there is no terminal, or none that can draw a screen.
     """
+    if in_browser():
+        return
     for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
         if not _is_terminal(stream):
             raise NewsdiffError(f"{name} is not a terminal", remedy=_REMEDY)
@@ -45,6 +47,11 @@ def require(*, stdin_is_article: bool = False) -> None:
         raise NewsdiffError(
             "standard input is not a terminal", remedy="give - to read an article from it, or use `newsdiff report`"
         )
+
+
+def in_browser() -> bool:
+    """Whether this process draws for a browser's page, which ``newsdiff --web`` serves."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def take_keys_from_terminal() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdiff.errors import NewsdiffError
@@ -234,15 +233,9 @@ class Deciding(Walking):
         return False
 
     def keep_at_the_end(self) -> None:
-        """Save what would be lost where nobody can be asked any more: beside all that is there."""
-        session = self.session
-        if session is None or not session.unsaved or (session.file is not None and self.save_quietly()):
-            return
-        from newsdiff.story.file import beside, named
+        """Save what would be lost where nobody can be asked any more."""
+        from newsdiff.story.rescue import rescue
 
-        path = session.file.path if session.file is not None else named("story")
-        path = beside(path) if Path(path).exists() else path
-        try:
-            self.say(f"Saved: {session.save_as(path)}.")
-        except NewsdiffError as error:
-            self.say(f"Not saved: {error}.")
+        said = rescue(self.session)
+        if said:
+            self.say(said[:1].upper() + said[1:] + ".")

@@ -11,6 +11,7 @@ from newsdiff.ui.loading import Load, Loading
 if TYPE_CHECKING:
     from newsdiff.config import Settings
     from newsdiff.story.session import Session
+    from newsdiff.ui.app import NewsdiffApp
 
 
 def run(load: Load, settings: Settings, title: str, session: Session | None = None) -> int:
@@ -37,9 +38,18 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
         app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
         app.compare_screen.session = session
         code = app.run(mouse=settings.ui.mouse)
+        if code is None:
+            _keep(app)
     finally:
         gc.enable()
     return code if isinstance(code, int) else (app.return_code or 0)
+
+
+def _keep(app: NewsdiffApp) -> None:
+    """Nobody chose to leave: the page was closed, or the terminal hung up. What was decided is kept."""
+    from newsdiff.story.rescue import rescue
+
+    rescue(app.compare_screen.session)
 
 
 def _collect_garbage_again() -> None:

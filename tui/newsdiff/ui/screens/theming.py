@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +18,6 @@ from newsdiff.ui.look import content
 from newsdiff.ui.palettes import KINDS, Palette
 from newsdiff.ui.wrap import pad
 
-if TYPE_CHECKING:
-    from newsdiff.ui.app import NewsdiffApp
-
 
 class ThemeScreen(ModalScreen[str | None]):
     """A list of themes over the screen they change; gives the name that was chosen, None for none."""
@@ -30,7 +27,6 @@ class ThemeScreen(ModalScreen[str | None]):
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
-    app: NewsdiffApp  # type: ignore[assignment]
 
     def __init__(self, palettes: Sequence[Palette], problems: Sequence[str] = ()) -> None:
         super().__init__()

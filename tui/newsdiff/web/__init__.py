@@ -1,0 +1,1 @@
+"""The application in a browser on the same machine, for ``newsdiff --web``. Needs the extra ``newsdiff[web]``."""
