@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsdiff.engine import pipeline
+from newsdiff.engine import facts, pipeline
 from newsdiff.engine.alignment import align
-from newsdiff.model import Article, Comparison, Decision, Options
+from newsdiff.engine.facts.own import Own
+from newsdiff.model import AnnotatedArticle, Article, Comparison, Decision, Options
 
 TEXTS = {
     "Bay Post": "Ferry runs aground, 14 hurt\nThe ferry Ostrava ran aground near Port Alder on Tuesday and 14 people "
@@ -47,6 +48,35 @@ def test_an_article_joins_and_what_it_does_not_touch_is_used_again(monkeypatch: 
     fresh = pipeline.compare([*given(), LATE])
     assert [p.readings for p in after.passages] == [p.readings for p in fresh.passages]
     assert [p.variants for p in after.passages] == [p.variants for p in fresh.passages]
+
+
+def test_facts_of_articles_that_stay_are_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline.compare(given())
+    read: list[str] = []
+    original = facts.read_own
+
+    def counting(article: AnnotatedArticle) -> Own:
+        read.append(article.id)
+        return original(article)
+
+    monkeypatch.setattr(facts, "read_own", counting)
+    after = pipeline.compare([*given(), LATE], previous=before)
+    assert read == [LATE.id]
+    assert all(after.evidence.facts.told[each.id] is before.evidence.facts.told[each.id] for each in before.articles)
+    fresh = pipeline.compare([*given(), LATE])
+    assert (after.figures, after.dates, after.names) == (fresh.figures, fresh.dates, fresh.names)
+    assert after.quotes == fresh.quotes
+
+
+def test_who_speaks_is_read_again_where_another_article_says_who_it_is() -> None:
+    text = "The steering failed, said the Norwegian foreign minister on Tuesday.\n"
+    other = "Foreign Minister Ilse Brandt of Norway spoke.\nNorwegian foreign minister Ilse Brandt left.\n"
+    one, two = Article.from_text(text, outlet="One"), Article.from_text(other, outlet="Two")
+    before = pipeline.compare([one])
+    after = pipeline.compare([one, two], previous=before)
+    fresh = pipeline.compare([one, two])
+    assert before.quotes[0].speaker != after.quotes[0].speaker
+    assert after.quotes == fresh.quotes
 
 
 def test_a_moved_threshold_scores_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import ref
 
 from newsdiff.engine.facts import Facts
 from newsdiff.model import DateMention, Figure, Passage, Utterance
@@ -75,16 +76,22 @@ class Mentions:
         return _overlapping(self._names.get(article), spans)
 
 
-_latest: tuple[Facts, Mentions] | None = None
+_latest: tuple[tuple[ref[Facts], Mentions], ...] = ()
 
 
 def mentions_of(facts: Facts) -> Mentions:
-    """The index of a story's facts; the latest is kept, since all passages of a story ask for the same one."""
+    """The index of a story's facts; the latest two are kept: all passages of a story ask for the same one.
+
+    A comparison that goes on from an earlier one asks for that one's too.
+    """
     global _latest
     latest = _latest
-    if latest is None or latest[0] is not facts:
-        _latest = latest = (facts, Mentions(facts))
-    return latest[1]
+    for known, index in latest:
+        if known() is facts:
+            return index
+    index = Mentions(facts)
+    _latest = ((ref(facts), index), *latest[:1])
+    return index
 
 
 def collation_basis(passage: Passage, facts: Facts) -> Hashable:

@@ -7,7 +7,7 @@ a caller cancels by making ``cancelled`` return True, and gets :class:`Cancelled
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -27,6 +27,7 @@ from newsdiff.model import (
     FailedSource,
     Options,
     Passage,
+    Reading,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Kept:
     aliases: tuple[Decision, ...]
     facts: facts.Facts
     evidence: align.Evidence | None
-    collated: Mapping[Hashable, Passage]
+    collated: Mapping[tuple[Reading, ...], Passage]
 
 
 class Cancelled(Exception):  # noqa: N818, being stopped is no error
@@ -106,7 +107,9 @@ def _compare(
     if kept and previous and kept.aliases == aliases and _same(annotated, previous.articles):
         found = kept.facts
     else:
-        found = facts.extract(annotated, decisions, lambda done, total: step("facts", done, total))
+        found = facts.extract(
+            annotated, decisions, lambda done, total: step("facts", done, total), kept.facts if kept else None
+        )
     alignment = align.align(
         annotated,
         found,
@@ -116,7 +119,7 @@ def _compare(
         embedder=embedder,
         step=lambda done, total: step("align", done, total),
     )
-    passages, collated = _collate_all(alignment.passages, by_id, found, kept.collated if kept else {}, step)
+    passages = _collate_all(alignment.passages, by_id, found, kept, step)
     quotes = facts.group_quotes(found, passages, by_id)
     step("findings", 0, 1)
     comparison = Comparison(
@@ -131,7 +134,7 @@ def _compare(
         unanchored=alignment.unanchored,
         columns=columns,
         failed=tuple(failed),
-        evidence=Kept(aliases, found, alignment.evidence, collated),
+        evidence=Kept(aliases, found, alignment.evidence, {passage.readings: passage for passage in passages}),
     )
     step("findings", 1, 1)
     return replace(comparison, findings=findings.find(comparison))
@@ -195,20 +198,21 @@ def _collate_all(
     passages: Sequence[Passage],
     by_id: dict[str, AnnotatedArticle],
     found: facts.Facts,
-    known: Mapping[Hashable, Passage],
+    kept: Kept | None,
     step: Progress,
-) -> tuple[tuple[Passage, ...], dict[Hashable, Passage]]:
-    """All passages collated, and the same by what their collation rests on: those known need no second one."""
+) -> tuple[Passage, ...]:
+    """All passages collated; one whose readings and facts are as they were needs no second collation."""
     collated = []
-    by_basis: dict[Hashable, Passage] = {}
     for number, passage in enumerate(passages):
         step("collate", number, len(passages))
-        basis = collation_basis(passage, found)
-        before = known.get(basis)
-        if before is None:
-            done = collate_passage(passage, by_id, found)
+        before = kept.collated.get(passage.readings) if kept else None
+        if before is None or kept is None or not _rests_alike(passage, found, kept.facts):
+            collated.append(collate_passage(passage, by_id, found))
         else:
-            done = replace(passage, slots=before.slots, variants=before.variants)
-        by_basis[basis] = done
-        collated.append(done)
-    return tuple(collated), by_basis
+            collated.append(replace(passage, slots=before.slots, variants=before.variants))
+    return tuple(collated)
+
+
+def _rests_alike(passage: Passage, found: facts.Facts, before: facts.Facts) -> bool:
+    """Whether the facts in a passage's readings are those of an earlier comparison."""
+    return found is before or collation_basis(passage, found) == collation_basis(passage, before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +84,12 @@ shape = attrgetter("key", "label", "kin", "joined", "turn")
 
 _start = attrgetter("start")
 
+
+_Described = tuple[str, str, str, str, bool, bool, int]
+"""The first fields of a :class:`Word`, up to its size."""
+_KNOWN: dict[str, tuple[dict[str, _Described], dict[str, _Described]]] = {}
+"""By language what words are wherever they stand: words, and numbers."""
+_MOST_KNOWN = 1 << 15
 
 Piece = tuple[Token, bool, bool]
 """A word token of a reading, its possessive included; whether it directly follows the word before it; whether a quote
@@ -175,13 +181,14 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
     for pieces, language, clusters in readings:
         words = []
         owned = False
+        known = _KNOWN.setdefault(language, ({}, {}))
         for (start, end, key, kind), joined, turn in pieces:
-            number = kind == "number"
-            root, kin, light = _describe(key, number, language)
-            if not light:
-                roots.add(root)
-            owned = owned or key.endswith("'s")
-            words.append(new(Word, (key, root, root, kin, light, number, 1 - light, joined, turn, start, end)))
+            described = known[kind == "number"].get(key) or _remembered(known, key, kind == "number", language)
+            words.append(new(Word, (*described, joined, turn, start, end)))
+            if not described[4]:
+                roots.add(described[2])
+            if key[-2:] == "'s":
+                owned = True
         if clusters:
             words = _clustered(words, clusters)
         rough.append([_owned(word) for word in words] if owned else words)
@@ -191,7 +198,16 @@ def classify(readings: Iterable[tuple[Sequence[Piece], str, Sequence[Cluster]]])
     return rough
 
 
-@lru_cache(maxsize=1 << 15)
+def _remembered(known: tuple[dict[str, _Described], ...], key: str, number: bool, language: str) -> _Described:
+    """What a word is wherever it stands, kept for the next time it is met."""
+    table = known[number]
+    if len(table) > _MOST_KNOWN:
+        table.clear()
+    root, kin, light = _describe(key, number, language)
+    table[key] = described = (key, root, root, kin, light, number, 1 - light)
+    return described
+
+
 def _describe(key: str, number: bool, language: str) -> tuple[str, str, bool]:
     """Root, kin and lightness of a word."""
     key = key.removesuffix("'s")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, names, posts, quotes, utterances
-from newsdiff.engine.facts.sentences import cut_sentences
+from newsdiff.engine.facts import names, utterances
+from newsdiff.engine.facts.own import Own, Told, read_own, read_told
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ else:
 
 @dataclass(frozen=True)
 class Facts:
-    """Mentions of all articles, each in order of article and place."""
+    """Mentions of all articles, each in order of article and place; ``told`` is kept for the next comparison."""
 
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     names: tuple[Name, ...] = ()
+    told: Mapping[str, Told] = field(default_factory=dict, compare=False, repr=False)
 
 
 def extract(
-    articles: Sequence[AnnotatedArticle], decisions: Sequence[Decision], step: Callable[[int, int], None]
+    articles: Sequence[AnnotatedArticle],
+    decisions: Sequence[Decision],
+    step: Callable[[int, int], None],
+    previous: Facts | None = None,
 ) -> Facts:
     """Find the facts of all articles and unify their names.
 
@@ -34,29 +39,28 @@ def extract(
         articles: in any order; the facts come out in the order of article ids.
         decisions: those of kind ``alias`` make names one.
         step: told how many articles are done and how many there are; may raise to cancel.
+        previous: facts of an earlier comparison; what they hold of the same articles is not looked for again.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    by_id = {article.id: article for article in ordered}
-    found, roles = {}, {}
+    before = previous.told if previous is not None else {}
+    owned: dict[str, Own] = {}
     for number, article in enumerate(ordered):
         step(number, 2 * len(ordered))
-        found[article.id] = mentions.find(article)
-        roles[article.id] = posts.find_roles(article)
-    unified = names.unify(found, roles, by_id, decisions)
-    counted: list[Figure] = []
-    days: list[DateMention] = []
-    said: list[Utterance] = []
-    for number, article in enumerate(ordered):
+        known = before.get(article.id)
+        owned[article.id] = known.own if known is not None and known.own.article is article else read_own(article)
+    found = {identity: own.mentions for identity, own in owned.items()}
+    unified = names.unify(found, {article.id: article for article in ordered}, decisions)
+    told: dict[str, Told] = {}
+    for number, (identity, own) in enumerate(owned.items()):
         step(len(ordered) + number, 2 * len(ordered))
-        quoted = marks.quoted_spans(article)
-        sources = attribution.find(article, quoted, unified, roles[article.id])
-        spoken = quotes.find(article, quoted, sources, unified)
-        said.extend(spoken)
-        cut = cut_sentences(article)
-        dated = dates.find(article, cut)
-        days.extend(dated)
-        counted.extend(attribution.with_speakers(figures.find(article, dated, cut), article, sources, spoken))
-    return Facts(tuple(counted), tuple(days), tuple(said), unified.all)
+        told[identity] = read_told(own, unified, before.get(identity))
+    return Facts(
+        tuple([figure for each in told.values() for figure in each.figures]),
+        tuple([day for own in owned.values() for day in own.dates]),
+        tuple([said for each in told.values() for said in each.utterances]),
+        unified.all,
+        told,
+    )
 
 
 def group_quotes(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class Mention:
     entry: gazetteer.Entry | None = None
     titled: bool = False
     initial: bool = False
-    roles: list[Role] = field(default_factory=list)
+    roles: tuple[Role, ...] = ()
     definite: bool = False
 
 

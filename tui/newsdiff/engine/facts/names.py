@@ -78,20 +78,16 @@ class Names:
 
 def unify(
     found: Mapping[str, Sequence[Mention]],
-    roles: Mapping[str, Sequence[RoleMention]],
     articles: Mapping[str, AnnotatedArticle],
     decisions: Sequence[Decision] = (),
 ) -> Names:
     """Unify the mentions of all articles into names.
 
     Args:
-        found: mentions by article, in text order.
-        roles: posts by article, in text order.
+        found: mentions by article, in text order, tied to their posts.
         articles: by id.
         decisions: those of kind ``alias`` say which names are one.
     """
-    for identity in found:
-        _tie_roles(found[identity], roles.get(identity, ()), articles[identity].text)
     rank = ranks(articles)
     forms = forms_of(found, rank)
     groups = Groups(len(forms))
@@ -106,13 +102,13 @@ def unify(
     return replace(unified, women=women, men=men)
 
 
-def _tie_roles(mentions: Sequence[Mention], roles: Sequence[RoleMention], text: str) -> None:
+def tie_roles(mentions: Sequence[Mention], roles: Sequence[RoleMention], text: str) -> None:
     """Give a mention the post that stands beside it: ``Foreign Minister X``, ``X, the Russian foreign minister``."""
     starts = [mention.start for mention in mentions]
     for role in roles:
         at = bisect_right(starts, role.end - 1)
         if at < len(mentions) and mentions[at].entry is None and _beside(text[role.end : mentions[at].start]):
-            mentions[at].roles.append(role.role)
+            mentions[at].roles += (role.role,)
             mentions[at].kind = "person" if mentions[at].kind == "unknown" else mentions[at].kind
             continue
         before = bisect_right(starts, role.start - 1) - 1
@@ -121,7 +117,7 @@ def _tie_roles(mentions: Sequence[Mention], roles: Sequence[RoleMention], text: 
         if before >= 0 and mentions[before].entry is None:
             gap = text[mentions[before].end : role.start].lower()
             if gap in (", ", ", the ", ", a ", ", der ", ", die ", ", le ", ", el "):
-                mentions[before].roles.append(role.role)
+                mentions[before].roles += (role.role,)
                 if mentions[before].kind == "unknown":
                     mentions[before].kind = "person"
 

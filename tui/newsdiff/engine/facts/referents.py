@@ -37,8 +37,8 @@ class Referents:
         self._role_starts = starts
         self._people: dict[int, list[tuple[int, Name]]] = {}
         self._spoken: dict[int, Name] = {}
-        self._women: set[str] = set(names.women)
-        self._men: set[str] = set(names.men)
+        self._women: set[str] = set()
+        self._men: set[str] = set()
 
     def speaks(self, index: int, name: Name | None) -> None:
         """Remember who speaks in a sentence."""
@@ -102,7 +102,9 @@ class Referents:
         return name
 
     def _fits(self, pronoun: str, name: Name) -> bool:
-        return name.id not in (self._men if pronoun in FEMININE else self._women)
+        if pronoun in FEMININE:
+            return name.id not in self._names.men and name.id not in self._men
+        return name.id not in self._names.women and name.id not in self._women
 
     def _fitting(self, pronoun: str, index: int, before: int | None) -> list[tuple[int, Name]]:
         return [

@@ -8,8 +8,10 @@ two different bounds of one kind: "at least 112" and "at least 126" are two coun
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
@@ -75,6 +77,13 @@ def comparable(a: Figure, b: Figure) -> bool:
     if len(kinds) > 1 and kinds != {"cardinal", "fraction"}:
         return False
     return (a.unit or "") == (b.unit or "") or _conversion(a, b) is not None
+
+
+def _sort(figure: Figure) -> tuple[str, str]:
+    """What figures have in common that are :func:`comparable`."""
+    unit = figure.unit or ""
+    converted = CONVERSIONS.get(unit)
+    return "cardinal" if figure.kind == "fraction" else figure.kind, f"*{converted[0]}" if converted else unit
 
 
 def _conversion(a: Figure, b: Figure) -> float | None:
@@ -197,6 +206,7 @@ class _Claim:
     figures: tuple[Figure, ...]
     subject: Subject
     slots: frozenset[int]
+    stated: tuple[float | None, float | None]
     more: bool = False
     context: Context | None = None
 
@@ -226,23 +236,27 @@ def pair_figures(
     """
     claims = [claim for number in range(len(readings)) for claim in _claims(number, readings, contexts, slots)]
     overlaps = _overlaps(claims, len(readings))
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        alike[_sort(claim.figures[0])].append(number)
     edges = []
-    for one, two in combinations(range(len(claims)), 2):
+    for one, two in chain.from_iterable(combinations(members, 2) for members in alike.values()):
         a, b = claims[one], claims[two]
         if a.reading == b.reading:
             continue
-        strength = _affinity(a, b, overlaps[min(a.reading, b.reading), max(a.reading, b.reading)])
-        if strength >= (_LINK if stated(a.figures[0]) == stated(b.figures[0]) else _LINK_UNEQUAL):
-            edges.append((-round(strength, 6), sorted((a.order, b.order), key=repr), one, two))
-    edges.sort(key=lambda edge: (edge[0], repr(edge[1])))
-    strengths = {frozenset((one, two)): -strength for strength, _, one, two in edges}
-    groups = _join(claims, strengths, [(one, two) for *_, one, two in edges])
-    return tuple(
-        sorted(
-            (_group(claims, members, len(readings), strengths) for members in groups if len(members) > 1),
-            key=lambda group: (min(f.start for own in group.figures for f in own), repr(group.figures)),
-        )
-    )
+        strength = _affinity(a, b, overlaps[a.reading, b.reading])
+        if strength >= (_LINK if a.stated == b.stated else _LINK_UNEQUAL):
+            edges.append((-round(strength, 6), one, two))
+    if not edges:
+        return ()
+    order = {number: repr(claims[number].order) for edge in edges for number in edge[1:]}
+    edges.sort(key=lambda edge: (edge[0], *sorted((order[edge[1]], order[edge[2]])), edge[1], edge[2]))
+    strengths = {frozenset((one, two)): -strength for strength, one, two in edges}
+    groups = _join(claims, strengths, [(one, two) for _, one, two in edges])
+    found = [_group(claims, members, len(readings), strengths) for members in groups if len(members) > 1]
+    if len(found) > 1:
+        found.sort(key=lambda group: (min(f.start for own in group.figures for f in own), repr(group.figures)))
+    return tuple(found)
 
 
 def _claims(
@@ -259,11 +273,12 @@ def _claims(
         slot = slots[number][place] if slots is not None else None
         own = frozenset() if slot is None else frozenset({slot})
         more = more or (place == 0 and subject.more)
+        value = stated(figure)
         for at, claim in enumerate(claims):
             first = claim.figures[0]
             if (
-                comparable(first, figure)
-                and stated(first) == stated(figure)
+                claim.stated == value
+                and comparable(first, figure)
                 and similar_nouns(claim.subject, subject) >= 0.5
                 and _same_event(claim.subject, subject)
                 and not subject.more
@@ -274,12 +289,10 @@ def _claims(
                     event=claim.subject.event or subject.event,
                     words=claim.subject.words | subject.words,
                 )
-                claims[at] = _Claim(
-                    number, (*claim.figures, figure), merged, claim.slots | own, claim.more, claim.context
-                )
+                claims[at] = replace(claim, figures=(*claim.figures, figure), subject=merged, slots=claim.slots | own)
                 break
         else:
-            claims.append(_Claim(number, (figure,), subject, own, more, context))
+            claims.append(_Claim(number, (figure,), subject, own, value, more, context))
     return claims
 
 
@@ -299,14 +312,14 @@ def _overlaps(claims: Sequence[_Claim], size: int) -> dict[tuple[int, int], floa
 
 
 def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
-    """How likely two claims are about one thing, in [0, 1]."""
+    """How likely two claims with comparable figures are about one thing, in [0, 1]."""
     one, two = a.figures[0], b.figures[0]
-    if not comparable(one, two) or not _same_event(a.subject, b.subject) or a.more != b.more:
+    if not _same_event(a.subject, b.subject) or a.more != b.more:
         return 0.0
-    if stated(one) != stated(two) and (one.kind == "ordinal" or refers(one, a.subject) or refers(two, b.subject)):
+    if a.stated != b.stated and (one.kind == "ordinal" or refers(one, a.subject) or refers(two, b.subject)):
         return 0.0
     nouns = similar_nouns(a.subject, b.subject)
-    equal = stated(one) == stated(two) and one.unit == two.unit
+    equal = a.stated == b.stated and one.unit == two.unit
     if nouns < 0.3 and not (equal and _telling(one)):
         return 0.0
     event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5

@@ -16,6 +16,7 @@ from newsdiff.engine.facts.nameforms import ranks
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
+from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
 _LIGHT = wordset(
@@ -46,7 +47,7 @@ class _Said:
     whole: Utterance
     words: tuple[str, ...]
     content: tuple[str, ...]
-    counts: Counter[str]
+    counts: dict[str, int]
 
 
 def group(
@@ -160,7 +161,7 @@ def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
         content = tuple(word for word in words if word not in _LIGHT)
         while end > start and article.text[end - 1].isspace():
             end -= 1
-        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content, Counter(words)))
+        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content, dict(Counter(words))))
     return parts
 
 
@@ -178,6 +179,8 @@ def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def _stem(key: str, language: str) -> str:
+    if key.isalpha() and not (language == "en" and key in _LIGHT):
+        return stem(key, language)
     return porter(key) if language == "en" and key not in _LIGHT else light_stem(key, language)
 
 
@@ -249,19 +252,16 @@ def similarity(one: _Said, other: _Said) -> float:
         return _contained(short, long)
     if len(short.content) <= 4 and not set(short.content) <= set(long.content):
         return 0.0
-    shared = [min(count, long.counts[word]) for word, count in short.counts.items()]
-    loose = sum(shared) / len(short.words)
+    has = long.counts
+    shared = [(word, count if count <= has[word] else has[word]) for word, count in short.counts.items() if word in has]
+    loose = sum([count for _, count in shared]) / len(short.words)
     if loose < _SAME_PASSAGE:
         return loose
     total = sum(map(_weight, short.words))
-    turned = min(sum(map(_times, short.counts, shared)) / total, loose)
+    turned = min(sum([_weight(word) * count for word, count in shared]) / total, loose)
     common = _common(short.words, long.words)
     in_order = min(sum(_weight(short.words[at]) for at in common) / total, len(common) / len(short.words))
     return max(in_order, _TURNED * turned) * _compactness(short, long)
-
-
-def _times(word: str, count: int) -> float:
-    return _weight(word) * count
 
 
 def _compactness(short: _Said, long: _Said) -> float:
