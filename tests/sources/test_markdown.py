@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdiff.config import SourceSettings
 from newsdiff.sources.markdown import read
 from newsdiff.sources.raw import Raw
 from newsdiff.sources.syntax import markdown_marks
@@ -79,7 +80,7 @@ def test_reasons() -> None:
 
 def test_a_file_becomes_an_article_with_its_text_untouched() -> None:
     text = "---\noutlet: The Courier\n---\n# One\n\n*Two*.\n"
-    (article,) = read(Raw("a.md", "a", text.encode()), "auto").articles
+    (article,) = read(Raw("a.md", "a", text.encode()), SourceSettings()).articles
     assert article.text == text
     assert article.outlet == "The Courier"
     assert article.text[article.offset :] == "# One\n\n*Two*.\n"

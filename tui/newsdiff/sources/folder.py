@@ -49,7 +49,7 @@ def open_folder(path: Path, readable: Container[str], known: Mapping[str, str]) 
         raise SourceError("there is no article in this folder", remedy=_remedy(entries, skipped, known))
     title, warnings = _story(path / STORY)
     if skipped:
-        warnings.append(f"{path}: left aside {_some(skipped)}; newsdiff cannot read {_kinds(skipped, known)} yet")
+        warnings.append(f"{path}: left aside {_some(skipped)}; newsdiff cannot read {_kinds(skipped, known)}")
     return Folder(tuple(str(file) for file in files), title, tuple(warnings))
 
 
@@ -60,11 +60,11 @@ def story_title(path: Path) -> str:
 
 def _remedy(entries: list[Path], skipped: list[Path], known: Mapping[str, str]) -> str:
     if skipped:
-        return f"newsdiff cannot read {_kinds(skipped, known)} yet, save the articles as text"
+        return f"newsdiff cannot read {_kinds(skipped, known)}, save the articles as text"
     folders = [entry for entry in entries if entry.is_dir()]
     if folders:
         return f"name one of the folders in it: {_some(folders)}"
-    return "put .txt or .md files into it"
+    return "put text files, pages or documents into it"
 
 
 def _kinds(skipped: list[Path], known: Mapping[str, str]) -> str:

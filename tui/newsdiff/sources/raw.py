@@ -5,35 +5,105 @@ from __future__ import annotations
 import errno
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from newsdiff.errors import SourceError
-from newsdiff.model import Article
+from newsdiff.model import Article, FailedSource
 
 STDIN = "-"
 """The source that stands for standard input."""
+
+CLIPBOARD = "clipboard:"
+"""The source that stands for what was copied last."""
+
+INSIDE = "!/"
+"""What stands between a source and the part of it that is meant: ``pages.zip!/one.html``."""
 
 _MEGA = 1_000_000
 _NOISE = re.compile(r"(?<=[\w)])[-_ .]+(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}\Z")
 
 
 class Raw(NamedTuple):
-    """A source's bytes. ``label`` stands for the outlet until the article names it."""
+    """A source's bytes and what is known about them.
+
+    Attributes:
+        source: the name of the source, as an article carries it.
+        label: stands for the outlet until the article names it.
+        data: the bytes.
+        media: the media type that a server or archive states, without parameters, in lower case.
+        charset: the character set that a server or archive states.
+        address: where the bytes were found in the end, if they come from the web.
+        member: the only part wanted of a source that holds several; empty for all of it.
+        remote: whether the bytes came from another machine; such a source is not asked for other addresses, a feed
+            aside.
+        note: what a person should know about how it came here.
+    """
 
     source: str
     label: str
     data: bytes
+    media: str = ""
+    charset: str = ""
+    address: str = ""
+    member: str = ""
+    remote: bool = False
+    note: str = ""
+
+
+class Offer(NamedTuple):
+    """One entry of a feed, to be chosen: its page's address, and the article that the feed itself carries.
+
+    ``whole`` tells that the feed carries all of the text, so that its page need not be asked for.
+    """
+
+    title: str
+    date: str
+    address: str
+    article: Article | None
+    whole: bool = False
 
 
 class Read(NamedTuple):
-    """What a reader made of a source; each warning is one line without the source's name."""
+    """What a reader made of a source; each warning is one line without the source's name.
 
-    articles: tuple[Article, ...]
+    Attributes:
+        articles: in the order of the source.
+        warnings: what is odd about it.
+        failed: parts that could not be read.
+        follow: other sources that this one only names.
+        offers: entries to choose from.
+    """
+
+    articles: tuple[Article, ...] = ()
     warnings: tuple[str, ...] = ()
+    failed: tuple[FailedSource, ...] = ()
+    follow: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
-def label_of(path: Path) -> str:
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_ENTRY = re.compile(r"!/[0-9a-f]{10}\Z")
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address and no path."""
+    return bool(_ADDRESS.match(source))
+
+
+def split_member(source: str) -> tuple[str, str]:
+    """A source and the part of it that is meant, which is empty when all of it is.
+
+    Of an address only an entry of a feed can be meant; ``!/`` may stand in it otherwise.
+    """
+    if "://" in source:
+        entry = _ENTRY.search(source)
+        return (source[: entry.start()], entry[0].removeprefix(INSIDE)) if entry else (source, "")
+    whole, inside, member = source.partition(INSIDE)
+    return (whole, member) if inside and whole and member else (source, "")
+
+
+def label_of(path: PurePath) -> str:
     """A readable outlet name from a file name: ``kyiv_post.md`` gives ``kyiv post``; a trailing hash is left out."""
     stem = path.stem or path.name
     spaced = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", _NOISE.sub("", stem)).split())

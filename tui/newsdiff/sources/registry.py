@@ -1,62 +1,46 @@
 """The one way in: sources as a person names them, articles and failed sources out.
 
-A reader is a function ``(Raw, encoding) -> Read`` in a module of its own; adding a format is one module and one line
-in :data:`READERS`. Readers are imported when the first source of their kind is met.
+A reader is a function ``(Raw, SourceSettings) -> Read`` in a module of its own; adding a format is one module and one
+line in :data:`newsdiff.sources.kinds.READERS`.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newsdiff.errors import SourceError
 from newsdiff.model import Article, Decision, FailedSource
-from newsdiff.sources.raw import STDIN, Raw, Read, label_of, read_path, read_stdin
+from newsdiff.sources.kinds import SUFFIXES, UNREADABLE
+from newsdiff.sources.raw import (
+    CLIPBOARD,
+    STDIN,
+    Offer,
+    Raw,
+    Read,
+    is_address,
+    label_of,
+    read_path,
+    read_stdin,
+    split_member,
+)
+from newsdiff.sources.reading import read_raw
 
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
-
-Reader = Callable[[Raw, str], Read]
-
-READERS: dict[str, str] = {
-    ".txt": "newsdiff.sources.text",
-    ".text": "newsdiff.sources.text",
-    ".md": "newsdiff.sources.markdown",
-    ".markdown": "newsdiff.sources.markdown",
-}
-"""Reader modules by suffix; each has a function ``read``."""
-
-OTHER = "newsdiff.sources.text"
-"""The reader of files whose suffix says nothing."""
+    from newsdiff.sources.entries import Choose
+    from newsdiff.sources.web.several import Progress
 
 STORY_SUFFIX = ".newsdiff.yaml"
 """The end of the name of a story file."""
 
-_KNOWN_SUFFIXES = {
-    ".html": "web pages", ".htm": "web pages", ".xhtml": "web pages", ".mhtml": "web pages",
-    ".rss": "feeds", ".atom": "feeds", ".xml": "XML", ".json": "JSON",
-    ".pdf": "PDF", ".docx": "Word files", ".doc": "Word files", ".odt": "OpenDocument files", ".rtf": "RTF",
-    ".epub": "EPUB", ".eml": "e-mail", ".warc": "web archives", ".zip": "archives", ".gz": "archives",
-}  # fmt: skip
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "archives and Office files"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "archives"),
-    (b"\xd0\xcf\x11\xe0", "Word files"),
-    (b"\x89PNG", "images"),
-    (b"\xff\xd8\xff", "images"),
-    (b"GIF8", "images"),
-)
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
-)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_DEEPEST = 2
+"""A list may name a feed, and a feed its pages."""
+
+_IN_A_FOLDER = tuple(suffix for suffix, kind in SUFFIXES.items() if kind != "addresses")
 
 
 @dataclass
@@ -72,60 +56,163 @@ class Loaded:
     """What a person decided, when a story file tells."""
     story: str = ""
     """The story file that was opened, if one was."""
+    listed: list[str] = field(default_factory=list)
+    """The entries of feeds of which none was chosen, one line each."""
 
 
-def load(sources: Sequence[str], settings: SourceSettings, *, stdin: bytes | None = None) -> Loaded:
-    """Read every source: a file, a folder, or ``-`` for standard input.
+def load(
+    sources: Sequence[str],
+    settings: SourceSettings,
+    *,
+    stdin: bytes | None = None,
+    progress: Progress | None = None,
+    choose: Choose | None = None,
+) -> Loaded:
+    """Read every source: files, folders, web addresses, ``clipboard:``, or ``-`` for standard input.
 
     A source that cannot be read becomes a :class:`FailedSource` and the rest goes on. A file that is named twice, or
-    also lies in a folder that is named, is read once.
+    also lies in a folder that is named, is read once. A part of a source that holds several is named behind ``!/``:
+    ``pages.zip!/one.html``.
 
     Args:
-        sources: paths, in the order of the columns.
-        settings: limits and the encoding.
+        sources: paths and addresses, in the order of the columns.
+        settings: limits, the encoding, and how addresses are fetched.
         stdin: what standard input held, where it has been read already.
+        progress: is told how far the fetching of addresses is.
+        choose: asks which entries of a feed to read, where the settings do not say.
     """
-    loaded = Loaded()
-    seen: dict[str, str] = {}
-    for source in sources:
-        for one in _expanded(source, loaded):
-            identity = _identity(one)
-            if identity in seen:
-                loaded.warnings.append(f"{one}: named twice ({seen[identity]}); it is shown once")
-                continue
-            seen[identity] = one
-            _load_one(one, settings, stdin, loaded)
-    _tell_copies(loaded)
-    return loaded
+    loading = _Loading(settings, stdin, progress, choose)
+    loading.add([one for source in sources for one in _expanded(source, loading.loaded)], 0)
+    _tell_copies(loading.loaded)
+    return loading.loaded
 
 
-def reader_for(raw: Raw) -> Reader:
-    """The reader of a source, by its suffix and first bytes.
+class _Loading:
+    """One list of sources being read."""
 
-    Raises:
-        SourceError: the kind is known, but there is no reader for it.
-    """
-    kind = next((kind for start, kind in _SIGNATURES if raw.data.startswith(start)), "")
-    if not kind and _PAGE.match(raw.data[:4096].replace(b"\0", b"")):
-        kind = "web pages"
-    if raw.source.endswith(STORY_SUFFIX):
-        raise SourceError("a story file inside a story", remedy="open it by itself, or name its articles")
-    suffix = Path(raw.source).suffix.lower()
-    if not kind and suffix not in READERS:
-        kind = _KNOWN_SUFFIXES.get(suffix, "")
-    if kind:
-        raise SourceError(f"newsdiff cannot read {kind} yet", remedy="save the article as text")
-    return cast(Reader, import_module(READERS.get(suffix, OTHER)).read)
+    def __init__(
+        self, settings: SourceSettings, stdin: bytes | None, progress: Progress | None, choose: Choose | None
+    ) -> None:
+        self.loaded = Loaded()
+        self._settings = settings
+        self._stdin = stdin
+        self._progress = progress
+        self._choose = choose
+        self._seen: dict[str, str] = {}
+
+    def add(self, sources: Sequence[str], depth: int, instead: dict[str, Article] | None = None) -> None:
+        """Read sources in their order, addresses among them fetched together beforehand.
+
+        Args:
+            sources: names.
+            depth: how many sources named these ones.
+            instead: articles that stand in for addresses that cannot be fetched.
+        """
+        wanted = [source for source in sources if self._is_new(source)]
+        addresses = [split_member(source)[0] for source in wanted if is_address(source)]
+        fetched: dict[str, Raw | SourceError] = {}
+        if addresses:
+            from newsdiff.sources.fetching import fetch_sources
+
+            fetched = fetch_sources(addresses, self._settings, self._progress)
+        for source in wanted:
+            self._one(source, fetched, depth, (instead or {}).get(source))
+
+    def _is_new(self, source: str) -> bool:
+        identity = _identity(source)
+        if identity in self._seen:
+            self.loaded.warnings.append(f"{source}: named twice ({self._seen[identity]}); it is shown once")
+            return False
+        self._seen[identity] = source
+        return True
+
+    def _one(self, source: str, fetched: dict[str, Raw | SourceError], depth: int, instead: Article | None) -> None:
+        label = _label(source)
+        try:
+            raw = self._raw(source, label, fetched)
+            read = read_raw(raw, self._settings)
+            following = self._following(source, read, depth)
+        except SourceError as error:
+            if instead is None:
+                self.loaded.failed.append(FailedSource(source, label, error.one_line()))
+            else:
+                self.loaded.articles.append(instead)
+                self.loaded.warnings.append(f"{source}: {error.message}; shown is what the feed says")
+            return
+        if raw.note:
+            self.loaded.warnings.append(f"{source}: {raw.note}")
+        self._take(source, read)
+        if following:
+            self.add([name for name, _ in following], depth + 1, {name: told for name, told in following if told})
+
+    def _take(self, source: str, read: Read) -> None:
+        self.loaded.articles += read.articles
+        self.loaded.failed += read.failed
+        self.loaded.warnings += [f"{source}: {warning}" for warning in read.warnings]
+
+    def _following(self, source: str, read: Read, depth: int) -> list[tuple[str, Article | None]]:
+        """Sources that this one names, each with an article that can stand in for it."""
+        if (read.follow or read.offers) and depth >= _DEEPEST:
+            raise SourceError("a list inside a list is not followed", remedy="name it by itself")
+        following: list[tuple[str, Article | None]] = [(name, None) for name in read.follow]
+        for offer in self._picked(source, read.offers) if read.offers else ():
+            if offer.article is not None and (offer.whole or not offer.address):
+                self.loaded.articles.append(offer.article)
+            elif offer.address:
+                following.append((offer.address, offer.article))
+            else:
+                self.loaded.warnings.append(f"{source}: the entry {offer.title!r} has no text and no page")
+        return following
+
+    def _picked(self, source: str, offers: Sequence[Offer]) -> list[Offer]:
+        """The entries of a feed that are wanted, by settings or by asking.
+
+        Raises:
+            SourceError: nobody said which.
+        """
+        from newsdiff.sources import entries
+
+        wanted = self._settings.entries
+        if not wanted and len(offers) == 1:
+            return list(offers)
+        if not wanted and self._choose is not None:
+            wanted = self._choose(source, offers)
+        if not wanted:
+            self.loaded.listed += [f"{source}:", *entries.listed(offers)]
+            raise SourceError(f"this feed has {len(offers)} entries", remedy="choose: --entries 1,3-5, newest:5 or all")
+        return entries.chosen(wanted, offers)
+
+    def _raw(self, source: str, label: str, fetched: dict[str, Raw | SourceError]) -> Raw:
+        limit = self._settings.max_megabytes
+        if source == STDIN:
+            return Raw(source, label, read_stdin(limit) if self._stdin is None else self._stdin)
+        if source == CLIPBOARD:
+            from newsdiff.sources.clipboard import read_clipboard
+
+            return Raw(source, label, read_clipboard(limit))
+        if not source:
+            raise SourceError("this name is empty", remedy="name a file, a folder, an address or -")
+        if source.endswith(STORY_SUFFIX):
+            raise SourceError("a story file inside a story", remedy="open it by itself, or name its articles")
+        whole, member = split_member(source)
+        if is_address(source):
+            found = fetched[whole]
+            if isinstance(found, SourceError):
+                raise found
+            return found._replace(source=source, label=label, member=member)
+        if member and (_exists(source) or not _exists(whole)):
+            whole, member = source, ""
+        return Raw(source, label, read_path(Path(whole), limit), member=member)
 
 
 def _expanded(source: str, loaded: Loaded) -> Iterable[str]:
     """A folder's articles, or the source itself."""
-    if source == STDIN or _ADDRESS.match(source) or not _is_folder(source):
+    if source in (STDIN, CLIPBOARD) or is_address(source) or not _is_folder(source):
         return (source,)
     from newsdiff.sources.folder import open_folder
 
     try:
-        found = open_folder(Path(source), READERS, _KNOWN_SUFFIXES)
+        found = open_folder(Path(source), _IN_A_FOLDER, UNREADABLE)
     except SourceError as error:
         loaded.failed.append(FailedSource(source, Path(source).name or source, error.one_line()))
         return ()
@@ -134,10 +221,24 @@ def _expanded(source: str, loaded: Loaded) -> Iterable[str]:
     return found.files
 
 
+def _label(source: str) -> str:
+    """What stands for the outlet until the article names it."""
+    if source in (STDIN, CLIPBOARD):
+        return "standard input" if source == STDIN else "clipboard"
+    if is_address(source):
+        from newsdiff.sources.web.address import host_of
+
+        return host_of(source) or source
+    whole, member = split_member(source)
+    return label_of(Path(member if "." in member else whole))
+
+
 def _identity(source: str) -> str:
-    """What two names of one file have in common."""
-    if source == STDIN or _ADDRESS.match(source):
+    """What two names of one file or page have in common."""
+    if source in (STDIN, CLIPBOARD):
         return source
+    if is_address(source):
+        return source.partition("#")[0]
     try:
         return os.path.realpath(source)
     except (OSError, ValueError):
@@ -151,26 +252,11 @@ def _is_folder(source: str) -> bool:
         return False
 
 
-def _load_one(source: str, settings: SourceSettings, stdin: bytes | None, loaded: Loaded) -> None:
-    label = "standard input" if source == STDIN else label_of(Path(source))
+def _exists(source: str) -> bool:
     try:
-        raw = Raw(source, label, _bytes_of(source, settings, stdin))
-        read = reader_for(raw)(raw, settings.encoding)
-    except SourceError as error:
-        loaded.failed.append(FailedSource(source, label, error.one_line()))
-        return
-    loaded.articles += read.articles
-    loaded.warnings += [f"{source}: {warning}" for warning in read.warnings]
-
-
-def _bytes_of(source: str, settings: SourceSettings, stdin: bytes | None) -> bytes:
-    if source == STDIN:
-        return read_stdin(settings.max_megabytes) if stdin is None else stdin
-    if _ADDRESS.match(source):
-        raise SourceError("newsdiff cannot read web addresses yet", remedy="save the article as text")
-    if not source:
-        raise SourceError("this name is empty", remedy="name a file, a folder or -")
-    return read_path(Path(source), settings.max_megabytes)
+        return Path(source).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _tell_copies(loaded: Loaded) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from newsdiff.errors import SourceError
 from newsdiff.model import Article, Mark
@@ -10,10 +11,17 @@ from newsdiff.sources import frontmatter
 from newsdiff.sources.encoding import Decoded, decode
 from newsdiff.sources.raw import Raw, Read
 
+if TYPE_CHECKING:
+    from newsdiff.config import SourceSettings
 
-def read(raw: Raw, encoding: str) -> Read:
+
+def read(raw: Raw, settings: SourceSettings) -> Read:
     """Read a plain text as one article; see :func:`article`."""
-    return article(raw, decode(raw.data, encoding))
+    if raw.charset:
+        from newsdiff.sources.page_encoding import decode_page
+
+        return article(raw, decode_page(raw.data, raw.charset, settings.encoding))
+    return article(raw, decode(raw.data, settings.encoding))
 
 
 def article(raw: Raw, decoded: Decoded, markup: tuple[Mark, ...] = ()) -> Read:
@@ -38,7 +46,7 @@ def article(raw: Raw, decoded: Decoded, markup: tuple[Mark, ...] = ()) -> Read:
         source=raw.source,
         title=head.title,
         date=head.date,
-        url=head.url,
+        url=head.url or raw.address or None,
         language=head.language,
         encoding=decoded.encoding,
         sha256=hashlib.sha256(raw.data).hexdigest(),

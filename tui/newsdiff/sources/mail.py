@@ -1,0 +1,94 @@
+"""E-mail (``.eml``): the text of a message, its subject, sender and date; attachments are named, not read."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import email.utils
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from newsdiff.errors import SourceError
+from newsdiff.sources.composed import Piece
+from newsdiff.sources.documents import Stated, article_of
+from newsdiff.sources.encoding import decode
+from newsdiff.sources.fields import one_line
+from newsdiff.sources.fragment import pieces_of
+from newsdiff.sources.raw import Raw, Read
+from newsdiff.sources.wrapped import unwrapped
+
+if TYPE_CHECKING:
+    from newsdiff.config import SourceSettings
+
+
+def read(raw: Raw, settings: SourceSettings) -> Read:
+    """Read a message as one article: its plain text where it has one, else what its HTML says.
+
+    Raises:
+        SourceError: it is no message, or holds no text.
+    """
+    message = parsed(raw.data)
+    if not message.keys():
+        raise SourceError("this is no e-mail, as its name says", remedy="save the message as .eml again")
+    plain = message.get_body(("plain",))
+    pieces = unwrapped(content(plain)) if isinstance(plain, EmailMessage) else []
+    how = "e-mail, plain text"
+    if not pieces:
+        page = message.get_body(("html",))
+        pieces = pieces_of(content(page)) if isinstance(page, EmailMessage) else []
+        how = "e-mail, HTML"
+    if not pieces:
+        raise SourceError(_why(message), remedy="save the attachment, or the text, as a file of its own")
+    title, (name, address) = header(message, "Subject"), email.utils.parseaddr(header(message, "From"))
+    stated = Stated(
+        title=title,
+        outlet=name or address,
+        date=header(message, "Date"),
+        language=header(message, "Content-Language").split(",")[0],
+    )
+    article = article_of(raw, [Piece(title, "heading"), *pieces], stated, how)
+    return Read((article,), _attachments(message))
+
+
+def parsed(data: bytes) -> EmailMessage:
+    """The message; a line of an mbox in front of it is dropped."""
+    if data.startswith(b"From ") and b"\n" in data:
+        data = data.partition(b"\n")[2]
+    return email.message_from_bytes(data, policy=email.policy.default)
+
+
+def content(part: EmailMessage) -> str:
+    """The text of a part; a character set that is not known, or wrong, is detected."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data:
+        return ""
+    said = part.get_content_charset("")
+    try:
+        return data.decode(said) if said else decode(data).text
+    except (LookupError, UnicodeDecodeError):
+        return decode(data).text
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """A header line, decoded; empty when there is none that can be read."""
+    try:
+        return one_line(str(message.get(name, "")))
+    except (ValueError, IndexError, AttributeError, TypeError):  # the parser of headers stumbles over broken ones
+        return ""
+
+
+def _attachments(message: EmailMessage) -> tuple[str, ...]:
+    names = []
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        name = part.get_filename("") or ""
+        if name or part.get_content_disposition() == "attachment":
+            names.append(f"{one_line(str(name)) or 'without a name'} ({part.get_content_type()})")
+    return (f"attachments that were not read: {', '.join(names[:20])}",) if names else ()
+
+
+def _why(message: EmailMessage) -> str:
+    if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
+        return "this message is encrypted"
+    return "there is no text in this message"

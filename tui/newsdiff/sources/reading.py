@@ -1,0 +1,40 @@
+"""Bytes read by the reader of their kind; readers are imported when the first source of their kind is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from newsdiff.errors import SourceError
+from newsdiff.sources.kinds import READERS, kind_of
+from newsdiff.sources.raw import Raw, Read
+
+if TYPE_CHECKING:
+    from newsdiff.config import SourceSettings
+
+Reader = Callable[[Raw, "SourceSettings"], Read]
+
+
+def read_raw(raw: Raw, settings: SourceSettings) -> Read:
+    """Read a source by its kind.
+
+    Raises:
+        SourceError: newsdiff cannot read it, and why.
+    """
+    reader = reader_for(raw)
+    try:
+        return reader(raw, settings)
+    except SourceError:
+        raise
+    except RecursionError:
+        raise SourceError("it is nested too deeply", remedy="save the article as text") from None
+
+
+def reader_for(raw: Raw) -> Reader:
+    """The reader of a source.
+
+    Raises:
+        SourceError: the kind is known, but there is no reader for it.
+    """
+    return cast(Reader, import_module(READERS[kind_of(raw)]).read)
