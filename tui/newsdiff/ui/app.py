@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from newsdiff.ui import themes
+from newsdiff.ui import hangup, themes
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.keymap import Keymap, resolve
 from newsdiff.ui.loading import Loading
@@ -91,6 +91,7 @@ class NewsdiffApp(App[int]):
     def on_mount(self) -> None:
         """Sources that are read already stand in the first frame."""
         self.call_after_refresh(self._first_frame)
+        hangup.listen(self)
         message = loaded_message(self._loading, PATIENCE)
         if isinstance(message, ArticlesLoaded):
             self.compare_screen.show_raw(message)

@@ -38,12 +38,15 @@ class SourcingActions(KeepingActions):
 
     def sources_came(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
         """These are the sources from now on; files among them are watched."""
+        from newsdiff.story import rescue
+
         self.articles, self.failed = tuple(articles), tuple(failed)
         self.known = fetching.by_source(self.articles, self.failed)
         session = self.session
         if session is not None:
             self._left_out = frozenset(place for place, _ in session.sources if place not in self.known)
             self.news = session.trouble
+        self.news = "; ".join(filter(None, (self.news, rescue.noted())))
         self.call_after_refresh(self.watch_sources)
 
     @property
