@@ -6,7 +6,6 @@ The picture names generic monospace fonts only, so that looking at it asks nothi
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from newsdiff.paths import samples_folder
 from newsdiff.sources.registry import load
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.loading import Loading
+from newsdiff.ui.picture import picture
 
 SIZE = (150, 40)
 
@@ -32,18 +32,10 @@ async def take(sources: Sequence[str], keys: Sequence[str], size: tuple[int, int
             await pilot.press(key)
             await pilot.pause()
         await pilot.pause(0.2)
-        return app.export_screenshot(title="newsdiff")
-
-
-def without_network(svg: str) -> str:
-    """The picture without fonts and links from elsewhere."""
-    svg = re.sub(r"@font-face\s*{.*?}|<!--.*?-->", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+        return picture(app)
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else ".github/newsdiff.svg")
     pressed = sys.argv[2:] or ["right_square_bracket"] * 3
-    target.write_text(
-        without_network(asyncio.run(take([str(samples_folder() / "moscow-visit")], pressed))), encoding="utf-8"
-    )
+    target.write_text(asyncio.run(take([str(samples_folder() / "moscow-visit")], pressed)), encoding="utf-8")

@@ -261,6 +261,7 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_ALL),
     _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
     _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
+    _C("picture.open", ("P",), "Picture", "Write the screen as it is seen into an SVG file.", _TAKE, contexts=_ALL),
     _C("passage.link", ("L",), "Link", "Mark this sentence or reading; pressed again at its match in another outlet, "
        "both belong to one passage from now on.", _DECIDE, "", _compared),
     _C("passage.unlink", ("U",), "Unlink", "Take this outlet's reading out of the passage; the others stay together.",

@@ -155,6 +155,16 @@ class Commanding(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.key_bar.keymap))
 
+    def picture_open(self) -> None:
+        """Write the screen as it is seen into a file."""
+        from newsdiff.ui.picture import picture, suggested
+        from newsdiff.ui.screens.picture import PictureScreen
+
+        main = cast("NewsdiffApp", self.app).compare_screen
+        place = suggested(main.settings.export.folder, main.story_title)
+        screen = PictureScreen(picture(self.app, main.story_title), place)
+        self.app.push_screen(screen, lambda said: self.key_bar.say(said or ""))
+
     def theme_next(self) -> None:
         """Switch to the next colour theme."""
         from newsdiff.ui.themes import following

@@ -1,0 +1,36 @@
+"""The screen as a picture that anybody can look at: SVG with generic fonts, which asks nothing of the network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+FONTS = "'DejaVu Sans Mono', Menlo, Consolas, monospace"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may hold."""
+
+
+def picture(app: App[object], title: str = "newsdiff") -> str:
+    """What stands on the screen now, as SVG."""
+    from newsdiff.ui.show import shown
+
+    return without_network(app.export_screenshot(title=shown(title)))
+
+
+def without_network(svg: str) -> str:
+    """A picture without fonts and links from elsewhere, and without what XML cannot hold."""
+    svg = re.sub(r"@font-face\s*{[^}]*}|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family:\s*[^;}]*", f"font-family: {FONTS}", svg)
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", svg)
+
+
+def suggested(folder: str, title: str) -> str:
+    """A file for the picture of a story: in the folder for exports, one that is not there yet."""
+    name = re.sub(r"[^\w.-]+", "-", title.strip().lower()).strip("-.")[:60] or "newsdiff"
+    place = Path(folder)
+    free = (f"{name}{f'-{number}' if number > 1 else ''}.svg" for number in range(1, 1000))
+    return str(place / next((each for each in free if not (place / each).exists()), f"{name}.svg"))
