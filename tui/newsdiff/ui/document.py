@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.model import AnnotatedArticle, Article, FailedSource, Mark, Role, Span
+from newsdiff.ui.search import Searchable, searchable
 from newsdiff.ui.show import shown
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Document:
     def visible(self) -> str:
         """The text as the screen may show it, offsets unchanged."""
         return shown(self.text)
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """The text as it is searched."""
+        return searchable(self)
 
     @cached_property
     def hidden(self) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from newsdiff.ui.citation import cite, cite_all
 from newsdiff.ui.filters import is_narrowed
 from newsdiff.ui.screens.arranging import Arranging
 from newsdiff.ui.screens.overviews import WithOverviews
+from newsdiff.ui.screens.searching import Searching
 from newsdiff.ui.screens.working import Working
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions(WithOverviews, Arranging, Working):
+class CompareActions(WithOverviews, Arranging, Searching, Working):
     """The commands of the main screen, apart from what it is made of."""
 
     story_title: str
@@ -113,22 +114,6 @@ class CompareActions(WithOverviews, Arranging, Working):
     def inspector_up(self) -> None:
         """Scroll the readings in the inspector up."""
         self.inspector.scroll_y -= 3
-
-    # Searching
-
-    def search_open(self) -> None:
-        """Search all columns."""
-        from newsdiff.ui.widgets.search_bar import open_search
-
-        open_search(self)
-
-    def search_next(self) -> None:
-        """Go to the next place found."""
-        self.become(navigation.to_hit(self.state, self.index, 1))
-
-    def search_previous(self) -> None:
-        """Go to the previous place found."""
-        self.become(navigation.to_hit(self.state, self.index, -1))
 
     # Taking away
 
