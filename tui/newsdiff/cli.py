@@ -167,10 +167,13 @@ def _load(
     story: GivenStory | None,
     stdin: bytes | None = None,
 ) -> Loaded:
+    from newsdiff.commands import loading
     from newsdiff.sources import registry
 
     if story is None:
-        loaded = registry.load(sources, settings.sources, stdin=stdin)
+        loaded = registry.load(
+            sources, settings.sources, stdin=stdin, progress=loading.progress(), choose=loading.choose()
+        )
     else:
         loaded = story.load(sources, settings.sources, allow_outside=given.allow_outside, stdin=stdin)
     if given.outlets:
@@ -200,7 +203,7 @@ def _chosen(articles: Sequence[Article], outlets: str) -> list[Article]:
 
 def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story: GivenStory | None) -> int:
     """Open the application."""
-    from newsdiff.commands import keys, terminal, themes
+    from newsdiff.commands import keys, loading, terminal, themes
     from newsdiff.errors import SourceError
     from newsdiff.sources.raw import STDIN, read_stdin
 
@@ -224,14 +227,18 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
         terminal.say(session.trouble)
 
     def load() -> tuple[Sequence[Article], Sequence[FailedSource]]:
+        if outcome:
+            return outcome[-1].articles, outcome[-1].failed
         outcome.append(_load(sources, given, settings, story, stdin))
         if session is not None:
             session.sources_read(outcome[-1].articles)
         return outcome[-1].articles, outcome[-1].failed
 
-    if not any(source == STDIN or _exists(source) for source in sources):
-        load()
-        return _afterwards(outcome, EXIT_OK)
+    hopeless = not any(map(loading.could_be_read, sources))
+    if hopeless or loading.comes_first(sources, stdin):
+        articles, _ = load()
+        if hopeless or not articles:
+            return _afterwards(outcome, EXIT_OK)
     if given.plain:
         from newsdiff.plain.run import run
     else:
@@ -259,13 +266,6 @@ def _afterwards(outcome: Sequence[Loaded], code: int) -> int:
         if not loaded.articles:
             report.warn(loaded, quiet=True)
     return code
-
-
-def _exists(source: str) -> bool:
-    try:
-        return Path(source).exists()
-    except (OSError, ValueError):
-        return False
 
 
 def _title(sources: list[str]) -> str:

@@ -27,7 +27,7 @@ STORY_WIDE = (
 FAIL_ON = (*KINDS, *STORY_WIDE, "any")
 """What ``--fail-on`` knows: every kind of variant, figures or dates that exclude each other, or any variant."""
 
-_VALUED = {"--config", "--set", "--library", "--encoding", "--threshold", "--web-port"}
+_VALUED = {"--config", "--set", "--library", "--encoding", "--entries", "--threshold", "--web-port"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,6 +55,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     command, rest = _command(argv)
     given = _PARSERS[command]().parse_args(rest)
     given.command = command
+    if getattr(given, "clipboard", False):
+        from newsdiff.sources.raw import CLIPBOARD
+
+        given.sources = [*given.sources, CLIPBOARD]
     return given
 
 
@@ -74,7 +78,7 @@ def flags(given: argparse.Namespace) -> dict[str, Value]:
     for name, attribute in _FLAGS.items():
         value = getattr(given, attribute, None)
         if value is not None:
-            typed[name] = config.Value(value, f"--{attribute}")
+            typed[name] = config.Value(value, f"--{attribute.replace('_', '-')}")
     return typed
 
 
@@ -82,6 +86,8 @@ _FLAGS = {
     "options.threshold": "threshold",
     "options.semantic": "semantic",
     "sources.encoding": "encoding",
+    "sources.entries": "entries",
+    "sources.allow_private": "allow_private",
     "ui.theme": "theme",
     "ui.arrangement": "arrangement",
 }
@@ -111,10 +117,29 @@ def _comparing(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--semantic", action=argparse.BooleanOptionalAction, default=None, help="blend in sentence vectors"
     )
-    group.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
     group.add_argument("--outlets", metavar="A,B,…", help="compare only these, by name, short label or file name")
     group.add_argument("--sample", metavar="NAME", nargs="?", const="", help="use a bundled sample story")
-    _outside(group)
+    reading = parser.add_argument_group("reading")
+    _reading(reading)
+    _outside(reading)
+
+
+def _reading(parser: argparse._ActionsContainer, *, clipboard: bool = True) -> None:
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
+    parser.add_argument(
+        "--entries",
+        metavar="WHICH",
+        help="entries of a feed: 1,3-5, newest:5 or all; by default you are asked (Enter: the newest five), "
+        "and where there is no terminal they are listed",
+    )
+    if clipboard:
+        parser.add_argument("--clipboard", action="store_true", help="also read what was copied last")
+    parser.add_argument(
+        "--allow-private",
+        action="store_const",
+        const=True,
+        help="also fetch from this machine and the local network",
+    )
 
 
 def _outside(parser: argparse._ActionsContainer) -> None:
@@ -154,7 +179,8 @@ def _open_parser() -> _Parser:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="files (.txt, .md), folders, a story file, or - for standard input; none: a sample story",
+        help="web addresses, files (text, Markdown, HTML, PDF, DOCX, ODT, EPUB, e-mail, feeds, web archives, zip), "
+        "folders, a story file, or - for standard input; none: a sample story",
     )
     parser.add_argument("--samples", action="store_true", help="list the bundled sample stories")
     parser.add_argument("--title", help="title of the story")
@@ -186,7 +212,8 @@ def _report_parser() -> _Parser:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="files (.txt, .md), folders, a story file, or - for standard input",
+        help="web addresses, files (text, Markdown, HTML, PDF, DOCX, ODT, EPUB, e-mail, feeds, web archives, zip), "
+        "folders, a story file, or - for standard input",
     )
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -227,7 +254,7 @@ def _story_parser() -> _Parser:
     parser.add_argument("name", nargs="?", metavar="NAME", help="the story file; .newsdiff.yaml may be left out")
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="with new and add: files or folders")
     parser.add_argument("--title", help="with new and add: title of the story")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of the sources, e.g. cp1251; detected by default")
+    _reading(parser, clipboard=False)
     _outside(parser)
     _common(parser)
     return parser

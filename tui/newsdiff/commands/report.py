@@ -88,6 +88,7 @@ def warn(loaded: Loaded, quiet: bool) -> None:
     Raises:
         NewsdiffError: no source could be read.
     """
+    terminal.show(loaded.listed)
     for failed in loaded.failed if loaded.articles or len(loaded.failed) > 1 else ():
         terminal.say(f"{failed.source}: {failed.reason}")
     if not loaded.articles:
@@ -106,7 +107,7 @@ def nothing_read(loaded: Loaded) -> NewsdiffError:
         only = loaded.failed[0]
         return NewsdiffError(only.reason, place=only.source, exit_code=EXIT_NOTHING_READ)
     return NewsdiffError(
-        "no article could be read", remedy="give text or Markdown files, folders or -", exit_code=EXIT_NOTHING_READ
+        "no article could be read", remedy="give files, folders, web addresses or -", exit_code=EXIT_NOTHING_READ
     )
 
 

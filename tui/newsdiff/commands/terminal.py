@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsdiff import atomic
@@ -25,6 +27,34 @@ def say(line: str) -> None:
         sys.stderr.flush()
 
 
+def show(lines: Iterable[str]) -> None:
+    """Write lines to standard error as they are, made safe."""
+    from newsdiff.engine.text.sanitise import visible
+
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.flush()
+
+
+def status(line: str) -> None:
+    """Write a line over the one that stands there, on a terminal; an empty one takes it away."""
+    from newsdiff.engine.text.sanitise import visible
+
+    width = shutil.get_terminal_size().columns - 1
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"\r\x1b[K{visible(line).replace(chr(10), ' ')[:width]}")
+        sys.stderr.flush()
+
+
+def ask(question: str) -> str:
+    """A person's answer to a question; empty at the end of standard input."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        return sys.stdin.readline()
+    return ""
+
+
 def require(*, stdin_is_article: bool = False) -> None:
     """Make sure that the application can run here.
 
@@ -37,13 +67,13 @@ def require(*, stdin_is_article: bool = False) -> None:
     if in_browser():
         return
     for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
-        if not _is_terminal(stream):
+        if not is_terminal(stream):
             raise NewsdiffError(f"{name} is not a terminal", remedy=_REMEDY)
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         term = os.environ.get("TERM", "")
         what = f"this terminal cannot draw a screen (TERM={term})" if term else "TERM is not set"
         raise NewsdiffError(what, remedy="set TERM, e.g. TERM=xterm-256color, or use --plain")
-    if not stdin_is_article and not _is_terminal(sys.stdin):
+    if not stdin_is_article and not is_terminal(sys.stdin):
         raise NewsdiffError(
             "standard input is not a terminal", remedy="give - to read an article from it, or use `newsdiff report`"
         )
@@ -102,7 +132,8 @@ def silence() -> None:
         os.close(nowhere)
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
+    """Whether a stream leads to a terminal."""
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined]
     except (ValueError, AttributeError):

@@ -189,7 +189,7 @@ class _Loading:
         if source == CLIPBOARD:
             from newsdiff.sources.clipboard import read_clipboard
 
-            return Raw(source, label, read_clipboard(limit))
+            return Raw(STDIN, label, read_clipboard(limit))
         if not source:
             raise SourceError("this name is empty", remedy="name a file, a folder, an address or -")
         if source.endswith(STORY_SUFFIX):

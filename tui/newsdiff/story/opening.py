@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.sources import registry
-from newsdiff.sources.raw import STDIN
+from newsdiff.sources.raw import STDIN, split_member
 from newsdiff.sources.registry import Loaded
 from newsdiff.story import trust
 from newsdiff.story.contents import Source, Story, lost, reanchored
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
 
 _OUTSIDE = "it lies outside the story's folder; --allow-outside reads it, for a story you trust"
-_PIPED = "it came through standard input and cannot be read again; save it as a file"
+_PIPED = "it came through standard input or the clipboard and cannot be read again; save it as a file"
 
 
 def load(path: Path, story: Story, settings: SourceSettings, *, allow_outside: bool = False) -> Loaded:
@@ -53,12 +53,14 @@ def load(path: Path, story: Story, settings: SourceSettings, *, allow_outside: b
         else:
             wanted.setdefault(name, each)
     loaded = registry.load(list(wanted), settings)
-    loaded.articles = [labelled(article, wanted[article.source]) for article in loaded.articles]
-    failed = {each.source: replace(each, label=wanted[each.source].outlet or each.label) for each in loaded.failed}
+    whole = Source("")  # stands for a part of a source that the story names as a whole: a feed, an archive
+    loaded.articles = [labelled(article, wanted.get(article.source, whole)) for article in loaded.articles]
+    failed = {
+        each.source: replace(each, label=wanted.get(each.source, whole).outlet or each.label) for each in loaded.failed
+    }
     failed |= refused
-    loaded.failed = [
-        failed[name] for name in dict.fromkeys(place_of(s, path.parent) for s in story.sources) if name in failed
-    ]
+    order = dict.fromkeys([*(place_of(s, path.parent) for s in story.sources), *failed])
+    loaded.failed = [failed[name] for name in order if name in failed]
     loaded.title = story.title
     loaded.story = str(path)
     loaded.decisions = reanchored(story.decisions, loaded.articles)
@@ -88,13 +90,14 @@ def changed(articles: Iterable[Article], story: Story, path: Path) -> list[Artic
 
 
 def _refusal(name: str, story: Path, trusted: Collection[str]) -> str:
+    name = split_member(name)[0]
     return _OUTSIDE if is_outside(name, story.parent) and os.path.realpath(name) not in trusted else ""
 
 
 def _no_file(name: str) -> str:
     """Why something that exists is no article: a folder, a device, a pipe nobody may ever write to."""
     try:
-        path = Path(name)
+        path = Path(split_member(name)[0])
         if "://" not in name and path.exists() and not path.is_file():
             return "this is no file; a story names the articles one by one"
     except (OSError, ValueError):
@@ -109,7 +112,7 @@ def _changes(
     warnings = [
         f"{article.source}: changed since decisions were made on it"
         for article in given
-        if wanted[article.source].sha256 not in ("", article.sha256)
+        if article.source in wanted and wanted[article.source].sha256 not in ("", article.sha256)
     ]
     gone = lost(decisions, given)
     if gone:
