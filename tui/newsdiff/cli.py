@@ -102,7 +102,7 @@ def _serve(
     argv: Sequence[str], sources: list[str], given: argparse.Namespace, layered: Layered, story: GivenStory | None
 ) -> int:
     """Open the application in a browser."""
-    from newsdiff.commands import keys, themes, web
+    from newsdiff.commands import keys, loading, themes, web
     from newsdiff.sources.raw import STDIN
 
     if STDIN in sources or given.plain:
@@ -110,7 +110,7 @@ def _serve(
         raise NewsdiffError(wrong, remedy="drop one of them" if given.plain else "save it as a file")
     keys.checked(layered)
     themes.checked(layered)
-    if not any(_exists(source) for source in sources):
+    if not any(map(loading.could_be_read, sources)):
         return _afterwards([_load(sources, given, layered.settings, story)], EXIT_OK)
     title = given.title or (story.story.title if story else _title(sources))
     return web.run(argv, title, given.web_port)
