@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdiff.config import Settings, UiSettings
+from newsdiff.config import Settings, SourceSettings, UiSettings
 from newsdiff.engine.text.sanitise import visible
 from newsdiff.engine.text.tokens import tokenise
 from newsdiff.model import (
@@ -235,7 +235,7 @@ def open_app(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> OpenApp
         elif engine == "never":
             monkeypatch.setattr(workers, "compare_and_post", lambda *rest: None)
         given = [a.article for a in comparison.in_columns] if articles is None else list(articles)
-        settings = Settings(ui=UiSettings(**ui))  # type: ignore[arg-type]
+        settings = Settings(ui=UiSettings(**ui), sources=SourceSettings(watch=0))  # type: ignore[arg-type]
         return NewsdiffApp(Loading(lambda: (given, list(failed))), settings, "Larnside flood")
 
     return opened

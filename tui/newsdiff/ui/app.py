@@ -102,7 +102,7 @@ class NewsdiffApp(App[int]):
 
     def _wait_for_sources(self) -> None:
         screen = self.compare_screen
-        in_background(screen, lambda: post_when_loaded(self._loading, screen))
+        in_background(screen, lambda: post_when_loaded(self._loading, screen, screen.prepare))
 
     async def action_interrupt(self) -> None:
         """Ctrl-C copies selected words, else leaves at once, whatever is under way."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
+from newsdiff.ui.document import Document
 from newsdiff.ui.filters import key_of, passes
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import GUTTER, RULER, Column, Geometry, lay_out_article
@@ -55,7 +57,15 @@ def arranged_columns(state: ViewState, index: StoryIndex, numbers: Sequence[int]
 
 def _columns(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:
     width = geometry.text_width
-    return [lay_out_article(index.documents[number], width, cleaned=state.cleaned) for number in numbers]
+    return [laid_out(index.documents[number], width, cleaned=state.cleaned) for number in numbers]
+
+
+def laid_out(document: Document, width: int, *, cleaned: bool) -> Column:
+    """An article broken into lines, remembered by it: a thread may have done that before the screen needs it."""
+    found = document.layouts.get((width, cleaned))
+    if found is None:
+        found = document.layouts[width, cleaned] = lay_out_article(document, width, cleaned=cleaned)
+    return cast("Column", found)
 
 
 def _rows(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:

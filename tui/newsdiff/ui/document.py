@@ -69,6 +69,11 @@ class Document:
         return searchable(self)
 
     @cached_property
+    def layouts(self) -> dict[tuple[int, bool], object]:
+        """Its lines by width and whether it is cleaned, for those who lay it out to remember."""
+        return {}
+
+    @cached_property
     def hidden(self) -> tuple[Span, ...]:
         """Spans of markup inside the article, left out of the cleaned view, in text order and apart."""
         spans: list[Span] = []

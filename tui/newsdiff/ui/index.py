@@ -195,12 +195,13 @@ def walking_order(columns: Sequence[str], passages: Sequence[Passage]) -> tuple[
     """
     order: list[int] = []
     known: set[int] = set()
+    starts: dict[str, dict[int, int]] = {}
+    for number, passage in enumerate(passages):
+        for reading in passage.readings:
+            if reading.spans:
+                starts.setdefault(reading.article, {}).setdefault(number, reading.spans[0].start)
     for column in columns:
-        own = sorted(
-            (reading.spans[0].start, number)
-            for number, passage in enumerate(passages)
-            if (reading := passage.reading(column)) is not None and reading.spans
-        )
+        own = sorted((start, number) for number, start in starts.get(column, {}).items())
         after: dict[int | None, list[int]] = {}
         before: int | None = None
         for _, number in own:

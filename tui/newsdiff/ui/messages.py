@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from newsdiff.model import Article, Comparison, FailedSource
+
+if TYPE_CHECKING:
+    from newsdiff.ui.index import StoryIndex
 
 
 class Told(Message, bubble=False):
@@ -16,19 +20,27 @@ class Told(Message, bubble=False):
 
 
 class ArticlesLoaded(Told, bubble=False):
-    """The sources have been read."""
+    """The sources have been read; ``index`` is what the screen shows of them, where a thread has made it."""
 
-    def __init__(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], failed: Sequence[FailedSource], index: StoryIndex | None = None
+    ) -> None:
         self.articles = tuple(articles)
         self.failed = tuple(failed)
+        self.index = index
         super().__init__()
 
 
 class ComparisonReady(Told, bubble=False):
-    """The articles have been compared; ``warning`` says in one line what could not be done as asked."""
+    """The articles have been compared.
 
-    def __init__(self, comparison: Comparison, warning: str = "") -> None:
-        self.comparison, self.warning = comparison, warning
+    Attributes:
+        warning: what could not be done as asked, in one line.
+        index: the comparison arranged for reading, where a thread has done that.
+    """
+
+    def __init__(self, comparison: Comparison, warning: str = "", index: StoryIndex | None = None) -> None:
+        self.comparison, self.warning, self.index = comparison, warning, index
         super().__init__()
 
 

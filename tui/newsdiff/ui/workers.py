@@ -17,6 +17,10 @@ from newsdiff.ui.messages import ArticlesLoaded, ComparisonReady, Told, WorkProg
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
+    from newsdiff.ui.index import StoryIndex
+
+Prepare = Callable[["StoryIndex"], "StoryIndex"]
+"""Works out beforehand what showing an index needs."""
 REPORT_EVERY = 0.1
 """Seconds between two reports of progress."""
 
@@ -36,11 +40,21 @@ def in_background(target: MessagePump, work: Callable[[], None], job: int | None
     threading.Thread(target=copy_context().run, args=(guarded,), name="newsdiff-work", daemon=True).start()
 
 
-def post_when_loaded(loading: Loading, target: MessagePump) -> None:
+def post_when_loaded(loading: Loading, target: MessagePump, prepare: Prepare) -> None:
     """Wait for the sources and tell ``target``; for a thread."""
     message = loaded_message(loading)
+    if isinstance(message, ArticlesLoaded):
+        message.index = prepare(raw_index(message))
     if message is not None:
         _tell(target, message)
+
+
+def raw_index(message: ArticlesLoaded) -> StoryIndex:
+    """The articles as they came in, before they are aligned."""
+    from newsdiff.engine.labels import unique_sigla
+    from newsdiff.ui.index import StoryIndex
+
+    return StoryIndex.raw(unique_sigla(message.articles), message.failed)
 
 
 def loaded_message(loading: Loading, timeout: float | None = None) -> ArticlesLoaded | WorkStopped | None:
@@ -62,11 +76,13 @@ def compare_and_post(
     model: str = "",
     decisions: Sequence[Decision] = (),
     job: int | None = None,
+    prepare: Prepare | None = None,
 ) -> None:
     """Compare the articles and tell ``target``; for a thread.
 
     The engine is imported here, behind the first frame. Progress is told at most every ``REPORT_EVERY`` seconds. What
-    is told bears the number of the ``job``, so that a screen can leave out what came too late.
+    is told bears the number of the ``job``, so that a screen can leave out what came too late. ``prepare`` works out
+    here what the screen would have to when it shows the comparison.
     """
     reported = 0.0
     warnings: list[str] = []
@@ -95,7 +111,10 @@ def compare_and_post(
     except Cancelled:
         _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
     else:
-        _tell(target, ComparisonReady(comparison, " ".join(warnings)), job)
+        from newsdiff.ui.index import StoryIndex
+
+        index = StoryIndex.of(comparison, decisions)
+        _tell(target, ComparisonReady(comparison, " ".join(warnings), prepare(index) if prepare else index), job)
 
 
 def _failure(error: BaseException) -> str:

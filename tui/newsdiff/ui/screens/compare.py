@@ -25,11 +25,13 @@ from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import Usual, ViewState
 from newsdiff.ui.staying import stay
+from newsdiff.ui.widgets.hint_line import HintLine
 from newsdiff.ui.widgets.inspector import Inspector
 from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.key_bar import KeyBar
 from newsdiff.ui.widgets.outlet_headers import OutletHeaders
 from newsdiff.ui.widgets.title_bar import TitleBar
+from newsdiff.ui.workers import raw_index
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -72,6 +74,8 @@ class CompareScreen(DecidingActions):
         self.title_bar = TitleBar(self.story_title, self.view.stand)
         self.headers = OutletHeaders(self.view.stand)
         self.inspector = Inspector()
+        self.hint_line = HintLine(keymap)
+        self.hints_wanted = False
         self.key_bar = KeyBar(keymap)
         self.listings = {}
 
@@ -82,6 +86,7 @@ class CompareScreen(DecidingActions):
         yield self.headers
         yield self.view
         yield self.inspector
+        yield self.hint_line
         yield self.key_bar
 
     def on_mount(self) -> None:
@@ -112,6 +117,7 @@ class CompareScreen(DecidingActions):
         self.title_bar.show(self.index, self.state)
         self.inspector.show(self.index, self.state, self.notice)
         self.key_bar.relabel("arrangement.next", following(self.state.arrangement))
+        self.key_bar.suit(self.state, self.index)
 
     def become(self, state: ViewState, *, settle: bool = False) -> None:
         """Take on a new state and show it."""
@@ -124,10 +130,8 @@ class CompareScreen(DecidingActions):
     @on(ArticlesLoaded)
     def show_raw(self, message: ArticlesLoaded) -> None:
         """The articles as they came in, before they are aligned."""
-        from newsdiff.engine.labels import unique_sigla
-
         self.sources_came(message.articles, message.failed)
-        self.index = StoryIndex.raw(unique_sigla(message.articles), message.failed)
+        self.index = message.index or raw_index(message)
         if message.articles:
             self.notice = "aligning…  Esc stops it"
             self.call_after_refresh(self.start_comparison)
@@ -140,7 +144,7 @@ class CompareScreen(DecidingActions):
         """The aligned columns take the place of the raw ones; the cursor stays where it was."""
         if self.is_stale(message):
             return
-        index = StoryIndex.of(message.comparison, self.decisions)
+        index = message.index or StoryIndex.of(message.comparison, self.decisions)
         first = self.index.comparison is None
         state = stay(self.state, self.index, index)
         untouched = first and self.state.cursor[:2] == (0, 0)
@@ -149,6 +153,8 @@ class CompareScreen(DecidingActions):
         if untouched and walkable(state, index):
             self.state = replace(edge_passage(state, index, last=False), back=())
         self.key_bar.say(self.news or self._result())
+        if first and self.hints_wanted:
+            self.hint_line.begin()
         self.news = ""
         if message.warning:
             self.words_only = True

@@ -58,10 +58,16 @@ class Working(Screen[None]):
         workers.in_background(
             self,
             lambda: workers.compare_and_post(
-                self, articles, failed, options, previous, cancel.is_set, model, decisions, job
+                self, articles, failed, options, previous, cancel.is_set, model, decisions, job, self.prepare
             ),
             job,
         )
+
+    def prepare(self, index: StoryIndex) -> StoryIndex:
+        """Work out what showing an index needs; for a thread."""
+        from newsdiff.ui.preparing import prepare
+
+        return prepare(index, self.state, self.size.width, self.settings.ui.minimum_column)
 
     def stop_comparison(self) -> bool:
         """Stop what is under way. Returns whether there was anything."""

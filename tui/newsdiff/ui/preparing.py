@@ -1,0 +1,48 @@
+"""What a screen would have to work out when a comparison arrives, worked out beforehand in the thread that brings it.
+
+All of it is remembered by the index and its documents, so that showing them costs the event loop next to nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from functools import cached_property
+
+from newsdiff.ui.arranging import columns_laid_out, effective, laid_out
+from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.layout import share_width
+from newsdiff.ui.navigation import walkable
+from newsdiff.ui.state import ViewState
+
+
+def prepare(index: StoryIndex, state: ViewState, width: int, minimum: int) -> StoryIndex:
+    """Work out what showing the index needs.
+
+    Args:
+        index: what will be shown.
+        state: how it will be shown, as far as that is known now.
+        width: cells of the screen; 0 while that is not known.
+        minimum: the narrowest that a column may become.
+
+    Returns:
+        The index.
+    """
+    for name in _remembered(index):
+        getattr(index, name)
+    if index.comparison is not None:
+        walkable(state, index)
+    if width and effective(state, index) == "columns":
+        on = columns_laid_out(state, index)
+        text = share_width(width, len(on), 0, minimum=minimum).text_width
+        for number in on:
+            laid_out(index.documents[number], text, cleaned=state.cleaned)
+    if gc.isenabled():
+        gc.freeze()  # a search for garbage through all of this would hold up the keys for as long as it takes
+    return index
+
+
+def _remembered(index: StoryIndex) -> Iterator[str]:
+    for name, value in vars(type(index)).items():
+        if isinstance(value, cached_property):
+            yield name
