@@ -69,8 +69,11 @@ else:
 
 Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
-Context = Literal["compare", "list", "ledgers", "matrix", "sources"]
-"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, or the sources."""
+When = Callable[[ViewState, StoryIndex], bool]
+"""Whether a place calls for a command."""
+Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article"]
+"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, the sources, or one
+article alone."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ class Command:
         why_not: why it cannot run now.
         argument: handed to the method.
         contexts: the screens that have it.
+        rank: the lower, the longer it stays in the key bar as that becomes narrow.
+        now: when a place calls for it, so that it stands first in the key bar.
     """
 
     id: str
@@ -98,6 +103,8 @@ class Command:
     why_not: Why = lambda state, index: ""
     argument: int | str | None = None
     contexts: tuple[Context, ...] = ("compare",)
+    rank: int = 5
+    now: When | None = None
 
     @property
     def method(self) -> str:
@@ -116,41 +123,60 @@ _MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
 _OVERVIEWS: tuple[Context, ...] = ("list", "ledgers", "matrix")
 _LISTS: tuple[Context, ...] = ("list", "ledgers")
 _HERE: tuple[Context, ...] = ("sources",)
-_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE)
+_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE, "article")
+_READ: tuple[Context, ...] = ("compare", "article")
 _DECIDING: tuple[Context, ...] = ("compare", *_HERE)
 
 COMMANDS: tuple[Command, ...] = (
-    _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages),
-    _C("passage.previous", ("[", "K"), "Previous passage", "Go to the previous aligned passage.", _MOVE, "", _passages),
+    _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages,
+       rank=1,
+       contexts=_READ),
+    _C("passage.previous", ("[", "K"), "Previous passage", "Go to the previous aligned passage.", _MOVE, "", _passages,
+       contexts=_READ),
     _C("difference.next", ("}", "alt+down"), "Next difference", "Go to the next difference of the enabled kinds.",
-       _MOVE, "next difference", _differences),
+       _MOVE, "next difference", _differences,
+       rank=2,
+       contexts=_READ),
     _C("difference.previous", ("{", "alt+up"), "Previous difference",
-       "Go to the previous difference of the enabled kinds.", _MOVE, "", _differences),
-    _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", _articles),
+       "Go to the previous difference of the enabled kinds.", _MOVE, "", _differences,
+       contexts=_READ),
+    _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", _articles,
+       contexts=_READ),
     _C("sentence.previous", ("k", "up"), "Previous sentence", "Go to the previous sentence of the outlet.", _MOVE, "",
-       _articles),
+       _articles,
+       contexts=_READ),
     _C("paragraph.next", (";", "ctrl+down"), "Next paragraph", "Go to the next paragraph of the outlet.", _MOVE, "",
-       _articles),
+       _articles,
+       contexts=_READ),
     _C("paragraph.previous", ("comma", "ctrl+up"), "Previous paragraph", "Go to the previous paragraph of the outlet.",
-       _MOVE, "", _articles),
-    _C("passage.first", ("<",), "First passage", "Go to the first passage.", _MOVE, "", _passages),
-    _C("passage.last", (">",), "Last passage", "Go to the last passage.", _MOVE, "", _passages),
+       _MOVE, "", _articles,
+       contexts=_READ),
+    _C("passage.first", ("<",), "First passage", "Go to the first passage.", _MOVE, "", _passages,
+       contexts=_READ),
+    _C("passage.last", (">",), "Last passage", "Go to the last passage.", _MOVE, "", _passages,
+       contexts=_READ),
     _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", _outlets,
-       contexts=_MAIN_AND_MATRIX),
+       contexts=(*_MAIN_AND_MATRIX, "article")),
     _C("outlet.previous", ("h", "left", "shift+tab"), "Previous outlet", "Go to the outlet on the left.", _MOVE, "",
-       _outlets, contexts=_MAIN_AND_MATRIX),
-    _C("kind.next", ("d",), "Difference of one kind", "Go to the next difference of one kind, chosen by its letter (# for "
-       "numbers); the other kinds stay on.", _MOVE, "", _any_difference),
+       _outlets, contexts=(*_MAIN_AND_MATRIX, "article")),
+    _C("kind.next", ("d",), "Difference of one kind", "Go to the next difference of one kind, chosen by its letter "
+       "(# for numbers); the other kinds stay on.", _MOVE, "", _any_difference,
+       contexts=_READ),
     _C("same.next", ("'",), "Next of the same kind", "Go to the next difference of the kind of this one.", _MOVE, "",
-       _any_difference),
+       _any_difference,
+       contexts=_READ),
     _C("same.previous", ('"',), "Previous of the same kind", "Go to the previous difference of the kind of this one.",
-       _MOVE, "", _any_difference),
+       _MOVE, "", _any_difference,
+       contexts=_READ),
     _C("word.next", ("ctrl+right", "W"), "Next word", "Go to the next word of the reading, and say what the other "
-       "outlets have there.", _MOVE, "", _words),
+       "outlets have there.", _MOVE, "", _words,
+       contexts=_READ),
     _C("word.previous", ("ctrl+left", "B"), "Previous word", "Go to the previous word of the reading, and say what the "
-       "other outlets have there.", _MOVE, "", _words),
+       "other outlets have there.", _MOVE, "", _words,
+       contexts=_READ),
     _C("jump.open", ("F",), "Jump", "Show short labels on the passages and differences in view; typing one goes there.",
-       _MOVE, "", _aligned),
+       _MOVE, "", _aligned,
+       contexts=_READ),
     _C("passage.counterpart", ("enter",), "Counterpart", "Go to the same passage in the next outlet that has it.",
        _MOVE, "", _selected),
     _C("place.back", ("backspace", "alt+left"), "Back",
@@ -167,9 +193,11 @@ COMMANDS: tuple[Command, ...] = (
     _C("tab.previous", ("shift+tab", "h", "left"), "Previous ledger", "Go to the ledger on the left.", _LIST,
        contexts=("ledgers",)),
     _C("row.open", ("enter",), "Go to the place", "Go to the exact words in the columns; Backspace returns.", _LIST,
-       "go there", contexts=(*_OVERVIEWS, *_HERE)),
+       "go there", contexts=(*_OVERVIEWS, *_HERE),
+       rank=1),
     _C("filter.open", ("/",), "Filter", "Keep the rows with these words; words that are nearly so when none has them.",
-       _LIST, "filter", contexts=_LISTS),
+       _LIST, "filter", contexts=_LISTS,
+       rank=3),
     _C("sort.next", ("s",), "Sort by the next column", "Sort the rows by another column.", _LIST, "sort",
        contexts=_LISTS),
     _C("sort.reverse", ("S",), "Reverse the order", "Turn the order of the rows round.", _LIST, contexts=_LISTS),
@@ -177,7 +205,8 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_LISTS),
     _C("fold.all", ("O",), "Open or fold all", "Show or hide the places of all entries.", _LIST, contexts=_LISTS),
     _C("list.close", ("escape", "q", "backspace"), "Close", "Clear the filter, or return to the columns.", _LIST,
-       "close", contexts=(*_OVERVIEWS, *_HERE)),
+       "close", contexts=(*_OVERVIEWS, *_HERE),
+       rank=2),
     _C("source.add", ("a",), "Add", "Add files, a folder or an address.", _SOURCE, "add", contexts=_HERE),
     _C("source.remove", ("d", "delete"), "Remove", "Leave the source out; what was decided about it is kept.", _SOURCE,
        "remove", contexts=_HERE),
@@ -191,26 +220,37 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_HERE),
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
-       _compared, contexts=_WHEREVER),
+       _compared, contexts=_WHEREVER,
+       rank=5),
     _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", _compared,
-       contexts=_WHEREVER),
+       contexts=_WHEREVER,
+       rank=3),
     _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
-       contexts=_WHEREVER),
+       contexts=_WHEREVER,
+       rank=7),
     _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", _aligned,
        contexts=_WHEREVER),
     _C("sources.open", ("O",), "Sources", "The sources: which were read, which changed or failed; add, remove, arrange "
        "and rename them.", _OVER, contexts=_MAIN_AND_MATRIX),
+    _C("article.open", ("c",), "Article alone", "Show this outlet's article alone and whole, with title, date, source, "
+       "sha256 and matches.", _LOOK, "", _compared),
+    _C("article.leave", ("enter",), "To the columns", "Go to this place in the columns.", _LOOK, "columns",
+       contexts=("article",)),
+    _C("article.close", ("escape", "q", "backspace", "c"), "Close the article",
+       "Clear the search, or return to the columns as they were.", _LOOK, "close", contexts=("article",)),
     _C("arrangement.next", ("v",), "Columns, rows or inline", "Switch between columns (each article in its own order), "
-       "rows (one per passage) and inline (one outlet's text, the others noted in it).", _LOOK, "rows", _aligned),
+       "rows (one per passage) and inline (one outlet's text, the others noted in it).", _LOOK, "rows", _aligned,
+       rank=6),
     _C("base.choose", ("b",), "Base outlet",
        "Read inline along the focused outlet; pressed there, along the next one.", _LOOK, "", _aligned),
     _C("column.free", ("s",), "Scroll alone",
        "Let the focused column scroll alone, or follow the selected passage again.", _LOOK, "", _columns),
-    _C("passage.fold", ("V",), "Unfold or fold", "Show all lines of a passage that has many, or fold them.", _LOOK, "",
+    _C("passage.fold", ("*",), "Unfold or fold", "Show all lines of a passage that has many, or fold them.", _LOOK, "",
        _selected),
     _C("source.toggle", (".",), "Cleaned or original",
        "Switch between the cleaned text and the source as it came in, boilerplate and markup included.", _LOOK, "",
-       _articles),
+       _articles,
+       contexts=_READ),
     _C("unmatched.toggle", ("o",), "Sentences in one outlet only",
        "In rows and inline also show the sentences that were found in one outlet only.", _LOOK, "", _rows),
     _C("inspector.grow", ("+",), "Larger inspector", "Give the inspector more rows.", _LOOK),
@@ -219,7 +259,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("inspector.up", ("ctrl+u",), "Scroll inspector up", "Scroll the readings in the inspector up.", _LOOK),
     *(
         _C(f"kind.toggle.{kind}", (sign.key,), f"Kind: {sign.title}",
-           f"Highlight and walk {sign.title} ({sign.letter}), or not.", _LOOK, "", _aligned, kind, _ALL)
+           f"Highlight and walk {sign.title} ({sign.letter}), or not.", _LOOK, "", _aligned, kind, (*_ALL, "article"))
         for kind, sign in SIGNS.items()
     ),
     *(
@@ -230,7 +270,8 @@ COMMANDS: tuple[Command, ...] = (
     _C("show.choose", ("X",), "Filter", "Choose which passages are shown and walked: of one kind, in conflict, unsure, "
        "decided, not found in an outlet; and what is dimmed.", _FILTER, "filter", _aligned),
     _C("show.all", ("0",), "Show everything", "Take the filter away: all passages, all kinds, the match threshold as "
-       "configured.", _FILTER, "", _narrowed, contexts=_ALL),
+       "configured.", _FILTER, "", _narrowed, contexts=_ALL,
+       now=lambda state, index: not _narrowed(state, index)),
     _C("same.toggle", ("x",), "Hide what agrees", "Leave out passages that agree, and dim the words that do.", _FILTER,
        "", _aligned),
     _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _FILTER, "", _compared),
@@ -253,17 +294,24 @@ COMMANDS: tuple[Command, ...] = (
            _aligned, number, _ALL)
         for number in range(1, 10)
     ),
-    _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles),
-    _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits),
-    _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits),
+    _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles,
+       rank=4,
+       contexts=_READ),
+    _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits,
+       now=lambda state, index: bool(state.hits),
+       contexts=_READ),
+    _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits,
+       contexts=_READ),
     _C("citation.copy", ("y",), "Copy citation",
        "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles,
-       contexts=_ALL),
+       contexts=(*_ALL, "article")),
     _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
-    _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared),
+    _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared,
+       rank=4),
     _C("picture.open", ("P",), "Picture", "Write the screen as it is seen into an SVG file.", _TAKE, contexts=_ALL),
     _C("passage.link", ("L",), "Link", "Mark this sentence or reading; pressed again at its match in another outlet, "
-       "both belong to one passage from now on.", _DECIDE, "", _compared),
+       "both belong to one passage from now on.", _DECIDE, "", _compared,
+       now=lambda state, index: state.mark is not None),
     _C("passage.unlink", ("U",), "Unlink", "Take this outlet's reading out of the passage; the others stay together.",
        _DECIDE, "", _selected),
     _C("passage.split", ("S",), "Split", "Make two passages of one: the readings most like this outlet's, and the "
@@ -290,13 +338,17 @@ COMMANDS: tuple[Command, ...] = (
     _C("story.write", ("w",), "Save story", "Write sources and decisions into a story file; from then on every "
        "decision is saved there by itself.", _DECIDE, "", _articles, contexts=_DECIDING),
     _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_WHEREVER),
-    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_WHEREVER),
+    _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_WHEREVER,
+       rank=0),
+    _C("hint.dismiss", ("!",), "Hide the hint", "Put the hint away that is shown; it does not come back.", _APP),
+    _C("hints.off", (), "No more hints", "Put all hints away for good.", _APP),
     _C("work.cancel", ("escape",), "Cancel", "Stop the alignment; clear the selected words, the search, the filter.",
        _APP),
     _C("theme.next", ("ctrl+t",), "Next theme", "Switch to the next colour theme.", _APP, contexts=_WHEREVER),
     _C("theme.choose", ("T",), "Choose a theme", "Walk through the colour themes, your own among them, and take one.",
        _APP, contexts=_ALL),
-    _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit"),
+    _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit",
+       rank=8),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
