@@ -14,7 +14,7 @@ from newsdiff.model import Form, Kind, Passage, Slot, Variant
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import pieces
 
-OPEN, CLOSE, BETWEEN = "⟨", "⟩", " · "
+OPEN, CLOSE, BETWEEN, TIED = "⟨", "⟩", " · ", "\u00a0"
 LACKS, ADDS, CONFLICTS, ELSEWHERE = "–", "+", "≠", "⇄"
 SIGNS_TOLD = ((LACKS, "not there"), (ADDS, "added"), (CONFLICTS, "in conflict"), (ELSEWHERE, "elsewhere"))
 """The signs of the notation and what they mean, for the legend."""
@@ -39,6 +39,7 @@ class Run(NamedTuple):
         names: names of styles, the uppermost last.
         passages: the passages they belong to.
         variant: passage and variant they belong to.
+        chosen: names of styles they have besides while their passage is selected.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Run(NamedTuple):
     names: tuple[str, ...] = ()
     passages: tuple[int, ...] = ()
     variant: tuple[int, int] | None = None
+    chosen: tuple[str, ...] = ()
 
     def part(self, first: int, last: int) -> Run:
         """The code points ``[first, last)`` of it."""
@@ -119,7 +121,28 @@ def apparatus(index: StoryIndex, number: int, base: int, columns: Sequence[int],
         if note is not None and all(note.text != known.text or note.at != known.at for known in notes):
             notes.append(note)
     notes.sort(key=lambda note: note.at)
+    notes = _joined(index.documents[base].visible, notes, lemmata)
     return Apparatus(tuple(lemmata), tuple(notes), tuple(column for column, name in others if name not in near))
+
+
+def _joined(text: str, notes: list[Note], lemmata: Sequence[Lemma]) -> list[Note]:
+    """The notes; where neighbouring words are lacking in the same outlets, one note behind them says so."""
+    begins = {lemma.variant: lemma.start for lemma in lemmata}
+    kept: list[Note] = []
+    for note in notes:
+        last = kept[-1] if kept else None
+        start = begins.get(note.runs[-1].variant or (-1, -1))
+        if (
+            last is not None
+            and start is not None
+            and last.text == note.text
+            and note.text.startswith(f"{OPEN}{LACKS}")
+            and last.at <= start
+            and not text[last.at : start].strip()
+        ):
+            kept.pop()
+        kept.append(note)
+    return kept
 
 
 def _is_near(passage: Passage, base: int, other: int) -> bool:
@@ -169,7 +192,7 @@ class _Writer:
         if own is not None and variant.kind != "order":
             lacking = [c for c, name in told if name in variant.absent and name in self.near]
             if lacking:
-                parts.append((Run(f"{LACKS} ", names=SIGN), *self._sigla(lacking)))
+                parts.append((Run(f"{LACKS}{TIED}", names=SIGN), *self._sigla(lacking)))
         if not parts:
             return None
         at = own.end if own is not None else self._gap(number)
@@ -192,10 +215,10 @@ class _Writer:
         for group in groups.values():
             column, form = group[0]
             sign = ADDS if own is None else CONFLICTS if variant.relation == "conflict" else ""
-            lead = (Run(f"{sign} " if sign != ADDS else sign, names=("strong",)),) if sign else ()
+            lead = (Run(f"{sign}{TIED}" if sign != ADDS else sign, names=("strong",)),) if sign else ()
             style = (f"kind-{variant.kind}",)
             said = words(self.index, column, form.start, form.end, style)
-            yield (*lead, *said, Run(" "), *self._sigla(c for c, _ in group))
+            yield (*lead, *said, Run(TIED), *self._sigla(c for c, _ in group))
 
     def _moved(self, number: int, told: Sequence[tuple[int, str]]) -> Iterable[tuple[Run, ...]]:
         """Who says the same words elsewhere."""
@@ -203,7 +226,7 @@ class _Writer:
         here = {slot.moved[self.position] for slot in slots}
         columns = [c for c, name in told if slots and {slot.moved[self.place[name]] for slot in slots} != here]
         if columns:
-            yield (Run(f"{ELSEWHERE} ", names=("kind-order",)), *self._sigla(columns))
+            yield (Run(f"{ELSEWHERE}{TIED}", names=("kind-order",)), *self._sigla(columns))
 
     def _sigla(self, columns: Iterable[int]) -> tuple[Run, ...]:
         return (Run(" ".join(self.index.documents[column].siglum for column in columns), names=("siglum",)),)

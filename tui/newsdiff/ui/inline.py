@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from newsdiff.model import Kind, Span
-from newsdiff.ui.apparatus import Apparatus, Lemma, Note, Run, apparatus
+from newsdiff.model import KINDS, Kind, Span
+from newsdiff.ui.apparatus import LOUD, Apparatus, Lemma, Note, Run, apparatus
 from newsdiff.ui.document import Document, Paragraph
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import WIDEST_TEXT, Column, Line, LineKind, fold_after, folded_line, more_lines, paragraphs_of
@@ -29,6 +29,8 @@ LEAST_MEASURE = 64
 GAP = 3
 """Cells between the text and the margin."""
 INDENT = 2
+_WAITING = frozenset(f"kind-{kind}" for kind in KINDS if kind not in LOUD)
+"""Marks shown in the selected passage only."""
 
 
 Part = Literal["text", "reading", "stray"]
@@ -274,11 +276,7 @@ class _Edition:
         """The readings of a passage that are given whole, each behind its siglum, a long list folded."""
         lines: list[tuple[Run, ...]] = []
         for column in found.whole:
-            runs = self._reading(number, column)
-            head = pad(self.index.documents[column].siglum, self.label)
-            for place, line in enumerate(wrapped(runs, max(8, room - self.label))):
-                label = Run(head if not place else " " * self.label, names=("siglum",), passages=(number,))
-                lines.append((label, *line))
+            lines += self._labelled(column, self._reading(number, column), room)
         if self.index.passages[number].id in self.options.opened:
             return lines
         kept, rest = fold_after(len(lines))
@@ -298,7 +296,7 @@ class _Edition:
             if place:
                 runs.append(Run(" … ", names=("quiet",)))
             runs += compose(self.index, column, *span, [Apparatus(tuple(marks), (), ())], hidden, ())
-        return [run._replace(passages=(number,)) for run in runs]
+        return [_quiet(run, number) for run in runs]
 
     def _below(self, number: int, found: Apparatus) -> list[InlineLine]:
         return [self._line(runs, INDENT, "reading") for runs in self._readings(number, found, self.measure - INDENT)]
@@ -320,14 +318,15 @@ class _Edition:
     # What the base does not have
 
     def _stray_rows(self, rows: Sequence[Row], number: int) -> None:
-        head: tuple[object, ...] = ()
+        head: tuple[object, ...] = ()  # what was told last, and the outlets it is about
         for row in rows:
             having = self._columns_of(row)
-            alike = (row.passage is None, *having)
-            if alike != head:
+            told = self._told(row)
+            if (told, *having) != head:
                 self._part(number)
-                self._add(InlineLine((Run(self._told(row, having), names=("absent",)),), part="stray"), number=number)
-            head = alike
+            if told != (head[0] if head else ""):
+                self._add(InlineLine((Run(told, names=("absent",)),), part="stray"), number=number)
+            head = (told, *having)
             first = len(self.lines)
             for line in self._stray(row, having[0]):
                 self._add(line, number=number)
@@ -339,29 +338,40 @@ class _Edition:
             return [row.column]
         return [column for column in self.columns if row.passage in self.index.readings[column]]
 
-    def _told(self, row: Row, having: Sequence[int]) -> str:
-        sigla = " ".join(self.index.documents[column].siglum for column in having)
-        return f"only in {sigla}" if row.passage is None else f"not found in {self.document.siglum}, but in {sigla}"
+    def _told(self, row: Row) -> str:
+        if row.passage is None:
+            return f"only in {self.index.documents[row.column].siglum}"
+        return f"not found in {self.document.siglum}"
 
     def _stray(self, row: Row, column: int) -> list[InlineLine]:
-        """The lines of something the base does not have."""
-        room = self.measure - INDENT
+        """The lines of something the base does not have, behind the siglum of the outlet whose words they are."""
         hidden = self.index.documents[column].hidden if self.options.cleaned else ()
+        found = Apparatus((), (), ())
         if row.passage is None:
             span = self.index.documents[column].sentences[row.sentence]
             runs = compose(self.index, column, *span, [], hidden, ())
-            return [self._line(line, INDENT, "stray") for line in wrapped(runs, room)]
-        found = apparatus(self.index, row.passage, column, self.columns, self.options.kinds)
-        runs = []
-        for place, span in enumerate(self.index.readings[column][row.passage].spans):
-            runs += [Run(" … ", names=("quiet",))] if place else []
-            runs += compose(self.index, column, *span, [found], hidden, ())
-        mine = [run._replace(passages=(row.passage,)) for run in runs]
-        lines = [self._line(line, INDENT, "stray") for line in wrapped(mine, room)]
+        else:
+            found = apparatus(self.index, row.passage, column, self.columns, self.options.kinds)
+            runs = []
+            for place, span in enumerate(self.index.readings[column][row.passage].spans):
+                runs += [Run(" … ", names=("quiet",))] if place else []
+                runs += compose(self.index, column, *span, [found], hidden, ())
+            runs = [run._replace(passages=(row.passage,)) for run in runs]
+        lines = [self._line(line, INDENT, "stray") for line in self._labelled(column, runs, self.measure - INDENT)]
+        if row.passage is None:
+            return lines
         if self.aside:
             return self._beside(lines, [(row.passage, found)])
-        below = self._readings(row.passage, found, room - INDENT)
-        return lines + [self._line(line, 2 * INDENT, "reading") for line in below]
+        return lines + self._below(row.passage, found)
+
+    def _labelled(self, column: int, runs: Sequence[Run], room: int) -> list[tuple[Run, ...]]:
+        """Words broken into lines that hang behind the siglum of their outlet."""
+        passages = runs[0].passages if runs else ()
+        head = pad(self.index.documents[column].siglum, self.label)
+        return [
+            (Run(" " * self.label if place else head, names=("siglum",), passages=passages), *line)
+            for place, line in enumerate(wrapped(runs, max(8, room - self.label)))
+        ]
 
     # Where things are
 
@@ -380,6 +390,12 @@ class _Edition:
                     sentence = self.document.sentence_at(run.start)
                     found[sentence] = (found.get(sentence, (number,))[0], number)
         return found
+
+
+def _quiet(run: Run, passage: int) -> Run:
+    """Words of a reading given whole: they differ nearly everywhere, so that most marks wait to be asked for."""
+    loud = tuple(name for name in run.names if name not in _WAITING)
+    return run._replace(passages=(passage,), names=loud, chosen=tuple(name for name in run.names if name in _WAITING))
 
 
 def compose(

@@ -108,7 +108,7 @@ def _looks(view: ColumnView, run: Run) -> Iterable[tuple[str, tuple[str, ...]]]:
     state, cursor = view.state, view.state.cursor
     names = list(run.names)
     if cursor.passage is not None and cursor.passage in run.passages:
-        names.insert(0, "selected")
+        names = ["selected", *names, *run.chosen]
         if run.variant == (cursor.passage, cursor.variant):
             names.append("current")
     elif cursor.passage is not None and state.dimmed:

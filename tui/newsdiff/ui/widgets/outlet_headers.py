@@ -113,8 +113,11 @@ class OutletHeaders(Widget):
         for place, (number, siglum) in enumerate(others):
             name = "head-here" if number == self._state.cursor.column else "head"
             pieces += [("  " if place else "", "quiet"), (f"{number + 1} {siglum}", name)]
-        signs = " · ".join(f"{sign} {told}" for sign, told in SIGNS_TOLD)
-        return [*pieces, (f"    text{OPEN}another reading{CLOSE} · {signs}", "quiet")]
+        room = self.size.width - 2 - sum(width_of(text) for text, _ in pieces)
+        signs = [f"    {OPEN}another reading{CLOSE}", *(f"{sign} {told}" for sign, told in SIGNS_TOLD)]
+        while signs and width_of(" · ".join(signs)) > room:
+            signs.pop()
+        return [*pieces, (" · ".join(signs), "quiet")]
 
     def _second(self, number: int, width: int) -> list[Segment]:
         document = self._index.documents[number]
