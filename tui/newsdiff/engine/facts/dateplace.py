@@ -28,6 +28,8 @@ class DatePlace(NamedTuple):
     words: Lexicon
     today: Day
     lows: list[str]
+    timed: bool
+    """Whether a period such as "week" stands anywhere in the sentence."""
 
     def low(self, at: int) -> str:
         """The lower-case word at a piece, empty beyond the ends."""

@@ -54,7 +54,8 @@ def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = No
 
 def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
-    place = DatePlace(pieces, text, words, today, lows_of(pieces))
+    lows = lows_of(pieces)
+    place = DatePlace(pieces, text, words, today, lows, not words.periods.keys().isdisjoint(lows))
     openers = words.date_openers
     free = 0
     for at, piece in enumerate(pieces):

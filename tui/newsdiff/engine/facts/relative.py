@@ -100,7 +100,7 @@ def loose(place: DatePlace, at: int) -> FoundDate | None:
 def ago(place: DatePlace, at: int) -> FoundDate | None:
     """``two weeks ago``, ``vor drei Tagen``, ``il y a deux ans``."""
     words = place.words
-    if not any(piece.low in words.periods for piece in place.pieces[at + 1 : at + 7]):
+    if not place.timed or not any(piece.low in words.periods for piece in place.pieces[at + 1 : at + 7]):
         return None
     start, sign = at, 0
     for phrase in words.before_period_by_first.get(place.low(at), ()):

@@ -109,6 +109,7 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", text)
 
 
+@lru_cache(maxsize=65536)
 def words_of(surface: str) -> tuple[str, ...]:
     """The folded words of a name: hyphens split, articles such as ``al-`` and bare initials' dots dropped."""
     parts = [part for part in re.split(r"[\s\-]+", fold(surface).replace(".", " ")) if part]
