@@ -8,6 +8,7 @@ from textual.binding import Binding
 from newsdiff.errors import ConfigError
 from newsdiff.ui.commands import BY_ID, COMMANDS, commands_of, key_name, key_table
 from newsdiff.ui.keymap import resolve
+from newsdiff.ui.screens.article import ArticleScreen
 from newsdiff.ui.screens.commanding import Commanding
 from newsdiff.ui.screens.compare import CompareScreen
 from newsdiff.ui.screens.findings import FindingsScreen
@@ -17,7 +18,7 @@ from newsdiff.ui.screens.matrix import MatrixScreen
 from newsdiff.ui.screens.passages import PassagesScreen
 from newsdiff.ui.screens.sources import SourcesScreen
 
-SCREENS = (CompareScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen)
+SCREENS = (CompareScreen, ArticleScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -20,7 +20,7 @@ class CommandProvider(Provider):
     def _available(self) -> list[Command]:
         screen: Commanding = self.screen  # type: ignore[assignment]
         own = commands_of(screen.CONTEXT)
-        return [c for c in own if c.id != "palette.open" and not c.why_not(screen.state, screen.index)]
+        return [c for c in own if c.id != "palette.open" and not screen.why_not(c)]
 
     def _help(self, command: Command) -> str:
         screen: Commanding = self.screen  # type: ignore[assignment]

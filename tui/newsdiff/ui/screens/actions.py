@@ -15,6 +15,7 @@ from newsdiff.ui.screens.searching import Searching
 from newsdiff.ui.screens.working import Working
 
 if TYPE_CHECKING:
+    from newsdiff.ui.widgets.hint_line import HintLine
     from newsdiff.ui.widgets.inspector import Inspector
 
 THRESHOLD_STEP = 0.05
@@ -25,6 +26,7 @@ class CompareActions(WithOverviews, Arranging, Searching, Working):
 
     story_title: str
     inspector: Inspector
+    hint_line: HintLine
     inspector_rows: int
 
     def fit_inspector(self, height: int) -> None:
@@ -51,6 +53,14 @@ class CompareActions(WithOverviews, Arranging, Searching, Working):
             self.key_bar.say(self.explained())
 
     # Looking
+
+    def article_open(self) -> None:
+        """Show the article alone."""
+        from newsdiff.ui.screens.article import open_article
+
+        reason = open_article(self)
+        if reason:
+            self.key_bar.say(reason)
 
     def same_toggle(self) -> None:
         """Leave out passages that agree, and dim the words that do."""
@@ -164,6 +174,15 @@ class CompareActions(WithOverviews, Arranging, Searching, Working):
         self.app.push_screen(screen, lambda said: self.key_bar.say(said or ""))
 
     # Application
+
+    def hint_dismiss(self) -> None:
+        """Put the hint away that is shown."""
+        self.hint_line.dismiss()
+
+    def hints_off(self) -> None:
+        """Put all hints away for good."""
+        self.hint_line.turn_off()
+        self.key_bar.say("no more hints")
 
     def work_cancel(self) -> None:
         """Stop the alignment, clear the search or the selected words."""

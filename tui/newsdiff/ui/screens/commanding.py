@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from newsdiff.model import Kind
 from newsdiff.ui import filters, navigation
-from newsdiff.ui.commands import BY_ID, Context, commands_of, key_names
+from newsdiff.ui.commands import BY_ID, Command, Context, commands_of, key_names
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.messages import CommandPicked
 from newsdiff.ui.state import Listing
@@ -62,15 +62,20 @@ class Commanding(Screen[None]):
         """An overview as it was left."""
         raise NotImplementedError
 
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot run here and now; empty when it can."""
+        return command.why_not(self.state, self.index)
+
     def action_run(self, command_id: str) -> None:
         """Carry out a command, or say why not."""
         command = BY_ID[command_id]
-        reason = command.why_not(self.state, self.index)
+        reason = self.why_not(command)
         if reason:
             self.key_bar.say(f"{command.title}: {reason}")
             return
         method = getattr(self, command.method)
         method() if command.argument is None else method(command.argument)
+        cast("NewsdiffApp", self.app).compare_screen.hint_line.used(command_id)
 
     @on(CommandPicked)
     def run_picked(self, message: CommandPicked) -> None:
