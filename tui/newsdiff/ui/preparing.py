@@ -5,7 +5,6 @@ All of it is remembered by the index and its documents, so that showing them cos
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -37,8 +36,6 @@ def prepare(index: StoryIndex, state: ViewState, width: int, minimum: int) -> St
         text = share_width(width, len(on), 0, minimum=minimum).text_width
         for number in on:
             laid_out(index.documents[number], text, cleaned=state.cleaned)
-    if gc.isenabled():
-        gc.freeze()  # a search for garbage through all of this would hold up the keys for as long as it takes
     return index
 
 

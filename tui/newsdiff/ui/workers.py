@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import copy_context
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -95,26 +96,41 @@ def compare_and_post(
 
     from newsdiff.api import compare
     from newsdiff.engine.pipeline import Cancelled
+    from newsdiff.ui.index import StoryIndex
 
     try:
-        comparison = compare(
-            articles,
-            options=options,
-            decisions=decisions,
-            failed=failed,
-            previous=previous,
-            model=model,
-            warn=warnings.append,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        with _no_search_for_garbage():
+            comparison = compare(
+                articles,
+                options=options,
+                decisions=decisions,
+                failed=failed,
+                previous=previous,
+                model=model,
+                warn=warnings.append,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            index = StoryIndex.of(comparison, decisions)
+            index = prepare(index) if prepare else index
     except Cancelled:
         _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
     else:
-        from newsdiff.ui.index import StoryIndex
+        _tell(target, ComparisonReady(comparison, " ".join(warnings), index), job)
 
-        index = StoryIndex.of(comparison, decisions)
-        _tell(target, ComparisonReady(comparison, " ".join(warnings), prepare(index) if prepare else index), job)
+
+@contextlib.contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Keep the collector from searching through a comparison, also later: that would hold up all threads meanwhile."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _failure(error: BaseException) -> str:
