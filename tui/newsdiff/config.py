@@ -48,6 +48,7 @@ class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
     minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28
     inspector: Annotated[int, Meta(ge=0, le=60)] = 9
     boilerplate: bool = False
+    hints: bool = True
     mouse: bool = True
 
 

@@ -37,6 +37,7 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
         loading = Loading(load)
         app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
         app.compare_screen.session = session
+        app.compare_screen.hints_wanted = settings.ui.hints
         code = app.run(mouse=settings.ui.mouse)
         if code is None:
             _keep(app)

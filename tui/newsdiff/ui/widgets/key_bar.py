@@ -1,15 +1,41 @@
-"""The last line: the keys one needs most, or what the program has to say."""
+"""The last line: the keys that matter where one is, or what the program has to say."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from newsdiff.ui.commands import BY_ID, Context, commands_of, key_name
+from newsdiff.ui.commands import Command, Context, commands_of, key_name
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.look import content
-from newsdiff.ui.wrap import fit
+from newsdiff.ui.wrap import fit, width_of
+
+if TYPE_CHECKING:
+    from newsdiff.ui.index import StoryIndex
+    from newsdiff.ui.state import ViewState
+
+GAP = 3
+"""Cells between two keys."""
+MORE = "more"
+"""What the key for help is called where others had no room."""
+
+
+class Entry(NamedTuple):
+    """A key in the bar: the lower its rank, the longer it stays as the bar becomes narrow."""
+
+    command: str
+    key: str
+    label: str
+    rank: int
+
+    @property
+    def width(self) -> int:
+        """Cells it takes."""
+        return width_of(self.key) + 1 + width_of(self.label) + GAP
 
 
 class KeyBar(Widget):
@@ -18,9 +44,10 @@ class KeyBar(Widget):
     def __init__(self, keymap: Keymap, context: Context = "compare") -> None:
         super().__init__(id="key-bar")
         self.keymap = keymap
-        self._commands = commands_of(context)
+        self._commands = [command for command in commands_of(context) if command.short or command.now]
         self._message = ""
         self._labels: dict[str, str] = {}
+        self._entries: tuple[Entry, ...] | None = None
 
     def say(self, message: str) -> None:
         """Show one line instead of the keys; an empty one brings them back."""
@@ -37,30 +64,50 @@ class KeyBar(Widget):
         """Give a command another label, as its effect changes."""
         if self._labels.get(command) != label:
             self._labels[command] = label
+            self._entries = None
             self.refresh()
+
+    def suit(self, state: ViewState, index: StoryIndex) -> None:
+        """Show the keys that can be used in a state: first those that it calls for."""
+        first = [command for command in self._commands if command.now is not None and command.now(state, index)]
+        others = [command for command in self._commands if command.short and command not in first]
+        able = [command for command in (*first, *others) if not command.why_not(state, index)]
+        entries = self._made(able, len(first))
+        if entries != self._entries:
+            self._entries = entries
+            self.refresh()
+
+    def _made(self, commands: Sequence[Command], first: int = 0) -> tuple[Entry, ...]:
+        made = []
+        for number, command in enumerate(commands):
+            keys = self.keymap.get(command.id, command.keys)
+            if keys:
+                label = self._labels.get(command.id) or command.short or command.title.lower()
+                rank = -1 if number < first else command.rank
+                made.append(Entry(command.id, key_name(keys[0]), label, rank))
+        return tuple(made)
 
     def render(self) -> Content:
         """The keys that fit."""
         if self._message:
             return Content.assemble(" ", content(fit(self._message, self.size.width - 2)))
+        if self._entries is None:
+            self._entries = self._made([command for command in self._commands if command.short])
         parts: list[Content] = [Content(" ")]
-        used = 1
-        keep = self._width("help.open") + 1
-        for command in self._commands:
-            keys = self.keymap.get(command.id, command.keys)
-            if not command.short or not keys:
-                continue
-            label = self._labels.get(command.id, command.short)
-            key = key_name(keys[0])
-            reserved = 0 if command.id in ("help.open", "app.leave") else keep
-            if used + len(key) + len(label) + 3 > self.size.width - reserved:
-                continue
-            click = Style.from_meta({"@click": f"screen.run({command.id!r})"})
-            parts += [Content.styled(f"{key} ", Style(bold=True) + click), Content.styled(label, click), Content("   ")]
-            used += len(key) + len(label) + 4
+        for entry in fitting(self._entries, self.size.width - 1):
+            click = Style.from_meta({"@click": f"screen.run({entry.command!r})"})
+            parts += [Content.styled(f"{entry.key} ", Style(bold=True) + click), Content.styled(entry.label, click)]
+            parts.append(Content(" " * GAP))
         return Content.assemble(*parts)
 
-    def _width(self, command: str) -> int:
-        """Cells that a command takes, 0 when it has no key."""
-        keys = self.keymap.get(command, BY_ID[command].keys)
-        return len(key_name(keys[0])) + len(BY_ID[command].short) + 3 if keys else 0
+
+def fitting(entries: Sequence[Entry], room: int) -> list[Entry]:
+    """The entries of the lowest rank that fit into ``room`` cells, in their order.
+
+    Where some had no room, the key for help says that there are more.
+    """
+    kept = list(entries)
+    while kept and sum(entry.width for entry in kept) - GAP > room:
+        kept.remove(max(reversed(kept), key=lambda entry: entry.rank))
+        kept = [entry._replace(label=MORE) if entry.command == "help.open" else entry for entry in kept]
+    return kept
