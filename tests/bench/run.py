@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import math
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -66,6 +68,10 @@ def cpu_of(command: list[str], **environment: str) -> float:
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
 
+_UNNAMED = {"__main__", "org", "cython_runtime", "typing", "importlib"}
+"""Entries of ``sys.modules`` that are there in any case or cannot be imported by their names."""
+
+
 def imports(runs: int) -> None:
     """What ``newsdiff report --format json`` imports for two texts, over two libraries it rests on; in turn."""
     with tempfile.TemporaryDirectory() as folder:
@@ -77,9 +83,13 @@ def imports(runs: int) -> None:
         compiled = {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
         asked = [PYTHON, "-c", listing, *argv]
         found = subprocess.run(asked, env={**os.environ, **compiled}, capture_output=True, text=True, check=True)
-        needed = [name for name in found.stderr.split() if name != "__main__" and not name.startswith("_distutils")]
+        needed = [
+            name
+            for name in found.stderr.split()
+            if name.partition(".")[0] not in _UNNAMED and not name.startswith("_cython")
+        ]
         base = [PYTHON, "-c", "import rapidfuzz, yaml"]
-        ours = [PYTHON, "-c", f"import {', '.join(needed)}"]
+        ours = [PYTHON, "-c", "import sys\nfor name in sys.argv[1:]: __import__(name)", *needed]
         cpu_of(base, **compiled), cpu_of(ours, **compiled)
         pairs = [(cpu_of(base, **compiled), cpu_of(ours, **compiled)) for _ in range(max(9, runs))]
         row("rapidfuzz and yaml, imported", f"{statistics.median(one for one, _ in pairs):.0f} CPU-ms")
@@ -207,6 +217,63 @@ def library_kills(runs: int) -> None:
     part.kills(row)
 
 
+def blocking(runs: int) -> None:
+    """How long the event loop is blocked while articles are opened, aligned and scrolled through meanwhile."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        many = folder / "many"
+        many.mkdir()
+        for number, text in enumerate(synthetic_story(200)):
+            (many / f"outlet-{number:03}.txt").write_text(text, encoding="utf-8")
+        stories = {
+            "five articles": ([str(path) for path in five_articles()], 3.0),
+            "8 articles x 1,250 rows": (long_articles(folder), 8.0),
+            "200 articles x 30 sentences": ([str(many)], 25.0),
+        }
+        for what, (sources, seconds) in stories.items():
+            out = folder / "report.json"
+            out.unlink(missing_ok=True)
+            terminal = Terminal([PYTHON, str(HERE / "watched.py"), str(out), *sources], columns=200, rows=50)
+            try:
+                terminal.wait_for(SHOWN)
+                _scroll(terminal, seconds)
+                while not out.exists():
+                    os.write(terminal.fd, b"\x11")
+                    terminal.settle(0.3, 1.0)
+            finally:
+                terminal.close()
+            report = json.loads(out.read_text())
+            told = f"{report['longest'] * 1000:.0f} ms, busy {report['busy'] * 1000:.0f}, p99 {report['p99'] * 1000:.0f}"
+            row(f"event loop blocked, {what}", told, "<= 50 ms")
+            for at, wait, busy_for, stack in report["noted"][:3]:
+                print(f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {' < '.join(reversed(stack[-4:]))}")
+
+
+def _scroll(terminal: Terminal, seconds: float) -> None:
+    """Move about for a while, as a person does who does not wait for the alignment."""
+    dice, end = random.Random(1), time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        os.write(terminal.fd, dice.choice((b"j", b"k", b"l", b"]", b"\x1b[6~", b"\x1b[5~")))
+        terminal.pump(0.05)
+
+
+def soak(runs: int) -> None:
+    """Twenty sessions of 2,000 random keys with resizes and files that change (fewer sessions with ``--runs``)."""
+    from soak import session
+
+    longest, busy, wrong, sessions = 0.0, 0.0, 0, 20 if runs >= 7 else runs
+    for number in range(sessions):
+        with tempfile.TemporaryDirectory() as folder:
+            outcome = session(number, 2000, Path(folder))
+        longest, busy = max(longest, outcome.longest), max(busy, outcome.busy)
+        wrong += bool(outcome.wrong)
+        told = f"{outcome.longest * 1000:.0f} ms, busy {outcome.busy * 1000:.0f}, {outcome.decisions} decisions"
+        row(f"soak, session {number}", told, outcome.wrong[-600:] or "fine")
+        for at, wait, busy_for, stack in outcome.notes[:3]:  # type: ignore[misc]
+            print(f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {' < '.join(reversed(stack[-4:]))}")
+    row(f"soak, {sessions} x 2,000 keys", f"{wrong} wrong, {longest * 1000:.0f} ms, busy {busy * 1000:.0f}", "0, <= 50 ms")
+
+
 PARTS: dict[str, Callable[[int], None]] = {
     "startup": startup,
     "imports": imports,
@@ -215,6 +282,8 @@ PARTS: dict[str, Callable[[int], None]] = {
     "keys": keys,
     "memory": memory,
     "peer": peer,
+    "blocking": blocking,
+    "soak": soak,
     "library": library,
     "library-kills": library_kills,
 }
@@ -227,7 +296,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="runs of each start-up measurement")
     given = parser.parse_args()
     print("articles: " + ("measuring data" if (SHARED / "seeds").is_dir() else "the bundled story"))
-    for name in given.parts or PARTS:
+    for name in given.parts or [part for part in PARTS if part != "soak"]:
         PARTS[name](given.runs)
 
 

@@ -67,6 +67,12 @@ class Commanding(Screen[None]):
         return command.why_not(self.state, self.index)
 
     def action_run(self, command_id: str) -> None:
+        """Carry out a command, or say why not; a key that comes while the screen is closing is for none."""
+        if self.app.screen is not self:
+            return
+        self.run_command(command_id)
+
+    def run_command(self, command_id: str) -> None:
         """Carry out a command, or say why not."""
         command = BY_ID[command_id]
         reason = self.why_not(command)
@@ -80,7 +86,7 @@ class Commanding(Screen[None]):
     @on(CommandPicked)
     def run_picked(self, message: CommandPicked) -> None:
         """A command chosen in the palette."""
-        self.action_run(message.command)
+        self.run_command(message.command)
 
     def kind_toggle(self, kind: Kind) -> None:
         """Highlight, walk and list differences of a kind, or not."""
