@@ -82,6 +82,10 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands.library import run as run_library
 
         return run_library(given, layered)
+    if given.command == "watch":
+        from newsdiff.commands.watch import run as run_watch
+
+        return run_watch(given, layered)
     if given.command == "story":
         from newsdiff.commands.story import run as run_story
 

@@ -87,6 +87,12 @@ class LibrarySettings(msgspec.Struct, frozen=True, kw_only=True):
     patience: Annotated[float, Meta(ge=0, le=3600)] = 10.0
 
 
+class WatchSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How stories are watched. ``interval`` is in minutes."""
+
+    interval: Annotated[float, Meta(gt=0, le=100_000)] = 15.0
+
+
 class SemanticSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How meaning is compared. An empty ``model`` is the one of the extra ``newsdiff[semantic]``."""
 
@@ -102,6 +108,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sources: SourceSettings = SourceSettings()
     export: ExportSettings = ExportSettings()
     library: LibrarySettings = LibrarySettings()
+    watch: WatchSettings = WatchSettings()
     sample: str = "moscow-visit"
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
@@ -141,6 +148,7 @@ def _schema() -> dict[str, Any]:
         ("sources", SourceSettings),
         ("export", ExportSettings),
         ("library", LibrarySettings),
+        ("watch", WatchSettings),
     ):
         for name, hint in get_type_hints(kind, include_extras=True).items():
             if name in kind.__struct_fields__:
@@ -149,7 +157,7 @@ def _schema() -> dict[str, Any]:
 
 
 SCHEMA = _schema()
-SECTIONS = ("options", "semantic", "ui", "sources", "export", "library", "keys")
+SECTIONS = ("options", "semantic", "ui", "sources", "export", "library", "watch", "keys")
 
 
 def load(
@@ -423,6 +431,7 @@ def _build(values: Mapping[str, Value]) -> Settings:
         sources=SourceSettings(**sections["sources"]),
         export=ExportSettings(**sections["export"]),
         library=LibrarySettings(**sections["library"]),
+        watch=WatchSettings(**sections["watch"]),
         keys=sections["keys"],
         **top,
     )

@@ -12,7 +12,7 @@ from newsdiff.model import KINDS
 if TYPE_CHECKING:
     from newsdiff.config import Value
 
-COMMANDS = ("report", "story", "library", "config", "keys")
+COMMANDS = ("report", "story", "library", "watch", "config", "keys")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
 STORY_WIDE = (
@@ -270,6 +270,16 @@ def _library_parser() -> _Parser:
     return parser
 
 
+def _watch_parser() -> _Parser:
+    from newsdiff.commands import watch_arguments as grammar
+
+    parser = _Parser(prog="newsdiff watch", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
+    grammar.fill(parser)
+    _outside(parser)
+    _common(parser)
+    return parser
+
+
 def _config_parser() -> _Parser:
     parser = _Parser(
         prog="newsdiff config", description="Show where settings come from and check them.", allow_abbrev=False
@@ -301,6 +311,7 @@ _PARSERS = {
     "report": _report_parser,
     "story": _story_parser,
     "library": _library_parser,
+    "watch": _watch_parser,
     "config": _config_parser,
     "keys": _keys_parser,
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsdiff.library.folding import indexed
 from newsdiff.library.records import COLUMNS, Added, Revision, Stored, line_of, stored, taken
+from newsdiff.library.sightings import see
 from newsdiff.model import Article, Mark
 
 SORTS = {
@@ -49,6 +50,17 @@ def _place(article: Article, *, alone: bool) -> str:
     return place if alone else f"{place}#{article.url or article.title or article.sha256}"
 
 
+def named(connection: sqlite3.Connection, place: str) -> tuple[int, ...]:
+    """The articles that came from a place: one, or those of a source that holds several."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE place = ?1"
+        " UNION SELECT id FROM articles WHERE place >= ?1 || '!/' AND place < ?1 || '!0'"
+        " UNION SELECT id FROM articles WHERE place >= ?1 || '#' AND place < ?1 || '$' ORDER BY id",
+        (stored(place),),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def headline_of(article: Article) -> str:
     """The title as it was given, else the first line that says something."""
     if article.title and article.title.strip():
@@ -77,6 +89,7 @@ def add(connection: sqlite3.Connection, place: str, article: Article, now: str) 
     ).fetchone()
     if known is not None:
         connection.execute("UPDATE articles SET newest = ? WHERE id = ? AND newest <> ?", (known[0], name, known[0]))
+        see(connection, name, known[0], now)
         return Added(name, known[0], known[1], fresh=False)
     number = 1 + connection.execute("SELECT count(*) FROM revisions WHERE article = ?", (name,)).fetchone()[0]
     headline = headline_of(article)
@@ -89,6 +102,7 @@ def add(connection: sqlite3.Connection, place: str, article: Article, now: str) 
     connection.execute(
         "INSERT INTO words (rowid, title, body, outlet) VALUES (?, ?, ?, ?)", (revision, *_words(article))
     )
+    see(connection, name, revision, now)
     return Added(name, revision, number, fresh=True)
 
 

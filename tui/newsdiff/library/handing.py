@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsdiff.library import articles, stories
+from newsdiff.library import articles, sightings, stories
 from newsdiff.library.database import LibraryError, telling, writing
 from newsdiff.library.store import BATCH, Library
 from newsdiff.model import Article, Mark
@@ -89,7 +89,8 @@ def _article_record(library: Library, name: int) -> dict[str, Any]:
                 "text": article.text,
             }
         )
-    return {"schema": SCHEMA, "article": article.source, "revisions": texts}
+    seen = [[each.revision, each.reason, each.first, each.last] for each in library.history(name)]
+    return {"schema": SCHEMA, "article": article.source, "revisions": texts, "seen": seen}
 
 
 def _line(record: dict[str, Any]) -> bytes:
@@ -123,11 +124,14 @@ def _take_in(library: Library, line: bytes, place: str) -> tuple[int, int, int]:
             )
             for each in record["revisions"]
         ]
+        seen = [(number, str(reason), str(first), str(last)) for number, reason, first, last in record["seen"]]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise LibraryError(
             "this is no line of an exported library", place=place, remedy="name what `library export` wrote"
         ) from None
     fresh = [each for each in done if each.fresh]
+    if done and len(fresh) == len(done) and fresh[0].number == 1:
+        sightings.replace_history(library.connection, done[0].article, seen)
     return sum(each.number == 1 for each in fresh), len(fresh), 0
 
 

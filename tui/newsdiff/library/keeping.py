@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdiff.library.articles import place_of
-from newsdiff.library.records import stored, taken
 from newsdiff.library.store import Library
 from newsdiff.model import Article, FailedSource
 from newsdiff.sources.registry import STORY_SUFFIX
@@ -120,18 +119,11 @@ def session_of(library: Library, name: str) -> Opened:
 def texts_of(library: Library, source: Source, folder: Path) -> list[Article]:
     """The stored articles of a story's source: the text that decisions were made on, else the newest."""
     place = path_of(source, folder)
-    name = stored(place_of(place))
-    rows = library.connection.execute(
-        "SELECT id, place FROM articles WHERE place = ?1 OR substr(place, 1, length(?1) + 1) = ?1 || '#' ORDER BY id",
-        (name,),
-    ).fetchall()
     found = []
-    for number, own in rows:
-        exact = next((r.number for r in library.revisions(number) if r.sha256 == source.sha256), None)
+    for number in library.named(place_of(place)):
+        exact = next((each.number for each in library.revisions(number) if each.sha256 == source.sha256), None)
         article = library.article(number, exact)
-        if taken(own) == place_of(place):
-            article = opening.labelled(article, source)
-        found.append(article)
+        found.append(opening.labelled(article, source) if article.source == place_of(place) else article)
     return found
 
 

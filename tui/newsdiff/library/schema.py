@@ -63,7 +63,28 @@ CREATE TABLE story_articles (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    revision INTEGER REFERENCES revisions(id) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL
+);
+CREATE INDEX sightings_by_article ON sightings(article, id);
+CREATE INDEX sightings_by_revision ON sightings(revision);
+INSERT INTO sightings (article, revision, reason, first, last)
+    SELECT article, id, '', added, added FROM revisions ORDER BY id;
+CREATE TABLE told (
+    watch TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    sighting INTEGER NOT NULL,
+    PRIMARY KEY (watch, article)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """What turns a file of version ``n`` into one of version ``n + 1``."""
 
 VERSION = len(MIGRATIONS)

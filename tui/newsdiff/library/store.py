@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from newsdiff.library import articles, database, search, sharing, stories
+from newsdiff.library import articles, database, search, sharing, sightings, stories
 from newsdiff.library.database import PATIENCE, LibraryError, telling, writing
 from newsdiff.library.questions import read as read_question
 from newsdiff.library.records import Added, Revision, Stored, StoredStory
@@ -165,6 +165,45 @@ class Library:
         if texts != words:
             wrong.append(f"the index has {words} texts of {texts}")
         return tuple(wrong)
+
+    # Sightings --------------------------------------------------------------------------------------------------
+
+    def look(self, seen: Sequence[Article], gone: Mapping[str, str]) -> tuple[Added, ...]:
+        """Note what a look at sources found, as one step.
+
+        Args:
+            seen: the articles as they stand there now; new texts become revisions.
+            gone: why an article counts as gone, by its place; places that are not in the library are passed over.
+        """
+        at = self.clock()
+        with telling(self.path), writing(self._connection):
+            pairs = zip(articles.places_of(seen), seen, strict=True)
+            added = tuple(articles.add(self._connection, place, article, at) for place, article in pairs)
+            for place, reason in gone.items():
+                for name in articles.named(self._connection, place):
+                    sightings.miss(self._connection, name, reason, at)
+        return added
+
+    def named(self, place: str) -> tuple[int, ...]:
+        """The articles that came from a place: one, or those of a source that holds several."""
+        with telling(self.path):
+            return articles.named(self._connection, place)
+
+    def history(self, name: int) -> tuple[sightings.Sighting, ...]:
+        """What was seen of an article and when, the first sighting first."""
+        with telling(self.path):
+            return sightings.history(self._connection, name)
+
+    def told(self, watch: str, name: int) -> int | None:
+        """The last sighting of an article that a watch has told of."""
+        with telling(self.path):
+            return sightings.told(self._connection, watch, name)
+
+    def tell(self, watch: str, heard: Mapping[int, int]) -> None:
+        """Note that a watch has told of everything up to a sighting, by article."""
+        with telling(self.path), writing(self._connection):
+            for name, sighting in heard.items():
+                sightings.tell(self._connection, watch, name, sighting)
 
     # Stories ----------------------------------------------------------------------------------------------------
 
