@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 
 from newsdiff.ui import hangup, themes
@@ -50,10 +51,13 @@ class NewsdiffApp(App[int]):
         self._settings = settings
         self._keymap_in_force = keymap or resolve(settings.keys)
         self._themed = False
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        palettes, first = _palettes(settings.ui.theme)
+        super().__init__(ansi_color=True if first.ansi else None)
+        if "NO_COLOR" not in os.environ:
+            self.set_reactive(App.ansi_color, None)  # from now on as each theme has it
         self.palettes: tuple[Palette, ...] = ()
-        self.offer(BUILT_IN)
-        self.set_reactive(App.theme, self._first_theme())
+        self.offer(palettes)
+        self.set_reactive(App.theme, first.name)
         self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap({name: ",".join(keys) for name, keys in self._keymap_in_force.items() if name in settings.keys})
@@ -72,17 +76,6 @@ class NewsdiffApp(App[int]):
         self.palettes = tuple(palettes)
         for palette in self.palettes:
             self.register_theme(themes.as_theme(palette))
-
-    def _first_theme(self) -> str:
-        """The configured theme; without colours the one that names none."""
-        if self.no_color:
-            return themes.PLAIN
-        wanted = self._settings.ui.theme
-        if wanted not in BY_NAME:
-            from newsdiff.ui import own_themes
-
-            self.offer(own_themes.find().palettes)
-        return wanted if wanted in self.available_themes else themes.NAMES[0]
 
     def get_default_screen(self) -> CompareScreen:
         """The main screen is the bottom of the stack."""
@@ -104,6 +97,10 @@ class NewsdiffApp(App[int]):
         screen = self.compare_screen
         in_background(screen, lambda: post_when_loaded(self._loading, screen, screen.prepare))
 
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; a second Enter or Esc on a screen that is closing closes nothing more."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+
     async def action_interrupt(self) -> None:
         """Ctrl-C copies selected words, else leaves at once, whatever is under way."""
         if self.screen is self.compare_screen and self.compare_screen.view.selection:
@@ -115,3 +112,15 @@ class NewsdiffApp(App[int]):
         """Leave at once, unless decisions would be lost: those are asked about, once."""
         if self.compare_screen.may_leave():
             self.exit(0)
+
+
+def _palettes(wanted: str) -> tuple[Sequence[Palette], Palette]:
+    """The palettes to offer, and the first one: the configured, without colours the one that names none."""
+    if "NO_COLOR" in os.environ:
+        return BUILT_IN, BY_NAME[themes.PLAIN]
+    if wanted in BY_NAME:
+        return BUILT_IN, BY_NAME[wanted]
+    from newsdiff.ui import own_themes
+
+    found = own_themes.find().palettes
+    return found, next((palette for palette in found if palette.name == wanted), BUILT_IN[0])

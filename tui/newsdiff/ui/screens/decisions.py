@@ -73,4 +73,5 @@ class DecisionsScreen(ModalScreen[Decision | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to its text."""
-        self.dismiss(self._shown[event.option_index])
+        if self.is_current:
+            self.dismiss(self._shown[event.option_index])

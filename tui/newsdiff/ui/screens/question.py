@@ -50,4 +50,5 @@ class QuestionScreen(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """That is the answer."""
-        self.dismiss(event.option.id)
+        if self.is_current:
+            self.dismiss(event.option.id)
