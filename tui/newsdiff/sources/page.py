@@ -75,7 +75,7 @@ def _clean(text: str) -> str:
 def _text(html: str, known: PageData) -> tuple[Composed, str]:
     """The main text and what found it."""
     pieces, extraction = _main_text(html)
-    if known.body and _share(known.body, " ".join(piece.text for piece in pieces)) < _MUCH:
+    if known.body and (len(pieces) <= 1 or _share(known.body, " ".join(piece.text for piece in pieces)) < _MUCH):
         pieces = [Piece(line) for line in known.body.splitlines()]
         extraction = "JSON-LD articleBody"
     return compose(_titled(pieces, known.title)), extraction
