@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.loading import Load, Loading
+from newsdiff.ui.palettes import BUILT_IN
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
     from newsdiff.story.session import Session
     from newsdiff.ui.app import NewsdiffApp
+
+FEW_COLOURS = BUILT_IN[-1].name
+"""The theme for terminals whose 16 colours are all there is: others would be squeezed into them."""
 
 
 def run(load: Load, settings: Settings, title: str, session: Session | None = None) -> int:
@@ -30,6 +38,8 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
         ConfigError: the configured keys cannot be used.
     """
     keymap = resolve(settings.keys)
+    if has_few_colours(os.environ):
+        settings = replace(settings, ui=replace(settings.ui, theme=FEW_COLOURS))
     gc.disable()  # nothing made on the way to the first frame is garbage; looking for it takes a fifth of the time
     try:
         from newsdiff.ui.app import NewsdiffApp
@@ -44,6 +54,15 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
     finally:
         gc.enable()
     return code if isinstance(code, int) else (app.return_code or 0)
+
+
+def has_few_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal shows its own 16 colours only, as its environment tells."""
+    if os.name == "nt" or environment.get("TEXTUAL_COLOR_SYSTEM"):
+        return False
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environment.get("TERM", "").rpartition("-")[2] not in ("256color", "kitty", "direct")
 
 
 def _keep(app: NewsdiffApp) -> None:
