@@ -74,6 +74,11 @@ class StoryFile:
                 return False
         return True
 
+    @property
+    def stamp(self) -> tuple[int, int, int] | None:
+        """What tells one state of the file on disk from another: time, size and number; None where there is none."""
+        return self._stamp_now()
+
     def lock(self) -> None:
         """Take the right to write, and remove what a program left behind that was killed while writing.
 

@@ -99,6 +99,8 @@ class Overview(Commanding):
 
     def show_head(self, told: str, tabs: Content, heads: Content) -> None:
         """The three lines over the rows."""
+        if not self.query("#list-title"):
+            return  # the screen is closing
         number, rows, width = self.rows.cursor + 1, self.size_of_list, self.size.width
         place = f"{number}/{rows}" if rows else ""
         head = fit(f"{self.HEADING} · {self.notice or told}", width - width_of(place) - 4)

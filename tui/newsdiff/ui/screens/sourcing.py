@@ -28,13 +28,15 @@ class SourcingActions(KeepingActions):
 
     Attributes:
         known: what is known of every source by its path or address, also of those that were removed.
+        stored: whether the articles come from the library, so that no file is followed.
     """
 
     known: dict[str, Known]
+    stored: bool = False
     _left_out: frozenset[str] = frozenset()
     _watch: Watch | None = None
     _stop_watching: threading.Event | None = None
-    _seen_changed: bool = False
+    _told: tuple[int, int, int] | None = None
 
     def sources_came(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
         """These are the sources from now on; files among them are watched."""
@@ -189,7 +191,7 @@ class SourcingActions(KeepingActions):
         files = {
             place: known.articles[0].sha256 if known.articles else ""
             for place, known in self.in_order
-            if watching.is_watched(place)
+            if watching.is_watched(place) and not self.stored
         }
         self._watch.follow(files)
         interval = self.settings.sources.watch
@@ -228,10 +230,12 @@ class SourcingActions(KeepingActions):
     def _look_at_story(self) -> None:
         """Whether another program wrote the story file; in the watching thread."""
         session = self.session
-        changed = session is not None and session.file is not None and session.file.changed()
-        if changed and not self._seen_changed:
+        if session is None or session.file is None or not session.file.changed():
+            return
+        stamp = session.file.stamp
+        if stamp != self._told:
+            self._told = stamp
             self.post_message(StoryFileChanged())
-        self._seen_changed = changed
 
     @on(StoryFileChanged)
     def take_in_story(self) -> None:
