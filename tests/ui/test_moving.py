@@ -14,7 +14,7 @@ from newsdiff.ui import navigation as go
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.labels import LETTERS, MOST, Target, labelled, labels, left
-from newsdiff.ui.lines import folded
+from newsdiff.ui.lines import wrapped
 from newsdiff.ui.state import ARRANGEMENTS, Arrangement, Cursor, ViewState
 from newsdiff.ui.words import move_word, word_at, words_in
 
@@ -119,7 +119,7 @@ def test_nothing_is_told_without_a_word_or_a_difference(index: StoryIndex) -> No
 @given(st.integers(10, 90), st.integers(1, 4))
 def test_lines_hold_the_width(width: int, most: int) -> None:
     line = explanation.told(StoryIndex.of(_comparison()), Cursor(0, 3, 2, 0), [0, 1, 2])
-    rows = folded(line, width, most)
+    rows = wrapped(line, width, most)
     assert 1 <= len(rows) <= most
     assert all(len(explanation.plain(row)) <= width for row in rows)
     if len(rows) < most:
@@ -292,3 +292,34 @@ def _remember(comparison: Comparison) -> None:
 
 def _comparison() -> Comparison:
     return _COMPARISON[0]
+
+
+async def test_a_mark_under_the_mouse_says_what_it_is(open_app: Open, aligned: Wait, screen_text: Rows) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await aligned(app)
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        rows = screen_text(app)
+        y = next(number for number, row in enumerate(rows) if "The mayor said 450" in row)
+        x = rows[y].index("450")
+        await pilot.hover(offset=(x + 1, y))
+        await pilot.pause()
+        assert "“450” COUR · “About 300” LG · “Nearly 300” HERA" in said(app)
+        await pilot.hover(offset=(x - 4, y))
+        await pilot.pause()
+        assert said(app) == ""
+
+
+async def test_a_click_selects_the_word(open_app: Open, aligned: Wait, screen_text: Rows) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await aligned(app)
+        await pilot.pause()
+        rows = screen_text(app)
+        y = next(number for number, row in enumerate(rows) if "Nearly 300" in row)
+        await pilot.click(offset=(rows[y].index("residents") + 2, y))
+        await pilot.pause()
+        main = app.compare_screen
+        assert text_of(main.index, main.state) == "residents"
+        assert any("“residents” HERA · “people” LG COUR" in row for row in screen_text(app))

@@ -9,7 +9,7 @@ from newsdiff.ui.collation import Piece
 from newsdiff.ui.wrap import fit, width_of, wrap
 
 
-def folded(line: Sequence[Piece], width: int, most: int) -> list[list[Piece]]:
+def wrapped(line: Sequence[Piece], width: int, most: int) -> list[list[Piece]]:
     """Styled text broken between words into at most ``most`` lines of ``width`` cells, the last one cut.
 
     The indent of every line is one cell.

@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "hit-current": Look(weight="bold reverse"),
     "word": Look(weight="reverse underline"),
     "label": Look("accent", weight="bold reverse"),
+    "label-word": Look("newsdiff-quiet", weight="bold reverse"),
     "label-typed": Look("newsdiff-quiet", weight="underline"),
     "selection": Look(weight="reverse"),
     "ruler-none": Look("newsdiff-faint", plain="dim"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsdiff.model import Passage, Slot, Span
 from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.navigation import at_sentence
 from newsdiff.ui.state import ViewState
 
 
@@ -62,6 +63,16 @@ def on_word(state: ViewState, index: StoryIndex, word: Span) -> ViewState:
         variant = variant_at(index.passages[passage], index.documents[cursor.column].id, *word)
     sentence = index.documents[cursor.column].sentence_at(word.start)
     return state.at(cursor._replace(word=word, variant=variant, sentence=sentence))
+
+
+def picked(state: ViewState, index: StoryIndex, column: int, offset: int, passage: int | None = None) -> ViewState:
+    """The view after a click on an article: its sentence and passage selected, and the word where there is one."""
+    cursor = at_sentence(state, index, column, index.documents[column].sentence_at(offset), offset)
+    if passage is not None:
+        cursor = cursor._replace(passage=passage)
+    state = state.leap(cursor)
+    word = word_at(index, column, offset)
+    return on_word(state, index, word) if word is not None else state
 
 
 def move_word(state: ViewState, index: StoryIndex, step: int) -> ViewState:

@@ -21,6 +21,7 @@ from newsdiff.ui.widgets.inspector import Inspector
 from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.key_bar import KeyBar
 from newsdiff.ui.widgets.row_list import Lines
+from newsdiff.ui.words import picked
 
 if TYPE_CHECKING:
     from newsdiff.ui.commands import Command
@@ -198,10 +199,8 @@ class ArticleScreen(Searching):
 
     @on(PlacePicked)
     def go_to_place(self, message: PlacePicked) -> None:
-        """A click selects the sentence and its passage."""
-        sentence = self.index.documents[message.column].sentence_at(message.offset)
-        self.become(self.state.at(navigation.at_sentence(self.state, self.index, message.column, sentence,
-                                                         message.offset)))  # fmt: skip
+        """A click selects the sentence, its passage and the word."""
+        self.become(picked(self.state, self.index, message.column, message.offset))
 
 
 def open_article(main: CompareActions) -> str:

@@ -20,7 +20,7 @@ from newsdiff.ui.messages import (
     WorkProgress,
     WorkStopped,
 )
-from newsdiff.ui.navigation import at_sentence, edge_passage, to_column, walkable
+from newsdiff.ui.navigation import edge_passage, to_column, walkable
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import Usual, ViewState
@@ -31,6 +31,7 @@ from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.key_bar import KeyBar
 from newsdiff.ui.widgets.outlet_headers import OutletHeaders
 from newsdiff.ui.widgets.title_bar import TitleBar
+from newsdiff.ui.words import picked
 from newsdiff.ui.workers import raw_index
 
 if TYPE_CHECKING:
@@ -196,12 +197,8 @@ class CompareScreen(DecidingActions):
 
     @on(PlacePicked)
     def go_to_place(self, message: PlacePicked) -> None:
-        """A click selects the sentence and its passage."""
-        sentence = self.index.documents[message.column].sentence_at(message.offset)
-        cursor = at_sentence(self.state, self.index, message.column, sentence, message.offset)
-        if message.passage is not None:
-            cursor = cursor._replace(passage=message.passage)
-        self.become(self.state.leap(cursor))
+        """A click selects the sentence, its passage and the word."""
+        self.become(picked(self.state, self.index, message.column, message.offset, message.passage))
 
     @on(OutletPicked)
     def go_to_outlet(self, message: OutletPicked) -> None:

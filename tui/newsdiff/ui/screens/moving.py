@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from textual import on
 from textual.content import Content
 
 from newsdiff.model import KINDS, Kind
@@ -14,16 +14,15 @@ from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.labels import Target, labelled, left
 from newsdiff.ui.screens.commanding import Commanding
 from newsdiff.ui.state import Cursor
+from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.letter_bar import listen
-
-if TYPE_CHECKING:
-    from newsdiff.ui.widgets.jump_view import JumpView
 
 
 class Moving(Commanding):
     """The commands that go somewhere."""
 
     view: JumpView
+    _told_of_mouse: str = ""
 
     def _step(self, step: int, move: navigation.Move) -> bool:
         """Take a step; returns whether it led anywhere."""
@@ -111,6 +110,17 @@ class Moving(Commanding):
 
     def explain(self) -> None:
         """Say what the word under the cursor is in the other outlets, where nothing else on the screen does."""
+
+    @on(JumpView.Pointed)
+    def tell_pointed(self, message: JumpView.Pointed) -> None:
+        """Say what the difference under the mouse is, and nothing any more when the mouse has left it."""
+        if message.variant is None:
+            if self.key_bar.message == self._told_of_mouse:
+                self.key_bar.say("")
+            return
+        cursor = Cursor(message.column, 0, message.passage, message.variant)
+        self._told_of_mouse = explanation.plain(explanation.told(self.index, cursor, self.columns_told()))
+        self.key_bar.say(self._told_of_mouse)
 
     def explained(self) -> str:
         """What the word under the cursor is in the other outlets."""

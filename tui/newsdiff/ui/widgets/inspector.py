@@ -8,9 +8,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsdiff.ui import explanation
-from newsdiff.ui.collation import Piece, Row, stack
+from newsdiff.ui.collation import Piece, Row, shortened, stack
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.lines import folded
+from newsdiff.ui.lines import wrapped
 from newsdiff.ui.look import layered
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.show import isolated, shown
@@ -71,7 +71,10 @@ class Inspector(ScrollView, can_focus=False):
             self._rows = [Row((Piece(f" {fit(text, width - 2)}", "quiet"),))]
         else:
             self._rows = [self._about(width), *self._detail(width)]
-            self._rows += stack(index, state.cursor.passage, columns_on(state, index), state, width - 1)
+            readings = stack(index, state.cursor.passage, columns_on(state, index), state, width - 1)
+            if index.passages[state.cursor.passage].id not in state.opened:
+                readings = shortened(readings)
+            self._rows += readings
         self.refresh()
 
     def _about(self, width: int) -> Row:
@@ -88,7 +91,7 @@ class Inspector(ScrollView, can_focus=False):
         """What the word under the cursor, or the current difference, is in every outlet."""
         told = explanation.told(self._index, self._state.cursor, columns_on(self._state, self._index))
         most = max(1, min(DETAIL, self.size.height - 3))
-        return [Row(tuple(row)) for row in folded(told, width, most)] if told else []
+        return [Row(tuple(row)) for row in wrapped(told, width, most)] if told else []
 
     def _style(self, names: str) -> Style:
         style = self._styles.get(names)

@@ -5,20 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 
 from newsdiff.ui.filters import passes
+from newsdiff.ui.index import MarkedWords
 from newsdiff.ui.labels import Target
 from newsdiff.ui.layout import GUTTER, Line, Shift, pieces
 from newsdiff.ui.paint import LOUD_KINDS, ColumnView
+from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.alignment_view import AlignmentView
 from newsdiff.ui.wrap import width_of
+
+
+def is_marked(state: ViewState, mark: MarkedWords) -> bool:
+    """Whether differing words are painted as such."""
+    return mark.kind in state.kinds and (mark.kind in LOUD_KINDS or mark.passage == state.cursor.passage)
 
 
 class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
     """Columns that can show labels over what they show."""
 
-    _labels: Mapping[int, list[tuple[int, str, str]]] | None = None
+    _labels: Mapping[int, list[tuple[int, str, str, str]]] | None = None
+    _pointed: tuple[int, int, int] | None = None
+
+    class Pointed(Message):
+        """The mouse is over the words of a difference, or over none (``variant`` None)."""
+
+        def __init__(self, column: int = 0, passage: int = 0, variant: int | None = None) -> None:
+            self.column, self.passage, self.variant = column, passage, variant
+            super().__init__()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell which difference is under the mouse."""
+        if not event.button:
+            self._point(self.mark_at(event.x, event.y))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._point(None)
+
+    def _point(self, found: tuple[int, int, int] | None) -> None:
+        if found != self._pointed:
+            self._pointed = found
+            self.post_message(self.Pointed(*found) if found is not None else self.Pointed())
+
+    def mark_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """Column, passage and difference of the marked words under a cell, the shortest where several are."""
+        found = self.hit_test(x, y)
+        if found is None:
+            return None
+        column, offset = found[:2]
+        marks = [m for m in self.index.marks_in(column, offset, offset + 1) if is_marked(self.state, m)]
+        mark = min(marks, key=lambda mark: (mark.end - mark.start, mark), default=None)
+        return (column, mark.passage, mark.variant) if mark is not None else None
 
     @property
     def labelled(self) -> bool:
@@ -27,9 +68,10 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
 
     def show_labels(self, found: Mapping[str, Target] | None, typed: int = 0) -> None:
         """Show labels, the first ``typed`` letters of each as typed; None takes them away."""
-        rows: dict[int, list[tuple[int, str, str]]] = {}
+        rows: dict[int, list[tuple[int, str, str, str]]] = {}
         for label, target in (found or {}).items():
-            rows.setdefault(target.y, []).append((target.x, label[:typed], label[typed:]))
+            look = "label" if target.variant is None else "label-word"
+            rows.setdefault(target.y, []).append((target.x, label[:typed], label[typed:], look))
         self._labels = {y: sorted(marks) for y, marks in rows.items()} if found is not None else None
         self.refresh()
 
@@ -59,9 +101,8 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
                     taken = True
                     yield Target(y, x, view.number, start, passage)
             for mark in self.index.marks_in(view.number, line.start, line.end):
-                shown = mark.kind in LOUD_KINDS or mark.passage == self.state.cursor.passage
                 key = (mark.passage, mark.variant)
-                if mark.start < line.start or mark.kind not in self.state.kinds or not shown or key in seen:
+                if mark.start < line.start or not is_marked(self.state, mark) or key in seen:
                     continue
                 seen.add(key)
                 x = left + GUTTER + self._cells(view, line, mark.start)
@@ -84,13 +125,13 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
         marks = self._labels.get(y) if self._labels is not None else None
         if not marks:
             return strip
-        typed, label = self._style(("label-typed",)), self._style(("label",))
+        typed = self._style(("label-typed",))
         parts: list[Strip] = []
         at = 0
-        for x, before, after in marks:
+        for x, before, after, look in marks:
             if x < at:
                 continue
-            parts += [strip.crop(at, x), Strip([Segment(before, typed), Segment(after, label)])]
+            parts += [strip.crop(at, x), Strip([Segment(before, typed), Segment(after, self._style((look,)))])]
             at = x + len(before) + len(after)
         parts.append(strip.crop(at))
         return Strip.join(parts).adjust_cell_length(strip.cell_length)
