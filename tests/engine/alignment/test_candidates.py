@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.engine.alignment.candidates import bound, find_candidates
-from newsdiff.engine.alignment.similarity import Unit, overlap
+from newsdiff.engine.alignment.candidates import READ, bound, find_candidates, most_promising
+from newsdiff.engine.alignment.kinship import neighbours_first, read_kinship
+from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines, overlap
 
+ONE_EVENT = [[1.0] * 40 for _ in range(40)]
 SQUARES = [0.5 + (term * 37 % 11) for term in range(40)]
 
 
@@ -27,7 +29,7 @@ def by_brute_force(units: list[Unit], floor: float) -> dict[tuple[int, int], flo
     for (i, a), (j, b) in combinations(enumerate(units), 2):
         if a.article != b.article and a.mass and b.mass and a.subheading == b.subheading:
             value = overlap(a, b, SQUARES) / (a.mass * b.mass) ** 0.5
-            if value >= floor:
+            if value >= max(floor, *least_cosines([1.0], False, False)):
                 pairs[i, j] = value
     return pairs
 
@@ -38,7 +40,7 @@ term_sets = st.frozensets(st.integers(0, 39), max_size=8)
 @given(st.lists(st.tuples(st.integers(0, 3), term_sets, st.booleans()), max_size=20), st.floats(0.05, 0.9))
 def test_the_index_finds_what_all_pairs_give(rows: list[tuple[int, frozenset[int], bool]], floor: float) -> None:
     units = [unit(*row) for row in sorted(rows, key=lambda row: row[0])]
-    found = find_candidates(units, SQUARES, floor, read=10_000, keep=10_000).pairs
+    found = find_candidates(units, SQUARES, ONE_EVENT, floor, read=10_000, keep=10_000).pairs
     wanted = by_brute_force(units, floor)
     sure = {pair for pair, value in wanted.items() if value > floor + 1e-9}
     assert sure <= set(found) <= set(wanted) | {pair for pair in found if abs(found[pair] - floor) < 1e-9}
@@ -57,8 +59,8 @@ def test_bounds_lose_hardly_any_likely_pair() -> None:
             units.append(unit(article, frozenset()))
             units[-1].terms = changed
             units[-1].mass = sum(squares[term] for term in changed)
-    exact = find_candidates(units, squares, 0.3, read=10**9, keep=10**9).pairs
-    quick = find_candidates(units, squares, 0.3).pairs
+    exact = find_candidates(units, squares, ONE_EVENT, 0.3, read=10**9, keep=10**9).pairs
+    quick = find_candidates(units, squares, ONE_EVENT, 0.3).pairs
     assert len(quick.keys() & exact.keys()) >= 0.99 * len(exact)
     for pair, value in quick.items():
         assert value == pytest.approx(exact[pair])
@@ -69,11 +71,46 @@ def test_what_one_sentence_may_have_shrinks_with_their_number() -> None:
     assert bound(limits, 0) == bound(limits, 100) == 24
     assert bound(limits, 1500) == 10
     assert bound(limits, 10**6) == 8
+    assert bound(READ, 30) == 1200
+
+
+def test_of_many_pairs_those_stay_that_are_among_the_best_of_either_side() -> None:
+    rivals = Rivals(1.0, 0.0)
+    rows = [(odds / 10, 0, unit, 0.5, rivals) for unit, odds in enumerate(range(9), start=1)]
+    assert most_promising(rows, 10, keep=9) == rows
+    assert most_promising(rows, 10, keep=2) == rows
+    crowd = [(float((i + 1) * (j + 1)), i, j, 0.5, rivals) for i, j in combinations(range(6), 2)]
+    kept = most_promising(crowd, 6, keep=2)
+    assert kept == [row for row in crowd if row in kept]
+    for unit in range(6):
+        best = sorted((row for row in crowd if unit in row[1:3]), reverse=True)[:2]
+        assert set(best) <= set(kept)
+    assert len(kept) < len(crowd)
+
+
+def test_articles_of_one_event_are_kin_and_strangers_are_not() -> None:
+    events = [frozenset(range(8 * event, 8 * event + 8)) for event in range(5)]
+    units = [unit(number, events[number // 4]) for number in range(20)]
+    kin = read_kinship(units, SQUARES, 20)
+    for i, j in combinations(range(20), 2):
+        assert kin[i][j] == kin[j][i]
+        assert (kin[i][j] == 1.0) == (i // 4 == j // 4)
+        assert kin[i][j] == 1.0 or kin[i][j] <= 0.5
+    order = neighbours_first(kin)
+    assert sorted(order) == list(range(20))
+    assert [number // 4 for number in order] == sorted((n // 4 for n in order), key=[n // 4 for n in order].index)
+
+
+def test_a_story_of_few_articles_is_one_event() -> None:
+    units = [unit(number, frozenset({number})) for number in range(5)]
+    assert {value for row in read_kinship(units, SQUARES, 5) for value in row} == {1.0}
+    assert not read_kinship([], SQUARES, 0)
+    assert neighbours_first([]) == []
 
 
 def test_resemblance_inside_an_article_is_kept_apart() -> None:
     units = [unit(0, frozenset({1, 2})), unit(0, frozenset({1, 2})), unit(1, frozenset({3}))]
-    found = find_candidates(units, SQUARES, 0.1)
+    found = find_candidates(units, SQUARES, ONE_EVENT, 0.1)
     assert found.pairs == {}
     assert found.inside == {(0, 1): pytest.approx(1.0)}
     assert found.own == (pytest.approx(1.0), pytest.approx(1.0), 0.0)

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.engine.alignment.candidates import KEEP, bound
+from newsdiff.engine.alignment.candidates import KEEP
 from newsdiff.engine.alignment.grouping import group_units
 
 
@@ -41,7 +41,7 @@ def test_two_sentences_of_one_outlet_may_face_one_of_another() -> None:
 
 def test_large_groups_of_copies_hold_together_though_few_pairs_have_a_score() -> None:
     count = 1000
-    scores = {(j, i): 0.9 for i in range(count) for j in range(min(i, bound(KEEP, count)))}
+    scores = {(j, i): 0.9 for i in range(count) for j in range(min(i, KEEP))}
     assert group_units(range(count), scores, 0.5) == [list(range(count))]
 
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
-from statistics import fmean
-from typing import Any
+from math import fsum, inf, log
+from typing import TYPE_CHECKING, Any
 
 from newsdiff.engine.alignment.alignable import Story, read_story
-from newsdiff.engine.alignment.candidates import Candidates, find_candidates
+from newsdiff.engine.alignment.candidates import Candidates, Hopeful, find_candidates, most_promising
 from newsdiff.engine.alignment.constraints import Constraints, read_decisions
 from newsdiff.engine.alignment.facets import Node, Nodes, make_nodes
 from newsdiff.engine.alignment.grouping import group_units
 from newsdiff.engine.alignment.identity import Place, content_name, name_passages
+from newsdiff.engine.alignment.kinship import Kinship, read_kinship
 from newsdiff.engine.alignment.reasons import features_of
 from newsdiff.engine.alignment.semantic import Embedder, Meaning, blend, read_meaning, widen
-from newsdiff.engine.alignment.similarity import Rivals, Scored, hopeless, score_inside, score_pair
+from newsdiff.engine.alignment.similarity import HOPELESS, Rivals, Scored, promise, score_inside, score_pair
 from newsdiff.engine.facts import Facts
 from newsdiff.model import (
     AnnotatedArticle,
@@ -35,6 +36,11 @@ from newsdiff.model import (
     Reading,
     Span,
 )
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""
@@ -119,11 +125,14 @@ def align(
     if embedder:
         meaning = read_meaning(units, articles, embedder, lambda done, _: step(done, total))
     base = len(units)
-    candidates = find_candidates(units, story.squares, FLOOR, lambda done, _: step(base + done, total))
+    kinship = read_kinship(units, story.squares, len(articles))
+    candidates = find_candidates(units, story.squares, kinship, FLOOR, lambda done, _: step(base + done, total))
     if meaning:
         candidates = widen(candidates, units, meaning)
     base *= 2
-    scored = score_pairs(story, candidates, lambda done, of: step(base + done * len(units) // of, total), meaning)
+    scored = score_pairs(
+        story, candidates, kinship, lambda done, of: step(base + done * len(units) // of, total), meaning
+    )
     step(3 * len(units), total)
     inside = {}
     for (i, j), value in candidates.inside.items():
@@ -136,30 +145,43 @@ def align(
 def score_pairs(
     story: Story,
     candidates: Candidates,
+    kinship: Kinship,
     step: Step = lambda done, total: None,
     meaning: Meaning | None = None,
 ) -> dict[tuple[int, int], Scored]:
     """Features and scores of all candidate pairs, by words and, where it is known, by meaning."""
     units = story.units
-    best: dict[tuple[int, int], float] = {}
+    count = len(kinship)
+    best: dict[int, float] = {}
+    get = best.get
     for (i, j), value in candidates.pairs.items():
-        for key in ((i, units[j].article), (j, units[i].article)):
-            if value > best.get(key, 0.0):
-                best[key] = value
-    scored = {}
-    for done, ((i, j), value) in enumerate(candidates.pairs.items()):
-        if done % 256 == 0:
-            step(done, len(candidates.pairs))
+        one, two = i * count + units[j].article, j * count + units[i].article
+        if value > get(one, 0.0):
+            best[one] = value
+        if value > get(two, 0.0):
+            best[two] = value
+    own = candidates.own
+    hopeful: list[Hopeful] = []
+    for (i, j), value in candidates.pairs.items():
         a, b = units[i], units[j]
         rivals = Rivals(
-            best.get((i, b.article), 0.0), best.get((j, a.article), 0.0), (candidates.own[i] + candidates.own[j]) / 2
+            max(get(i * count + b.article, 0.0), get(j * count + a.article, 0.0)),
+            (own[i] + own[j]) / 2,
+            kinship[a.article][b.article],
         )
-        if meaning or not hopeless(a, b, value, rivals):
-            found = score_pair(a, b, value, rivals, story.squares)
-            if meaning:
-                found = blend(found, i, j, units, meaning)
-            if found.score >= LEAST:
-                scored[i, j] = found
+        odds = promise(a, b, value, *rivals)
+        if meaning or odds >= HOPELESS:
+            hopeful.append((odds, i, j, value, rivals))
+    scored = {}
+    least = -inf if meaning else log(LEAST / (1.0 - LEAST))
+    for done, (_, i, j, value, rivals) in enumerate(most_promising(hopeful, len(units))):
+        if done % 256 == 0:
+            step(done, len(hopeful))
+        found = score_pair(units[i], units[j], value, rivals, story.squares, least)
+        if found and meaning:
+            found = blend(found, i, j, units, meaning)
+        if found and found.score >= LEAST:
+            scored[i, j] = found
     return scored
 
 
@@ -240,13 +262,14 @@ class _Maker:
             own = [node for node in nodes if node.article == article]
             readings.append(self._reading(article, own))
         scores = [link.score for link in links if link.decided_by == "engine"]
-        mean = round(fmean(scores), 4) if scores else 1.0
+        mean = round(fsum(scores) / len(scores), 4) if scores else 1.0
         texts = [self._articles[node.article].text[node.start : node.end] for node in nodes]
         return Passage(content_name(texts), self._kind(nodes), tuple(readings), mean, tuple(links))
 
     def position(self, passage: Passage) -> float:
         """Where a passage stands in its articles on average, from 0 (first) to 1 (last)."""
-        return fmean(reading.spans[0].start / self._length[reading.article] for reading in passage.readings)
+        places = [reading.spans[0].start / self._length[reading.article] for reading in passage.readings]
+        return fsum(places) / len(places)
 
     def _reading(self, number: int, nodes: Sequence[Node]) -> Reading:
         article = self._articles[number]

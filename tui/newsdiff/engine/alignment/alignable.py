@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
 from newsdiff.engine.alignment.similarity import Part, Unit
@@ -13,6 +13,11 @@ from newsdiff.engine.alignment.vocabulary import fold_spellings, frequencies, te
 from newsdiff.engine.alignment.weights import weight
 from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Options, Span
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6

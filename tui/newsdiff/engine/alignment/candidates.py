@@ -2,21 +2,33 @@
 
 An inverted index opens pairs from rare words to common ones and adds up the weight they share. How much of the index
 one sentence may read and how many candidates it keeps is bounded, so that the cost grows with the number of sentences
-and not with its square. In stories of a few dozen articles neither bound is met, and the cosines are exact.
+and not with its square. In stories of a few dozen articles no bound is met. Articles of one event are read one after
+the other, so that of a common word the places that matter are read. How high a cosine a pair needs follows from the
+weights of the score: a pair is passed over where nothing its articles have in common could make up for it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newsdiff.engine.alignment.similarity import Unit, overlap
+from newsdiff.engine.alignment.kinship import Kinship, neighbours_first
+from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 READ = (250, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""
-KEEP = (8, 24, 24_000)
-"""Candidates before it in canonical order that one sentence keeps: at least, at most, and for all together."""
+OPEN = 64
+"""Sentences read before it that one sentence looks at closer."""
+KEEP = 24
+"""Pairs one sentence keeps of those that promise most, to it or to the other one."""
+_HOPED = 0.3
+"""Share of the weight of the words not looked up that another sentence may have, too."""
 
 
 def bound(limits: tuple[int, int, int], count: int) -> int:
@@ -37,88 +49,135 @@ class Candidates:
 def find_candidates(
     units: Sequence[Unit],
     squares: Sequence[float],
+    kinship: Kinship,
     floor: float,
     step: Callable[[int, int], None] = lambda done, total: None,
     *,
     read: int | None = None,
-    keep: int | None = None,
+    keep: int = OPEN,
 ) -> Candidates:
-    """Pairs of units whose cosine is at least ``floor``; a subheading pairs with subheadings only.
+    """Pairs of units that are worth a look; a subheading pairs with subheadings only.
 
     Args:
         units: in canonical order, so that those of one article stand together.
         squares: squared weight of every term.
+        kinship: how near the articles are to one another; the less, the higher a cosine it takes.
         floor: lowest cosine that is of interest.
         step: told after every unit.
         read: index entries one unit may read, those of its rarest words; see :data:`READ`.
-        keep: how many earlier candidates a unit keeps, the best ones, its own article's not counted; :data:`KEEP`.
+        keep: how many of the units read before it one unit looks at closer, its own article's not counted.
     """
     read = bound(READ, len(units)) if read is None else read
-    keep = bound(KEEP, len(units)) if keep is None else keep
     frequency: Counter[int] = Counter()
     for unit in units:
         frequency.update(unit.terms)
     # A word in one sentence only opens no pair.
     postings: dict[int, list[int]] = {term: [] for term, count in frequency.items() if count > 1}
-    index = _Index(units, squares, floor, keep)
-    for i, unit in enumerate(units):
-        step(i, len(units))
+    index = _Index(units, squares, kinship, floor, keep)
+    for done, i in enumerate(_reading_order(units, kinship)):
+        unit = units[i]
+        step(done, len(units))
         opened: dict[int, float] = {}
         get = opened.get
         left = read
+        unread = set()
         for _, term in sorted([(frequency[term], term) for term in unit.terms if term in postings]):
             posting = postings[term]
-            if posting and left > 0:
+            if len(posting) <= left:
                 add = squares[term]
-                for j in posting if len(posting) <= left else posting[-left:]:
+                for j in posting:
                     opened[j] = get(j, 0.0) + add
                 left -= len(posting)
+            elif left > 0:
+                # Opened by what stands nearest; how much the term adds is found with the other unread ones.
+                for j in posting[-left:]:
+                    opened[j] = get(j, 0.0)
+                unread.add(term)
+                left = 0
+            else:
+                unread.add(term)
             posting.append(i)
         if opened:
-            index.collect(i, opened, left <= 0)
+            index.collect(i, opened, frozenset(unread))
     return Candidates(index.pairs, index.inside, tuple(index.own))
 
 
-class _Index:
-    """What the pairs are collected in, with the units' masses and articles at hand."""
+def _reading_order(units: Sequence[Unit], kinship: Kinship) -> list[int]:
+    """All units, those of kin articles near one another: what is read last of a common word is what matters."""
+    rank = {article: place for place, article in enumerate(neighbours_first(kinship))}
+    return sorted(range(len(units)), key=lambda number: rank[units[number].article])
 
-    def __init__(self, units: Sequence[Unit], squares: Sequence[float], floor: float, keep: int) -> None:
+
+class _Index:
+    """What the pairs are collected in, with the units' lengths and articles at hand."""
+
+    def __init__(
+        self, units: Sequence[Unit], squares: Sequence[float], kinship: Kinship, floor: float, keep: int
+    ) -> None:
         self.pairs: dict[tuple[int, int], float] = {}
         self.inside: dict[tuple[int, int], float] = {}
         self.own = [0.0] * len(units)
         self._units = units
         self._squares = squares
+        self._kinship = kinship
         self._floor = floor
         self._keep = keep
-        self._inverse = [1.0 / unit.mass if unit.mass else 0.0 for unit in units]
+        self._article = [unit.article for unit in units]
+        self._scale = [unit.mass**-0.5 if unit.mass else 0.0 for unit in units]
         self._subheadings = frozenset([number for number, unit in enumerate(units) if unit.subheading])
-        self._first: list[int] = []
-        for number, unit in enumerate(units):
-            follows = number > 0 and units[number - 1].article == unit.article
-            self._first.append(self._first[-1] if follows else number)
+        self._current = -1
+        self._needed: dict[tuple[bool, bool], Sequence[float]] = {}
 
-    def collect(self, i: int, opened: dict[int, float], partial: bool) -> None:
-        """Keep the best of the opened pairs of unit ``i``; sums that are partial are made exact for those kept."""
-        inverse, first = self._inverse, self._first[i]
-        least = -(self._floor**2) * self._units[i].mass * (0.25 if partial else 1.0)
-        across = [
-            (rank, j)
+    def collect(self, i: int, opened: dict[int, float], unread: frozenset[int]) -> None:
+        """Keep the opened pairs of unit ``i`` that are worth a look.
+
+        Args:
+            i: the unit.
+            opened: the units that share words with it, with the weight shared.
+            unread: its words that were not looked up; what they add is found for the pairs that may be kept.
+        """
+        units, squares, scale, article = self._units, self._squares, self._scale, self._article
+        own, needed = self._scale[i], self._needed_by(i)
+        mine = self._article[i]
+        hoped = _HOPED * sum([squares[term] for term in sorted(unread)])
+        ranked = [
+            (spare, j)
             for j, total in opened.items()
-            if j < first and (rank := -total * total * inverse[j]) <= least
-        ]  # fmt: skip
+            if (spare := needed[article[j]] - (total + hoped) * scale[j] * own) <= 0.0
+        ]
         if self._subheadings:
-            mine = i in self._subheadings
-            across = [row for row in across if (row[1] in self._subheadings) == mine]
-        if len(across) > self._keep:
-            across.sort()
-            del across[self._keep :]
-        for _, j in across:
-            value = self._cosine(i, j, None if partial else opened[j])
-            if value >= self._floor:
-                self.pairs[j, i] = value
-        for j in range(first, i):
-            if j in opened and (j in self._subheadings) == (i in self._subheadings):
-                self._collect_own(i, j, self._cosine(i, j, None if partial else opened[j]))
+            among = i in self._subheadings
+            ranked = [row for row in ranked if (row[1] in self._subheadings) == among]
+        if len(ranked) > self._keep:
+            ranked.sort()
+            ranked = [row for number, row in enumerate(ranked) if number < self._keep or article[row[1]] == mine]
+        pairs = self.pairs
+        for _, j in ranked:
+            dot = opened[j]
+            if unread and (more := unread & units[j].terms):
+                dot += sum([squares[term] for term in sorted(more)])
+            value = dot * scale[j] * own
+            if value > 1.0:
+                value = 1.0
+            if article[j] == mine:
+                self._collect_own(i, j, value)
+            elif value >= needed[article[j]]:
+                pairs[(j, i) if j < i else (i, j)] = value
+
+    def _needed_by(self, i: int) -> Sequence[float]:
+        """By article, the cosine from which a pair of unit ``i`` is worth a look."""
+        unit = self._units[i]
+        if unit.article != self._current:
+            self._current = unit.article
+            self._needed.clear()
+        key = unit.lead > 0.0, bool(unit.figures)
+        found = self._needed.get(key)
+        if found is None:
+            least, floor = least_cosines(self._kinship[unit.article], *key), self._floor
+            found = [value if value > floor else floor for value in least]
+            found[unit.article] = 0.0
+            self._needed[key] = found
+        return found
 
     def _collect_own(self, i: int, j: int, value: float) -> None:
         self.own[i] = max(self.own[i], value)
@@ -126,8 +185,28 @@ class _Index:
         if value >= self._floor:
             self.inside[j, i] = value
 
-    def _cosine(self, i: int, j: int, dot: float | None) -> float:
-        a, b = self._units[i], self._units[j]
-        if dot is None:
-            dot = overlap(a, b, self._squares)
-        return float(min(1.0, dot / (a.mass * b.mass) ** 0.5))
+
+Hopeful = tuple[float, int, int, float, Rivals]
+"""A pair worth a score: log odds by what costs little, the two units, their cosine, their rivals."""
+
+
+def most_promising(rows: Sequence[Hopeful], count: int, keep: int = KEEP) -> Sequence[Hopeful]:
+    """The pairs that are among the ``keep`` best of either of their ``count`` units, in the order given."""
+    degree = [0] * count
+    for _, i, j, _, _ in rows:
+        degree[i] += 1
+        degree[j] += 1
+    if max(degree, default=0) <= keep:
+        return rows
+    # Only what touches a unit with too many can be dropped.
+    crowded = [number for number, (_, i, j, _, _) in enumerate(rows) if degree[i] > keep and degree[j] > keep]
+    taken = [0] * count
+    dropped = set()
+    for number in sorted(crowded, key=lambda number: (-rows[number][0], rows[number][1:3])):
+        _, i, j, _, _ = rows[number]
+        if taken[i] < keep or taken[j] < keep:
+            taken[i] += 1
+            taken[j] += 1
+        else:
+            dropped.add(number)
+    return [row for number, row in enumerate(rows) if number not in dropped]

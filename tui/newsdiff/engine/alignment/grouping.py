@@ -14,7 +14,7 @@ import heapq
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsdiff.engine.alignment.candidates import KEEP, bound
+from newsdiff.engine.alignment.candidates import KEEP
 
 _SURE = 0.8
 """Quadratic mean from which titles and leads that run in parallel become one passage."""
@@ -56,7 +56,7 @@ def group_units(
         headings: units that are titles or headings.
     """
     count = len(articles)
-    keep = bound(KEEP, count)
+    keep = KEEP
     together, apart = sorted(together), sorted(apart)
     used = {unit for pairs in (scores, together, apart) for pair in pairs for unit in pair}
     groups = {unit: _Group([unit], {articles[unit]}, {unit in headings}) for unit in sorted(used)}
@@ -72,14 +72,14 @@ def group_units(
             _join(groups, one, two)
             for member in groups[one].members:
                 place[member] = one
-    heap = [
-        (-_mean(groups[one], groups[two], total, keep), one, two, len(groups[one].members), len(groups[two].members))
-        for one in groups
-        for two, total in groups[one].near.items()
-        if one < two and two not in groups[one].apart
-    ]
     least = threshold * threshold
-    heap = [row for row in heap if row[0] <= -least]
+    heap = [
+        (-value, one, two, len(group.members), len(groups[two].members))
+        for one, group in groups.items()
+        for two, total in group.near.items()
+        if one < two and total >= least and two not in group.apart
+        and (value := _mean(group, groups[two], total, keep)) >= least
+    ]  # fmt: skip
     heapq.heapify(heap)
     while heap:
         mean, one, two, size_one, size_two = heapq.heappop(heap)

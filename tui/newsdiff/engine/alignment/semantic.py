@@ -9,13 +9,17 @@ comes with the extra that brings an embedder.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from newsdiff.engine.alignment.candidates import KEEP, Candidates, bound
+from newsdiff.engine.alignment.candidates import KEEP, Candidates
 from newsdiff.engine.alignment.similarity import BIAS, FEATURES, WEIGHTS, Scored, Unit, logistic
 from newsdiff.model import AnnotatedArticle
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _FAITH = 4.0
 """How many sentences of a language it takes until its own mean counts as much as the story's."""
@@ -99,7 +103,7 @@ def read_meaning(
     of_article = np.array([unit.article for unit in units])
     subheading = np.array([unit.subheading for unit in units])
     present, starts = np.unique(of_article, return_index=True)
-    keep = bound(KEEP, len(units))
+    keep = KEEP
     for first in range(0, len(units), _ROWS):
         block = np.clip(rows[first : first + _ROWS] @ rows.T, 0.0, 1.0)
         block[subheading[first : first + _ROWS, None] != subheading[None, :]] = 0.0
@@ -152,7 +156,7 @@ def blend(found: Scored, i: int, j: int, units: Sequence[Unit], meaning: Meaning
     more = (like, round(like / best, 3) if best else 0.0, round(like - chance, 3))
     values = (*found.values, *more)
     weighing = BLENDED if meaning.languages[i] == meaning.languages[j] else ACROSS
-    return replace(found, values=values, score=weighing.score(values))
+    return found._replace(values=values, score=weighing.score(values))
 
 
 class Weighing(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.engine.alignment.vocabulary import Joined, figure_key, name_key
 from newsdiff.engine.alignment.weights import UNLISTED
@@ -13,6 +12,11 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.facts.stated import is_ceiling, stated
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Figure
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _PLACE = 5.2
 _UNQUANTIFIED = frozenset({"ordinal", "time", "score"})

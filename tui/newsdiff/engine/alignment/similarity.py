@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -46,8 +48,7 @@ class Unit:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """Features and score of a pair of units, and the spans on which their resemblance rests."""
 
     values: tuple[float, ...]
@@ -69,13 +70,16 @@ class Part:
 FEATURES = ("cosine", "order", "mutual", "chance", "numbers", "conflict", "lead", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
-    """What a sentence's best match is in the other article of a pair, and by chance in its own."""
+class Rivals(NamedTuple):
+    """What else resembles the two sentences of a pair.
 
-    best_a: float
-    best_b: float
+    The best cosine either has in the other's article, what chance brings about in their own, and how near the two
+    articles are to one another.
+    """
+
+    best: float
     chance: float
+    kin: float = 1.0
 
 
 def overlap(a: Unit | Part, b: Unit | Part, squares: Sequence[float]) -> float:
@@ -125,16 +129,16 @@ _SMALL_NUMBER = 12
 def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
     order = LCSseq.normalized_similarity(a.letters, b.letters)
-    best = max(rivals.best_a, rivals.best_b, value)
+    best = max(rivals.best, value)
     agree, clash = quantities(a.figures, b.figures) if a.figures and b.figures else (0.0, 0.0)
     return (
         value,
         order,
-        value / best if best else 0.0,
+        rivals.kin * value / best if best else 0.0,
         value - rivals.chance,
-        agree,
+        rivals.kin * agree,
         clash,
-        a.lead * b.lead,
+        rivals.kin * a.lead * b.lead,
         gain,
     )
 
@@ -157,17 +161,33 @@ BIAS = -4.95
 
 _WEIGHTS = tuple(WEIGHTS[name] for name in FEATURES)
 _COSINE, _MUTUAL, _CHANCE, _PART = WEIGHTS["cosine"], WEIGHTS["mutual"], WEIGHTS["chance"], WEIGHTS["part"]
-_HOPELESS = -2.55
+_LEAD, _NUMBERS = WEIGHTS["lead"], WEIGHTS["numbers"]
+HOPELESS = -2.55
 """Log odds before the costlier features below which no pair has come out as likely."""
 
 
-def hopeless(a: Unit, b: Unit, value: float, rivals: Rivals) -> bool:
-    """Whether a pair cannot reach a score of interest, told from its cosine and its rivals."""
-    best = max(rivals.best_a, rivals.best_b, value) or 1.0
-    odds = BIAS + (_COSINE + _CHANCE) * value + _MUTUAL * value / best - _CHANCE * rivals.chance
+def promise(a: Unit, b: Unit, value: float, best: float, chance: float, kin: float) -> float:
+    """The log odds of a pair by the features that cost little; the arguments as those of :func:`features`."""
+    odds = _MUTUAL * value / best if best else 0.0
+    if a.lead and b.lead:
+        odds += _LEAD * a.lead * b.lead
     if a.figures and b.figures:
-        odds += WEIGHTS["numbers"]
-    return odds + WEIGHTS["lead"] * a.lead * b.lead < _HOPELESS
+        odds += _NUMBERS * quantities(a.figures, b.figures)[0]
+    return BIAS + (_COSINE + _CHANCE) * value - _CHANCE * chance + odds * kin
+
+
+def least_cosines(kin: Sequence[float], leading: bool, figures: bool) -> list[float]:
+    """The cosines below which no pair of a sentence is worth a look, whatever the other one is like.
+
+    Args:
+        kin: how near the sentence's article is to each of those the other sentence may stand in.
+        leading: whether the sentence is one of the first.
+        figures: whether it has figures.
+    """
+    scale = _COSINE + _CHANCE
+    least = (HOPELESS - BIAS) / scale
+    most = (_MUTUAL + (_LEAD if leading else 0.0) + (_NUMBERS if figures else 0.0)) / scale
+    return [least - most * value for value in kin]
 
 
 def score(values: Sequence[float]) -> float:
@@ -177,7 +197,7 @@ def score(values: Sequence[float]) -> float:
     measured on events that took no part in the fit: of pairs scored around 0.5 a fifth says the same and half in part,
     from 0.95 on nine in ten say the same, and none something else.
     """
-    return logistic(BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)]))
+    return logistic(BIAS + sum(map(mul, _WEIGHTS, values)))
 
 
 def logistic(odds: float) -> float:
@@ -185,8 +205,10 @@ def logistic(odds: float) -> float:
     return 1.0 / (1.0 + exp(-odds))
 
 
-def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence[float]) -> Scored:
-    """Score of two sentences, and the parts of them on which the resemblance rests.
+def score_pair(
+    a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence[float], least: float = HOPELESS
+) -> Scored | None:
+    """Score of two sentences, and the parts of them on which the resemblance rests; None below a score of interest.
 
     Args:
         a: one sentence.
@@ -194,23 +216,25 @@ def score_pair(a: Unit, b: Unit, value: float, rivals: Rivals, squares: Sequence
         value: their cosine.
         rivals: what else resembles them.
         squares: squared weight of every term.
+        least: log odds that are of interest.
     """
     values = features(a, b, value, rivals, 0.0)
-    odds = BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
-    if not value or not (a.parts or b.parts) or odds + _PART * (1.0 - value) < _HOPELESS:
-        return Scored(values, logistic(odds), Span(a.start, a.end), Span(b.start, b.end))
-    common = a.terms & b.terms
-    dot = value * (a.mass * b.mass) ** 0.5
-    one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
-    if one is not a or two is not b:
-        closer = overlap(one, two, squares) / (one.mass * two.mass) ** 0.5
-        gain = max(0.0, min(1.0, closer) - value)
-        values = (*values[:-1], gain)
-        odds += _PART * gain
-    return Scored(values, logistic(odds), Span(one.start, one.end), Span(two.start, two.end))
+    odds = BIAS + sum(map(mul, _WEIGHTS, values))
+    if odds + _PART * (1.0 - value) < least:
+        return None
+    if value and (a.parts or b.parts):
+        common = a.terms & b.terms
+        dot = value * (a.mass * b.mass) ** 0.5
+        one, two = focus(a, common, dot, squares), focus(b, common, dot, squares)
+        if one is not a or two is not b:
+            closer = overlap(one, two, squares) / (one.mass * two.mass) ** 0.5
+            gain = max(0.0, min(1.0, closer) - value)
+            values = (*values[:-1], gain)
+            return Scored(values, logistic(odds + _PART * gain), Span(one.start, one.end), Span(two.start, two.end))
+    return Scored(values, logistic(odds), Span(a.start, a.end), Span(b.start, b.end))
 
 
 def score_inside(a: Unit, b: Unit, value: float) -> Scored:
     """How far two sentences of one article say the same; ``value`` is their cosine."""
-    values = features(a, b, value, Rivals(value, value, value), 0.0)
+    values = features(a, b, value, Rivals(value, value), 0.0)
     return Scored(values, score(values), Span(a.start, a.end), Span(b.start, b.end))
