@@ -15,7 +15,7 @@ from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.labels import LETTERS, MOST, Target, labelled, labels, left
 from newsdiff.ui.lines import wrapped
-from newsdiff.ui.state import ARRANGEMENTS, Arrangement, Cursor, ViewState
+from newsdiff.ui.state import Arrangement, Cursor, ViewState
 from newsdiff.ui.words import move_word, word_at, words_in
 
 Open = Callable[..., NewsdiffApp]
@@ -233,7 +233,7 @@ async def test_differences_of_one_kind_by_key(open_app: Open, aligned: Wait, scr
         assert main.state.kinds == ViewState().kinds
 
 
-@pytest.mark.parametrize("arrangement", [each for each in ARRANGEMENTS if each != "inline"])
+@pytest.mark.parametrize("arrangement", ["columns", "rows"])
 async def test_labels_go_to_what_they_stand_on(
     open_app: Open, aligned: Wait, screen_text: Rows, arrangement: Arrangement
 ) -> None:
@@ -258,6 +258,22 @@ async def test_labels_go_to_what_they_stand_on(
         await pilot.pause()
         assert main.state.cursor.passage == 0
         assert screen_text(app)[3:8] == before[3:8]
+
+
+async def test_labels_stand_in_the_merged_reading_too(open_app: Open, aligned: Wait, screen_text: Rows) -> None:
+    app = open_app(arrangement="inline")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await aligned(app)
+        main = app.compare_screen
+        await pilot.press("F")
+        await pilot.pause()
+        found = labelled(main.view.targets(), main.state.cursor.column)
+        assert {target.passage for target in found.values()} == {0, 1, 2}
+        label, target = next((n, t) for n, t in found.items() if t.passage == 2)
+        assert screen_text(app)[target.y + main.view.region.y][target.x] == label[0]
+        await pilot.press(*label)
+        await pilot.pause()
+        assert main.state.cursor.passage == 2
 
 
 async def test_labels_leave_without_a_trace(open_app: Open, aligned: Wait, screen_text: Rows) -> None:

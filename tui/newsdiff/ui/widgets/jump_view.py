@@ -81,8 +81,33 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
         first = self.geometry.first
         for position, view in enumerate(self._views):
             shift, left = self._shifts[first + position], self.geometry.left(position)
-            found.extend(self._in_column(view, shift, left))
+            found.extend((self._in_text if self.merged else self._in_column)(view, shift, left))
         return found
+
+    def _in_text(self, view: ColumnView, shift: Shift, left: int) -> Iterable[Target]:
+        """What can be seen of the merged reading: the words of any outlet lead to that outlet."""
+        from newsdiff.ui.inline import InlineColumn
+
+        seen: set[tuple[int, int | None]] = set()
+        for y in range(self.size.height):
+            number = shift.line(y + self.scroll_offset.y)
+            if number is None or not isinstance(view.column, InlineColumn) or not 0 <= number < len(view.column.lines):
+                continue
+            line = view.column.content[number]
+            x, taken = left + GUTTER + line.indent, False
+            for run in line.runs:
+                for passage in run.passages if run.column >= 0 else ():
+                    if (passage, None) not in seen:
+                        seen.add((passage, None))
+                        yield Target(y, x if taken else left, run.column, run.start, passage)
+                        taken = True
+                end = run.start + len(run.text) if run.column >= 0 else run.start
+                for mark in self.index.marks_in(run.column, run.start, end) if end > run.start else ():
+                    if mark.start >= run.start and is_marked(self.state, mark) and mark[3:] not in seen:
+                        seen.add((mark.passage, mark.variant))
+                        before = width_of(run.text[: mark.start - run.start])
+                        yield Target(y, x + before, run.column, mark.start, mark.passage, mark.variant)
+                x += width_of(run.text)
 
     def _in_column(self, view: ColumnView, shift: Shift, left: int) -> Iterable[Target]:
         seen: set[tuple[int, int | None]] = set()
