@@ -454,6 +454,20 @@ def test_rows_fold_what_is_long(comparison: Comparison) -> None:
     assert hidden.end == index.readings[0][people].spans[-1].end, "what is folded is known"
 
 
+def test_the_inspector_folds_whole_bands() -> None:
+    from newsdiff.ui.collation import FOLD_AT, Piece, shortened
+    from newsdiff.ui.collation import Row as Band
+
+    band = [Band((Piece(" A words"),)), Band((Piece(" B words"),)), Band(())]
+    short, long = band * (FOLD_AT // 3), band * FOLD_AT
+    assert shortened(short) == short
+    shown = shortened(long)
+    assert len(shown) <= FOLD_AT + 1
+    assert shown[:-1] == long[: len(shown) - 1]
+    assert shown[-1].pieces[0].text == f" … {len(long) - len(shown) + 1} more lines"
+    assert shown[-2] == band[1], "no band is torn apart"
+
+
 def test_the_selected_passage_is_marked_without_colour(index: StoryIndex) -> None:
     column = lay_out_inline(index, 0, [0, 1, 2], 100, ALL)
     assert column.places is not None

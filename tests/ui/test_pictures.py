@@ -48,6 +48,15 @@ def test_rows(picture: Callable[..., bool], size: tuple[int, int]) -> None:
     assert picture(size, "v", "right_square_bracket", "right_curly_bracket")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=name)
+def test_inline(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(size, "v", "v", "right_square_bracket", "right_curly_bracket")
+
+
+def test_a_column_that_scrolls_alone(picture: Callable[..., bool]) -> None:
+    assert picture((120, 40), "l", "s", "right_square_bracket")
+
+
 @pytest.mark.parametrize("theme", ["newsdiff-light", "newsdiff-contrast", "newsdiff-ansi"])
 def test_themes(picture: Callable[..., bool], theme: str) -> None:
     assert picture((120, 40), "right_curly_bracket", "right_curly_bracket", theme=theme)

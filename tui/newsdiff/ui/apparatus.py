@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsdiff.engine.differences import marked
 from newsdiff.model import Form, Kind, Passage, Slot, Variant
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import pieces
@@ -52,7 +51,8 @@ class Run(NamedTuple):
 
     def part(self, first: int, last: int) -> Run:
         """The code points ``[first, last)`` of it."""
-        return self._replace(text=self.text[first:last], start=self.start + first)
+        text, column, start, names, passages, variant, chosen = self
+        return Run(text[first:last], column, start + first, names, passages, variant, chosen)
 
 
 def words(
@@ -110,7 +110,7 @@ def apparatus(index: StoryIndex, number: int, base: int, columns: Sequence[int],
     others = [(column, name) for column, name in ids if name in place]
     near = {name for _, name in others if _is_near(passage, place[index.documents[base].id], place[name])}
     writer = _Writer(index, number, base, others, near)
-    found = [pair for pair in marked(passage) if pair[1].kind in kinds]
+    found = [pair for pair in index.marked[number] if pair[1].kind in kinds]
     lemmata: list[Lemma] = []
     notes: list[Note] = []
     for variant_number, variant in found:
@@ -201,8 +201,9 @@ class _Writer:
         for position, part in enumerate(parts):
             runs.extend((Run(BETWEEN, names=SIGN), *part) if position else part)
         runs.append(Run(f"{CLOSE} " if before else CLOSE, names=SIGN))
-        mine = (self.number,)
-        return Note(at, tuple(run._replace(passages=mine, variant=(self.number, number)) for run in runs), before)
+        mine, variant_of = (self.number,), (self.number, number)
+        marked_runs = tuple([Run(run.text, run.column, run.start, run.names, mine, variant_of) for run in runs])
+        return Note(at, marked_runs, before)
 
     def _forms(self, variant: Variant, own: Form | None, told: Sequence[tuple[int, str]]) -> Iterable[tuple[Run, ...]]:
         """Every other wording once, with the outlets that have it."""

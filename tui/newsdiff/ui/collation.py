@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsdiff.model import Kind, Passage, Slot, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.layout import more_lines
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.wrap import pad, width_of, wrap
 
@@ -18,6 +19,8 @@ else:
     from newsdiff.frozen import dataclass
 
 MISSING = "–"
+FOLD_AT = 36
+"""Rows beyond which the readings of a passage fold, bands kept whole."""
 MOVED = "⇄"
 ELIDED = "…"
 
@@ -74,6 +77,15 @@ def stack(index: StoryIndex, passage: int, columns: Sequence[int], state: ViewSt
             rows.append(Row(()))
         rows.extend(_band(index, band, shown, label, state))
     return rows
+
+
+def shortened(rows: list[Row]) -> list[Row]:
+    """The rows of a passage; where they are very many, the first bands and how many lines follow."""
+    if len(rows) <= FOLD_AT:
+        return rows
+    ends = [number for number, row in enumerate(rows) if not row.pieces and number <= FOLD_AT]
+    kept = ends[-1] if ends else FOLD_AT
+    return [*rows[:kept], Row((Piece(f" {more_lines(len(rows) - kept)}", "absent"),))]
 
 
 def _plain(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.engine.differences import differences, marked
-from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span
+from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span, Variant
 from newsdiff.ui.decided import Decided, decided_in
 from newsdiff.ui.document import Document, failed_document, raw_document, read_document
 
@@ -122,11 +122,16 @@ class StoryIndex:
         return tuple({sentence: tuple(sorted(numbers)) for sentence, numbers in column.items()} for column in found)
 
     @cached_property
+    def marked(self) -> tuple[list[tuple[int, Variant]], ...]:
+        """For every passage the differences to mark word by word, with their numbers."""
+        return tuple(marked(passage) for passage in self.passages)
+
+    @cached_property
     def marks(self) -> tuple[tuple[MarkedWords, ...], ...]:
         """For every column the differing words, in text order."""
         found: list[list[MarkedWords]] = [[] for _ in self.documents]
-        for number, passage in enumerate(self.passages):
-            for index, variant in marked(passage):
+        for number in range(len(self.passages)):
+            for index, variant in self.marked[number]:
                 for form in variant.forms:
                     column = self.column_of[form.article]
                     found[column].append(MarkedWords(form.start, form.end, variant.kind, number, index))

@@ -8,6 +8,7 @@ have them.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -204,8 +205,8 @@ class _Edition:
                 if span is None:
                     continue
                 start = span.start
-            earlier = [p for p in self.index.places[column] if p.start < start and p.passage in ends]
-            votes[ends[earlier[-1].passage] if earlier else -1] += 1
+            earlier = reversed(self.index.places[column][: bisect_left(self.index.places[column], (start,))])
+            votes[next((ends[place.passage] for place in earlier if place.passage in ends), -1)] += 1
         most = max(votes.values(), default=0)
         return min((end for end, count in votes.items() if count == most), default=-1)
 
@@ -394,8 +395,9 @@ class _Edition:
 
 def _quiet(run: Run, passage: int) -> Run:
     """Words of a reading given whole: they differ nearly everywhere, so that most marks wait to be asked for."""
-    loud = tuple(name for name in run.names if name not in _WAITING)
-    return run._replace(passages=(passage,), names=loud, chosen=tuple(name for name in run.names if name in _WAITING))
+    waiting = tuple([name for name in run.names if name in _WAITING])
+    loud = tuple([name for name in run.names if name not in _WAITING]) if waiting else run.names
+    return Run(run.text, run.column, run.start, loud, (passage,), run.variant, waiting)
 
 
 def compose(
@@ -459,13 +461,14 @@ def wrapped(runs: Sequence[Run], width: int) -> list[tuple[Run, ...]]:
         done = 0
         while place < len(cuts) - 1 and position + len(run.text) >= cuts[place]:
             if cuts[place] - position > done:
-                line.append(run.part(done, cuts[place] - position))
+                whole = not done and cuts[place] - position == len(run.text)
+                line.append(run if whole else run.part(done, cuts[place] - position))
             done = cuts[place] - position
             lines.append(tuple(line))
             line = []
             place += 1
         if done < len(run.text):
-            line.append(run.part(done, len(run.text)))
+            line.append(run.part(done, len(run.text)) if done else run)
         position += len(run.text)
     if line or not lines:
         lines.append(tuple(line))
