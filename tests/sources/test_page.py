@@ -123,7 +123,7 @@ def test_the_stated_text_stands_in_where_the_page_hides_its_own(tmp_path: Path, 
 
 
 def test_pages_that_need_a_browser(tmp_path: Path) -> None:
-    shell = '<html><head><title>Post</title></head><body><div id="root"></div><script src="/a.js"></script></body></html>'
+    shell = '<html><head><title>Post</title></head><body><div id="root"></div><script src="/a.js"></script></html>'
     assert "needs a browser" in reason(tmp_path, shell)
     asked = (
         "<html><body><noscript>Please enable JavaScript to use this site.</noscript><script>x()</script></body></html>"
