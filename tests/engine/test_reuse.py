@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from newsdiff.engine import facts, pipeline
-from newsdiff.engine.alignment import align
+from newsdiff.engine.alignment import align, alignable
 from newsdiff.engine.facts.own import Own
 from newsdiff.model import AnnotatedArticle, Article, Comparison, Decision, Options
 
@@ -111,3 +114,48 @@ def test_an_article_that_leaves_takes_its_readings_along() -> None:
     after = pipeline.compare(given(), previous=before)
     assert [p.readings for p in after.passages] == [p.readings for p in pipeline.compare(given()).passages]
     assert not any(passage.reading(LATE.id) for passage in after.passages)
+
+
+def test_words_of_an_article_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline.compare(given())
+    asked: list[str] = []
+    original = alignable.words_of
+
+    def counting(article, sentence, joined=()):  # type: ignore[no-untyped-def]
+        asked.append(article.article.outlet)
+        return original(article, sentence, joined)
+
+    monkeypatch.setattr(alignable, "words_of", counting)
+    after = pipeline.compare([*given(), LATE], previous=before)
+    assert set(asked) == {"Late"}
+    monkeypatch.undo()
+    fresh = pipeline.compare([*given(), LATE])
+    assert [passage.links for passage in after.passages] == [passage.links for passage in fresh.passages]
+
+
+SENTENCES = (
+    "The ferry Ostrava ran aground near Port Alder on Tuesday.",
+    "The Ostrava, a ferry, hit rocks off Port Alder on Tuesday.",
+    "Fourteen passengers were injured when the ship struck.",
+    "14 people were hurt, the coast guard said.",
+    "Captain Ilse Brandt said the steering had failed.",
+    "“The steering failed,” said Ilse Brandt, the captain.",
+    "Ticket prices rose by nine percent in spring.",
+    "The bakery in the old town won a prize.",
+)
+stories = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("\n".join), min_size=2, max_size=6)
+
+
+@given_(stories, stories)
+@settings(max_examples=40, deadline=None)
+def test_whatever_joins_or_leaves_the_result_is_that_of_a_full_run(first: list[str], then: list[str]) -> None:
+    def numbered(texts: list[str]) -> list[Article]:
+        return [Article.from_text(text, outlet=f"Outlet {number}") for number, text in enumerate(texts)]
+
+    before = pipeline.compare(numbered(first))
+    after = pipeline.compare(numbered(then), previous=before).to_dict()
+    fresh = pipeline.compare(numbered(then)).to_dict()
+    for passage in (*after["passages"], *fresh["passages"]):
+        passage.pop("id")
+    assert after["passages"] == fresh["passages"]
+    assert after["figures"] == fresh["figures"]

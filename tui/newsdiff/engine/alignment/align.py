@@ -118,7 +118,7 @@ def align(
     basis = Basis(tuple(articles), facts, replace(options, threshold=0.0), embedder.name if embedder else None)
     if isinstance(previous, Evidence) and previous.basis is not None and basis.same(previous.basis):
         return regroup(previous, articles, options, decisions)
-    story = read_story(articles, facts, options)
+    story = read_story(articles, facts, options, previous.story if isinstance(previous, Evidence) else None)
     units = story.units
     total = 4 * max(1, len(units))
     meaning = None

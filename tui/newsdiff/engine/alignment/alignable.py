@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
 from newsdiff.engine.alignment.similarity import Part, Unit
-from newsdiff.engine.alignment.vocabulary import fold_spellings, frequencies, term_numbers, words_of
+from newsdiff.engine.alignment.vocabulary import Joined, Word, fold_spellings, frequencies, term_numbers, words_of
 from newsdiff.engine.alignment.weights import weight
 from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Options, Span
@@ -29,18 +30,41 @@ FEWEST_TERMS = 3
 """A part with fewer weighed terms says too little to be matched by itself."""
 
 
+Read = tuple[AnnotatedArticle, dict[int, tuple[tuple[Joined, ...], tuple[Word, ...]]]]
+"""An article and, by sentence, what was joined in it and the words it has then."""
+
+
 @dataclass(frozen=True)
 class Story:
     """All units of a story in canonical order, and the squared weight of every term."""
 
     units: tuple[Unit, ...]
     squares: tuple[float, ...]
+    read: Mapping[str, Read] = field(default_factory=dict, compare=False, repr=False)
+    """The words of every article by its id; they do not depend on the other articles."""
 
 
-def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Options) -> Story:
-    """The sentences that take part in the alignment, with terms weighed over the whole story."""
+def read_story(
+    articles: Sequence[AnnotatedArticle], facts: Facts, options: Options, previous: Story | None = None
+) -> Story:
+    """The sentences that take part in the alignment, with terms weighed over the whole story.
+
+    Args:
+        articles: in canonical order.
+        facts: their figures, dates, utterances and names.
+        options: what takes part.
+        previous: a story with some of the same articles; the words it has of them are used again.
+    """
     signals = read_signals(articles, facts)
-    units = [unit for number, article in enumerate(articles) for unit in _units_of(number, article, options, signals)]
+    read: dict[str, Read] = {}
+    for article in articles:
+        known = previous.read.get(article.id) if previous else None
+        read[article.id] = known if known and known[0] is article else (article, {})
+    units = [
+        unit
+        for number, article in enumerate(articles)
+        for unit in _units_of(number, article, options, signals, read[article.id])
+    ]
     zipf = frequencies(unit.words for unit in units)
     terms = term_numbers(zipf, fold_spellings(zipf))
     total = max(terms.values(), default=-1) + 1
@@ -53,10 +77,10 @@ def read_story(articles: Sequence[AnnotatedArticle], facts: Facts, options: Opti
     squares = _squares(units, rarest)
     for unit in units:
         _weigh(unit, squares)
-    return Story(tuple(units), tuple(squares))
+    return Story(tuple(units), tuple(squares), read)
 
 
-def _units_of(number: int, article: AnnotatedArticle, options: Options, signals: Signals) -> list[Unit]:
+def _units_of(number: int, article: AnnotatedArticle, options: Options, signals: Signals, read: Read) -> list[Unit]:
     found = []
     body = 0
     inside: dict[int, set[Span]] = {}
@@ -70,7 +94,7 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
         heading = role in ("title", "heading")
         if heading and not options.headings:
             continue
-        words = tuple(words_of(article, index, signals.joined.get((number, index), ())))
+        words = _words(article, index, tuple(signals.joined.get((number, index), ())), read)
         if len(words) < options.minimum_words:
             continue
         lead = 1.0 if role == "title" else 0.0 if heading else max(0.0, 1.0 - body / _LEAD)
@@ -83,6 +107,14 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
         unit.parts = tuple([Part(start, end) for start, end in sorted(inside.get(index, ()))])
         found.append(unit)
     return found
+
+
+def _words(article: AnnotatedArticle, sentence: int, joined: tuple[Joined, ...], read: Read) -> tuple[Word, ...]:
+    """The words of a sentence, read again only where other spans are joined in it than before."""
+    known = read[1].get(sentence)
+    if known is None or known[0] != joined:
+        known = read[1][sentence] = (joined, tuple(words_of(article, sentence, joined)))
+    return known[1]
 
 
 def _squares(units: Sequence[Unit], zipf: Sequence[float]) -> list[float]:
