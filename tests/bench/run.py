@@ -29,6 +29,8 @@ NEWSDIFF = [str(_SCRIPT)] if _SCRIPT.exists() else [PYTHON, "-m", "newsdiff"]
 """The command as people type it."""
 SHOWN = b"outlets"
 """What the screen says as soon as the articles are on it."""
+ALIGNED = b" passages"
+"""What it says when they are aligned."""
 
 
 def row(what: str, value: str, budget: str = "") -> None:
@@ -142,19 +144,32 @@ def long_articles(folder: Path, count: int = 8, paragraphs: int = 175) -> list[s
 
 
 def keys(runs: int) -> None:
-    """Key to frame and CPU per scroll step at eight columns."""
+    """Key to frame and CPU per key at eight columns, on a wide terminal and on a very large one."""
+    walk(240, 60, "columns")
+    walk(300, 100, "columns")
+
+
+def arrangements(runs: int) -> None:
+    """The same in rows and in the merged reading."""
+    for arrangement in ("rows", "inline"):
+        walk(240, 60, arrangement)
+        walk(300, 100, arrangement)
+
+
+def walk(columns: int, rows: int, arrangement: str) -> None:
+    """Walk through eight long articles, one key after the other."""
     with tempfile.TemporaryDirectory() as folder:
         files = long_articles(Path(folder))
-        terminal = Terminal([*NEWSDIFF, *files], columns=240, rows=60)
+        terminal = Terminal([*NEWSDIFF, "--arrangement", arrangement, *files], columns=columns, rows=rows)
         try:
-            terminal.wait_for(SHOWN)
-            terminal.settle(3.0, 60.0)
+            terminal.wait_for(ALIGNED, 120.0)
+            terminal.settle(1.0, 60.0)
             page_down, page_up, wheel = b"\x1b[6~", b"\x1b[5~", b"\x1b[<65;40;20M"
             walks = {
                 "j (next sentence)": [b"j"] * 60,
                 "] (next passage)": [b"]"] * 60,
                 "} (next difference)": [b"}"] * 60,
-                "page down and up": ([page_down] * 15 + [page_up] * 15) * 2,
+                "page down and up": ([page_down] * 9 + [page_up] * 9) * 3,
                 "wheel": [wheel] * 60,
             }
             for name, keys in walks.items():
@@ -167,8 +182,9 @@ def keys(runs: int) -> None:
                 times = sorted(terminal.key(key) * 1000 for key in keys)
                 spent = (terminal.cpu() - before) / count * 1000
                 p50, p95 = times[count // 2], times[int(count * 0.95)]
-                row(f"{name}, 8 columns", f"p50 {p50:.0f} p95 {p95:.0f} ms, {spent:.1f} CPU-ms", "20 / 35 / 13")
-            row("memory, 8 long articles", f"{terminal.memory():.0f} MB", "<= 90 MB")
+                told = f"{name}, {arrangement}, {columns} x {rows}"
+                row(told, f"p50 {p50:.0f} p95 {p95:.0f} ms, {spent:.1f} CPU-ms", "20 / 35 / 13")
+            row(f"memory, 8 long articles, {arrangement}", f"{terminal.memory():.0f} MB", "<= 90 MB")
         finally:
             terminal.close()
 
@@ -243,10 +259,13 @@ def blocking(runs: int) -> None:
             finally:
                 terminal.close()
             report = json.loads(out.read_text())
-            told = f"{report['longest'] * 1000:.0f} ms, busy {report['busy'] * 1000:.0f}, p99 {report['p99'] * 1000:.0f}"
+            told = (
+                f"{report['longest'] * 1000:.0f} ms, busy {report['busy'] * 1000:.0f}, p99 {report['p99'] * 1000:.0f}"
+            )
             row(f"event loop blocked, {what}", told, "<= 50 ms")
             for at, wait, busy_for, stack in report["noted"][:3]:
-                print(f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {' < '.join(reversed(stack[-4:]))}")
+                where = " < ".join(reversed(stack[-4:]))
+                print(f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {where}")
 
 
 def _scroll(terminal: Terminal, seconds: float) -> None:
@@ -270,8 +289,14 @@ def soak(runs: int) -> None:
         told = f"{outcome.longest * 1000:.0f} ms, busy {outcome.busy * 1000:.0f}, {outcome.decisions} decisions"
         row(f"soak, session {number}", told, outcome.wrong[-600:] or "fine")
         for at, wait, busy_for, stack in outcome.notes[:3]:  # type: ignore[misc]
-            print(f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {' < '.join(reversed(stack[-4:]))}")
-    row(f"soak, {sessions} x 2,000 keys", f"{wrong} wrong, {longest * 1000:.0f} ms, busy {busy * 1000:.0f}", "0, <= 50 ms")
+            print(
+                f"    {wait * 1000:.0f} ms (busy {busy_for * 1000:.0f}) at {at} s: {' < '.join(reversed(stack[-4:]))}"
+            )
+    row(
+        f"soak, {sessions} x 2,000 keys",
+        f"{wrong} wrong, {longest * 1000:.0f} ms, busy {busy * 1000:.0f}",
+        "0, <= 50 ms",
+    )
 
 
 PARTS: dict[str, Callable[[int], None]] = {
@@ -280,6 +305,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "engine": engine,
     "engine-large": engine_large,
     "keys": keys,
+    "arrangements": arrangements,
     "memory": memory,
     "peer": peer,
     "blocking": blocking,
