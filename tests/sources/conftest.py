@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +101,14 @@ def article_page() -> str:
         f"<article><h1>Bridge closed after lorry crash</h1>{text}</article>"
         '<footer><a href="/imprint">Imprint</a></footer></body></html>'
     )
+
+
+@pytest.fixture(scope="session")
+def making() -> Any:
+    """What makes files of many kinds: the module beside this one."""
+    spec = importlib.util.spec_from_file_location("sources_making", Path(__file__).with_name("making.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import zipfile
 from pathlib import Path
@@ -14,12 +13,6 @@ from newsdiff.config import SourceSettings
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, Options
 from newsdiff.sources.registry import load
-
-_SPEC = importlib.util.spec_from_file_location("making", Path(__file__).with_name("making.py"))
-assert _SPEC
-assert _SPEC.loader
-making: Any = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(making)
 
 SETTINGS = SourceSettings()
 FILES = Path(__file__).parent / "files"
@@ -69,7 +62,7 @@ def page(lines: list[str], number: int, top: float = 700, size: float = 11) -> l
     return [(60, 810, 8, "Valley Post - Monday 12 May 2025"), *shown, (280, 30, 8, f"Page {number}")]
 
 
-def test_pdf_lines_become_paragraphs(tmp_path: Path) -> None:
+def test_pdf_lines_become_paragraphs(tmp_path: Path, making: Any) -> None:
     lines = [*BODY, "Engineers will look at it on Tuesday, she said. The work may take a week or", "more."]
     article = read(tmp_path / "", "a.pdf", making.pdf([[(60, 760, 20, "Bridge closed"), *page(lines, 1)]]))
     said = [content for role, content in roles(article) if role != "boilerplate"]
@@ -81,7 +74,7 @@ def test_pdf_lines_become_paragraphs(tmp_path: Path) -> None:
     assert article.date is None
 
 
-def test_pdf_heads_and_feet_of_pages_are_set_apart_and_paragraphs_go_on(tmp_path: Path) -> None:
+def test_pdf_heads_and_feet_of_pages_are_set_apart_and_paragraphs_go_on(tmp_path: Path, making: Any) -> None:
     pages = [page([*BODY, "The mayor, Ilse Tarn, told reporters that the country had no other crossing"], 1)]
     pages += [page(["within forty kilometres of the town.", *BODY], 2), page(BODY, 3)]
     article = read(tmp_path, "a.pdf", making.pdf(pages))
@@ -91,7 +84,7 @@ def test_pdf_heads_and_feet_of_pages_are_set_apart_and_paragraphs_go_on(tmp_path
     assert "valley" not in words(article)
 
 
-def test_pdf_words_divided_at_the_end_of_a_line(tmp_path: Path) -> None:
+def test_pdf_words_divided_at_the_end_of_a_line(tmp_path: Path, making: Any) -> None:
     lines = ["The city closed the brid-", "ge for good. It is a well-", "known spot, and well-known", "to Jong-", "Un."]
     article = read(tmp_path, "a.pdf", making.pdf([[(60, 700 - 14 * at, 11, line) for at, line in enumerate(lines)]]))
     assert "brid-ge for good" in article.text
@@ -111,7 +104,7 @@ def test_pdf_of_two_columns_keeps_their_order(tmp_path: Path) -> None:
     assert article.text.count(ends) == 9
 
 
-def test_pdf_that_cannot_be_read(tmp_path: Path) -> None:
+def test_pdf_that_cannot_be_read(tmp_path: Path, making: Any) -> None:
     whole = making.pdf([page(BODY, 1)])
     assert "encrypted with a password" in reason(tmp_path, "a.pdf", (FILES / "encrypted.pdf").read_bytes())
     assert "pictures of pages" in reason(tmp_path, "a.pdf", making.pdf([[]]))
@@ -120,7 +113,7 @@ def test_pdf_that_cannot_be_read(tmp_path: Path) -> None:
     assert "damaged" in reason(tmp_path, "a.pdf", b"%PDF-" + bytes(range(256)) * 40)
 
 
-def test_pdf_fuzzed_never_breaks_the_program(tmp_path: Path) -> None:
+def test_pdf_fuzzed_never_breaks_the_program(tmp_path: Path, making: Any) -> None:
     whole = bytearray(making.pdf([page(BODY, 1)]))
     for at in range(0, len(whole), 37):
         broken = whole.copy()
@@ -147,7 +140,7 @@ def test_docx_made_by_a_library(tmp_path: Path) -> None:
     assert [role for role, _ in roles(article)][:4] == ["title", "body", "heading", "list"]
 
 
-def test_docx_deletions_notes_and_boxes(tmp_path: Path) -> None:
+def test_docx_deletions_notes_and_boxes(tmp_path: Path, making: Any) -> None:
     body = (
         "<w:p><w:r><w:t>About </w:t></w:r><w:del><w:r><w:delText>8,000</w:delText></w:r></w:del>"
         '<w:ins><w:r><w:t xml:space="preserve">12,000 cars</w:t></w:r></w:ins>'
@@ -163,7 +156,7 @@ def test_docx_deletions_notes_and_boxes(tmp_path: Path) -> None:
     assert article.text.split("\n\n") == ["About 12,000 cars a day.", "Outside.", "In a box.", "A note.\n"]
 
 
-def test_docx_that_cannot_be_read(tmp_path: Path) -> None:
+def test_docx_that_cannot_be_read(tmp_path: Path, making: Any) -> None:
     body = "<w:p><w:r><w:t>Text.</w:t></w:r></w:p>"
     whole = making.docx(body)
     entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -179,7 +172,7 @@ def test_docx_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.epub", "a.zip"])
-def test_bombs_are_not_unpacked(tmp_path: Path, name: str) -> None:
+def test_bombs_are_not_unpacked(tmp_path: Path, name: str, making: Any) -> None:
     zeros = b" " * 30_000_000
     data = {
         "a.docx": lambda: making.zipped({"word/document.xml": zeros}),
@@ -191,7 +184,7 @@ def test_bombs_are_not_unpacked(tmp_path: Path, name: str) -> None:
     assert "larger than 2 MB" in reason(tmp_path, name, data, SourceSettings(max_megabytes=2.0))
 
 
-def test_encrypted_zip_members(tmp_path: Path) -> None:
+def test_encrypted_zip_members(tmp_path: Path, making: Any) -> None:
     data = bytearray(making.zipped({"word/document.xml": "<x/>"}))
     for start, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(start) + offset] |= 1
@@ -207,7 +200,7 @@ def test_odt_made_by_a_library(tmp_path: Path) -> None:
     assert [role for role, _ in roles(article)] == ["title", "body", "list"]
 
 
-def test_odt_notes_remarks_deletions_and_tables(tmp_path: Path) -> None:
+def test_odt_notes_remarks_deletions_and_tables(tmp_path: Path, making: Any) -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>"
@@ -221,7 +214,7 @@ def test_odt_notes_remarks_deletions_and_tables(tmp_path: Path) -> None:
     assert article.text.split("\n\n") == ["One two three.", "Cars | 12,000", "A note.\n"]
 
 
-def test_odt_that_cannot_be_read(tmp_path: Path) -> None:
+def test_odt_that_cannot_be_read(tmp_path: Path, making: Any) -> None:
     locked = making.odt("", **{"META-INF/manifest.xml": "<m:encryption-data/>"})
     assert "encrypted" in reason(tmp_path, "a.odt", locked)
     assert "no text" in reason(tmp_path, "a.odt", making.odt("<text:p/>"))
@@ -231,7 +224,7 @@ def test_odt_that_cannot_be_read(tmp_path: Path) -> None:
 # EPUB
 
 
-def test_epub_in_the_order_of_its_spine(tmp_path: Path) -> None:
+def test_epub_in_the_order_of_its_spine(tmp_path: Path, making: Any) -> None:
     metadata = (
         "<dc:title>River Quarterly</dc:title><dc:creator>Ina Roth</dc:creator><dc:publisher>Lina Press</dc:publisher>"
         "<dc:date>2025-05-12T00:00:00Z</dc:date><dc:language>en-GB</dc:language>"
@@ -246,7 +239,7 @@ def test_epub_in_the_order_of_its_spine(tmp_path: Path) -> None:
     assert (article.language, article.authors) == ("en", ("Ina Roth",))
 
 
-def test_epub_that_cannot_be_read(tmp_path: Path) -> None:
+def test_epub_that_cannot_be_read(tmp_path: Path, making: Any) -> None:
     locked = '<x><CipherReference URI="OEBPS/text/c0.xhtml"/></x>'
     assert "DRM" in reason(tmp_path, "a.epub", making.epub(["<p>x</p>"], **{"META-INF/encryption.xml": locked}))
     assert "no text" in reason(tmp_path, "a.epub", making.epub([]))
@@ -254,7 +247,7 @@ def test_epub_that_cannot_be_read(tmp_path: Path) -> None:
     assert "there is no" in reason(tmp_path, "a.epub", empty)
 
 
-def test_epub_with_a_missing_chapter_says_so(tmp_path: Path) -> None:
+def test_epub_with_a_missing_chapter_says_so(tmp_path: Path, making: Any) -> None:
     path = tmp_path / "a.epub"
     path.write_bytes(making.epub(["<p>Here it is.</p>", ""]))
     loaded = load([str(path)], SETTINGS)
@@ -262,7 +255,7 @@ def test_epub_with_a_missing_chapter_says_so(tmp_path: Path) -> None:
     assert loaded.articles[0].text == "Here it is.\n"
 
 
-def test_zip_files_of_other_programs(tmp_path: Path) -> None:
+def test_zip_files_of_other_programs(tmp_path: Path, making: Any) -> None:
     for name, inside, said in (
         ("a.xlsx", {"[Content_Types].xml": "", "xl/workbook.xml": ""}, "spreadsheets"),
         ("a.pptx", {"[Content_Types].xml": "", "ppt/presentation.xml": ""}, "presentations"),

@@ -44,6 +44,6 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
 
 def _is_article(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    if name.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in path.parts):
+    if name.endswith("/") or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return False
     return SUFFIXES.get(suffix_of(name), "archive") not in _LEFT_ASIDE

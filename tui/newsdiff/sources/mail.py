@@ -20,6 +20,8 @@ from newsdiff.sources.wrapped import unwrapped
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
 
+_LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+
 
 def read(raw: Raw, settings: SourceSettings) -> Read:
     """Read a message as one article: its plain text where it has one, else what its HTML says.
@@ -30,6 +32,8 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
     message = parsed(raw.data)
     if not message.keys():
         raise SourceError("this is no e-mail, as its name says", remedy="save the message as .eml again")
+    if message.get_content_type() in _LOCKED:
+        raise SourceError("this message is encrypted", remedy="save its text from your mail program")
     plain = message.get_body(("plain",))
     pieces = unwrapped(content(plain)) if isinstance(plain, EmailMessage) else []
     how = "e-mail, plain text"
@@ -38,7 +42,7 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
         pieces = pieces_of(content(page)) if isinstance(page, EmailMessage) else []
         how = "e-mail, HTML"
     if not pieces:
-        raise SourceError(_why(message), remedy="save the attachment, or the text, as a file of its own")
+        raise SourceError("there is no text in this message", remedy="save its attachment as a file of its own")
     title, (name, address) = header(message, "Subject"), email.utils.parseaddr(header(message, "From"))
     stated = Stated(
         title=title,
@@ -86,9 +90,3 @@ def _attachments(message: EmailMessage) -> tuple[str, ...]:
         if name or part.get_content_disposition() == "attachment":
             names.append(f"{one_line(str(name)) or 'without a name'} ({part.get_content_type()})")
     return (f"attachments that were not read: {', '.join(names[:20])}",) if names else ()
-
-
-def _why(message: EmailMessage) -> str:
-    if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
-        return "this message is encrypted"
-    return "there is no text in this message"

@@ -83,12 +83,18 @@ class Read(NamedTuple):
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=://)[^/@\s]*@")
 _ENTRY = re.compile(r"!/[0-9a-f]{10}\Z")
 
 
 def is_address(source: str) -> bool:
     """Whether a source is an address and no path."""
     return bool(_ADDRESS.match(source))
+
+
+def without_secrets(source: str) -> str:
+    """An address as it may be shown and written down: without a name and password in it."""
+    return _SECRET.sub("…@", source) if is_address(source) else source
 
 
 def split_member(source: str) -> tuple[str, str]:

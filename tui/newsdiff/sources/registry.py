@@ -26,6 +26,7 @@ from newsdiff.sources.raw import (
     read_path,
     read_stdin,
     split_member,
+    without_secrets,
 )
 from newsdiff.sources.reading import read_raw
 
@@ -134,7 +135,7 @@ class _Loading:
             following = self._following(source, read, depth)
         except SourceError as error:
             if instead is None:
-                self.loaded.failed.append(FailedSource(source, label, error.one_line()))
+                self.loaded.failed.append(FailedSource(without_secrets(source), label, error.one_line()))
             else:
                 self.loaded.articles.append(instead)
                 self.loaded.warnings.append(f"{source}: {error.message}; shown is what the feed says")
@@ -155,7 +156,11 @@ class _Loading:
         if (read.follow or read.offers) and depth >= _DEEPEST:
             raise SourceError("a list inside a list is not followed", remedy="name it by itself")
         following: list[tuple[str, Article | None]] = [(name, None) for name in read.follow]
-        for offer in self._picked(source, read.offers) if read.offers else ():
+        picked = self._picked(source, read.offers) if read.offers else []
+        empty = [offer for offer in picked if offer.article is None and not offer.address]
+        if empty and len(empty) == len(picked):
+            raise SourceError("the entry has no text and no page", remedy="choose another one with --entries")
+        for offer in picked:
             if offer.article is not None and (offer.whole or not offer.address):
                 self.loaded.articles.append(offer.article)
             elif offer.address:
