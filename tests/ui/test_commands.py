@@ -14,11 +14,15 @@ from newsdiff.ui.screens.compare import CompareScreen
 from newsdiff.ui.screens.findings import FindingsScreen
 from newsdiff.ui.screens.help import help_page
 from newsdiff.ui.screens.ledgers import LedgerScreen
+from newsdiff.ui.screens.library import LibraryScreen
 from newsdiff.ui.screens.matrix import MatrixScreen
 from newsdiff.ui.screens.passages import PassagesScreen
 from newsdiff.ui.screens.sources import SourcesScreen
 
-SCREENS = (CompareScreen, ArticleScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen)
+SCREENS = (
+    CompareScreen, ArticleScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen,
+    LibraryScreen,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -147,7 +147,14 @@ def _open(given: argparse.Namespace, layered: Layered) -> int:
     with opened(given, layered.settings) as library:
         articles = gathered(library, names, revisions=given.revisions)
     terminal.require()
-    return open_application(lambda: (articles, ()), layered.settings, given.title or "")
+    return open_application(lambda: (articles, ()), standing(layered.settings), given.title or "")
+
+
+def standing(settings: Settings) -> Settings:
+    """The settings under which texts of the library stay as they are, whatever becomes of the files they came from."""
+    from msgspec.structs import replace
+
+    return replace(settings, sources=replace(settings.sources, watch=0))
 
 
 def _remove(given: argparse.Namespace, layered: Layered) -> int:

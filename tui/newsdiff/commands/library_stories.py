@@ -104,7 +104,7 @@ def _take(name: str, given: argparse.Namespace, layered: Layered) -> int:
 
 
 def _open(name: str, given: argparse.Namespace, layered: Layered) -> int:
-    from newsdiff.commands.library import opened
+    from newsdiff.commands.library import opened, standing
     from newsdiff.library.keeping import session_of
     from newsdiff.ui.launch import run as open_application
 
@@ -116,7 +116,8 @@ def _open(name: str, given: argparse.Namespace, layered: Layered) -> int:
             terminal.say(found.session.trouble)
         found.session.sources_read(found.articles)
         title = given.title or found.session.story.title
-        return open_application(lambda: (found.articles, found.failed), layered.settings, title, found.session)
+        settings = standing(layered.settings)
+        return open_application(lambda: (found.articles, found.failed), settings, title, found.session)
     finally:
         library.close()
 

@@ -62,7 +62,7 @@ def search(
         if known is None and len(found) == limit:
             return Answer(_up_to_date(connection, expression, found), more=True, ranked=ranked)
         if known is None or row[9] > known.revision:
-            snippet, marks = _snippet(taken(row[10]), row[11], pattern)
+            snippet, marks = _snippet(taken(row[10]), row[11], pattern, line.headline)
             found[line.id] = Found(line, row[9], snippet, marks)
     return Answer(_up_to_date(connection, expression, found), more=False, ranked=ranked)
 
@@ -118,24 +118,34 @@ def _rows(
             yield row
 
 
-def _snippet(text: str, start: int, pattern: re.Pattern[str]) -> tuple[str, tuple[Span, ...]]:
-    """The words around the first place, on one line, and where the words asked for stand in it."""
-    first = ""
+def _snippet(text: str, start: int, pattern: re.Pattern[str], headline: str) -> tuple[str, tuple[Span, ...]]:
+    """The words around the first place outside the headline, and where the words asked for stand in them."""
+    first, instead = "", None
     for line in text[start:].splitlines():
         first = first or line
         plain, places = folded_with_places(line)
         match = pattern.search(plain)
         if match is None:
             continue
-        begin = max(0, places[match.start()] - _AROUND)
-        if begin:
-            begin = (line.find(" ", begin, places[match.start()]) + 1) or begin
-        end = min(len(line), begin + _WIDTH)
-        marks = tuple(
-            (places[hit.start()] - begin + (begin > 0), places[hit.end() - 1] + 1 - begin + (begin > 0))
-            for hit in pattern.finditer(plain, match.start())
-            if places[hit.end() - 1] < end
-        )
-        shown = ("…" if begin else "") + line[begin:end] + ("…" if end < len(line) else "")
-        return shown, marks
-    return first[:_WIDTH], ()
+        if headline and instead is None and " ".join(line.strip("# \t").split())[: len(headline)] == headline:
+            instead = line, plain, places, match
+            continue
+        return _around(line, plain, places, match, pattern)
+    return _around(*instead, pattern) if instead is not None else (first[:_WIDTH], ())
+
+
+def _around(
+    line: str, plain: str, places: list[int], match: re.Match[str], pattern: re.Pattern[str]
+) -> tuple[str, tuple[Span, ...]]:
+    """The words of a line around a match in its folded form."""
+    begin = max(0, places[match.start()] - _AROUND)
+    if begin:
+        begin = (line.find(" ", begin, places[match.start()]) + 1) or begin
+    end = min(len(line), begin + _WIDTH)
+    marks = tuple(
+        (places[hit.start()] - begin + (begin > 0), places[hit.end() - 1] + 1 - begin + (begin > 0))
+        for hit in pattern.finditer(plain, match.start())
+        if places[hit.end() - 1] < end
+    )
+    shown = ("…" if begin else "") + line[begin:end] + ("…" if end < len(line) else "")
+    return shown, marks

@@ -71,9 +71,9 @@ Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
 When = Callable[[ViewState, StoryIndex], bool]
 """Whether a place calls for a command."""
-Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article"]
-"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, the sources, or one
-article alone."""
+Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article", "library"]
+"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, the sources, one
+article alone, or the library."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ class Command:
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
 _DECIDE, _SOURCE = "Deciding", "In the sources"
+_STORE = "In the library"
 _FILTER = "Filtering"
 _OVER, _LIST = "Overviews", "In overviews"
 _ALL: tuple[Context, ...] = ("compare", "list", "ledgers", "matrix")
@@ -123,7 +124,8 @@ _MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
 _OVERVIEWS: tuple[Context, ...] = ("list", "ledgers", "matrix")
 _LISTS: tuple[Context, ...] = ("list", "ledgers")
 _HERE: tuple[Context, ...] = ("sources",)
-_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE, "article")
+_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE, "article", "library")
+_SHELF: tuple[Context, ...] = ("library",)
 _READ: tuple[Context, ...] = ("compare", "article")
 _DECIDING: tuple[Context, ...] = ("compare", *_HERE)
 
@@ -186,26 +188,27 @@ COMMANDS: tuple[Command, ...] = (
     _C("page.up", ("pageup",), "Page up", "Scroll up by a page.", _MOVE, contexts=_WHEREVER),
     _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_WHEREVER),
     _C("page.bottom", ("G", "end"), "Bottom", "Scroll to the end.", _MOVE, contexts=_WHEREVER),
-    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=(*_OVERVIEWS, *_HERE)),
-    _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST, contexts=(*_OVERVIEWS, *_HERE)),
+    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=(*_OVERVIEWS, *_HERE, *_SHELF)),
+    _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST,
+       contexts=(*_OVERVIEWS, *_HERE, *_SHELF)),
     _C("tab.next", ("tab", "l", "right"), "Next ledger", "Go to the ledger on the right.", _LIST, "next",
        contexts=("ledgers",)),
     _C("tab.previous", ("shift+tab", "h", "left"), "Previous ledger", "Go to the ledger on the left.", _LIST,
        contexts=("ledgers",)),
     _C("row.open", ("enter",), "Go to the place", "Go to the exact words in the columns; Backspace returns.", _LIST,
-       "go there", contexts=(*_OVERVIEWS, *_HERE),
+       "go there", contexts=(*_OVERVIEWS, *_HERE, *_SHELF),
        rank=1),
     _C("filter.open", ("/",), "Filter", "Keep the rows with these words; words that are nearly so when none has them.",
-       _LIST, "filter", contexts=_LISTS,
+       _LIST, "filter", contexts=(*_LISTS, *_SHELF),
        rank=3),
     _C("sort.next", ("s",), "Sort by the next column", "Sort the rows by another column.", _LIST, "sort",
-       contexts=_LISTS),
+       contexts=(*_LISTS, *_SHELF)),
     _C("sort.reverse", ("S",), "Reverse the order", "Turn the order of the rows round.", _LIST, contexts=_LISTS),
     _C("fold.toggle", ("o",), "Open or fold", "Show or hide the places of the entry.", _LIST, "fold",
        contexts=_LISTS),
     _C("fold.all", ("O",), "Open or fold all", "Show or hide the places of all entries.", _LIST, contexts=_LISTS),
     _C("list.close", ("escape", "q", "backspace"), "Close", "Clear the filter, or return to the columns.", _LIST,
-       "close", contexts=(*_OVERVIEWS, *_HERE),
+       "close", contexts=(*_OVERVIEWS, *_HERE, *_SHELF),
        rank=2),
     _C("source.add", ("a",), "Add", "Add files, a folder or an address.", _SOURCE, "add", contexts=_HERE),
     _C("source.remove", ("d", "delete"), "Remove", "Leave the source out; what was decided about it is kept.", _SOURCE,
@@ -218,6 +221,16 @@ COMMANDS: tuple[Command, ...] = (
     _C("story.title", ("T",), "Title", "Call the story something else.", _SOURCE, contexts=_HERE),
     _C("story.open", ("o",), "Open", "Open another story, folder or files in the place of this one.", _SOURCE, "open",
        contexts=_HERE),
+    _C("mark.toggle", ("x",), "Mark", "Mark the article to be opened together with others.", _STORE, "mark",
+       contexts=_SHELF),
+    _C("library.keep", ("a",), "Add the open story", "Put the articles of the open story into the library.", _STORE,
+       "add story", contexts=_SHELF),
+    _C("library.sharing", ("c",), "Shared passages", "Show the articles that share passages with this one.", _STORE,
+       "shared", contexts=_SHELF),
+    _C("library.revisions", ("r",), "Revisions", "Open all texts of the article, or of those marked, side by side.",
+       _STORE, "revisions", contexts=_SHELF),
+    _C("library.turn", ("tab",), "Stories or articles", "List stories instead of articles, or back.", _STORE,
+       "stories", contexts=_SHELF),
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
        _compared, contexts=_WHEREVER,
@@ -232,6 +245,8 @@ COMMANDS: tuple[Command, ...] = (
        contexts=_WHEREVER),
     _C("sources.open", ("O",), "Sources", "The sources: which were read, which changed or failed; add, remove, arrange "
        "and rename them.", _OVER, contexts=_MAIN_AND_MATRIX),
+    _C("library.open", ("ctrl+o",), "Library", "Stored articles and stories: search them, open them side by side, put "
+       "the open story in.", _OVER, contexts=_MAIN_AND_MATRIX),
     _C("article.open", ("c",), "Article alone", "Show this outlet's article alone and whole, with title, date, source, "
        "sha256 and matches.", _LOOK, "", _compared),
     _C("article.leave", ("enter",), "To the columns", "Go to this place in the columns.", _LOOK, "columns",
@@ -330,6 +345,8 @@ COMMANDS: tuple[Command, ...] = (
        "as a difference.", _DECIDE, "", _compared),
     _C("note.write", ("i",), "Note", "Write a note on the passage or sentence; an empty one takes it away.", _DECIDE,
        "", _compared),
+    _C("label.write", ("#",), "Labels", "Put labels of your own on the passage or sentence, such as to check; an empty "
+       "line takes them away.", _DECIDE, "", _compared),
     _C("decision.undo", ("z",), "Undo", "Take the last decision back; as often as there are decisions.", _DECIDE,
        contexts=_DECIDING),
     _C("decision.redo", ("Z",), "Redo", "Make the decision again that was undone last.", _DECIDE, contexts=_DECIDING),

@@ -38,12 +38,16 @@ class Known(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """Another story, or other articles, ready to take the place of what is on the screen."""
+    """Another story, or other articles, ready to take the place of what is on the screen.
+
+    ``stored``: they come from the library and stay as they are, whatever becomes of the files they were read from.
+    """
 
     loaded: Loaded
     title: str
     session: Session | None
     story: Story | None
+    stored: bool = False
 
 
 def by_source(articles: Sequence[Article], failed: Sequence[FailedSource]) -> dict[str, Known]:

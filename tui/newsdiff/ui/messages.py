@@ -143,6 +143,14 @@ class StoryOpened(Told, bubble=False):
         super().__init__()
 
 
+class LibraryAnswered(Told, bubble=False):
+    """What a question to the library brought; ``reason`` tells why it brought nothing."""
+
+    def __init__(self, number: int, brought: object, reason: str = "") -> None:
+        self.number, self.brought, self.reason = number, brought, reason
+        super().__init__()
+
+
 class FilterTyped(Message):
     """The words of a list's filter are others."""
 

@@ -37,7 +37,7 @@ class Usual(NamedTuple):
     threshold: float
 
 
-ListName = Literal["ledgers", "findings", "passages", "matrix", "sources"]
+ListName = Literal["ledgers", "findings", "passages", "matrix", "sources", "library"]
 
 
 @dataclass(frozen=True)

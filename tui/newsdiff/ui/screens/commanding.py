@@ -138,6 +138,10 @@ class Commanding(Screen[None]):
         """Tables of the story."""
         self.show_overview(self.last_listing("ledgers"))
 
+    def library_open(self) -> None:
+        """Stored articles and stories."""
+        self.show_overview(self.last_listing("library"))
+
     def matrix_open(self) -> None:
         """Which outlet has which passage, and where."""
         self.show_overview(self.last_listing("matrix"))
@@ -164,7 +168,7 @@ class Commanding(Screen[None]):
         """Show all keys and signs."""
         from newsdiff.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.key_bar.keymap))
+        self.app.push_screen(HelpScreen(self.key_bar.keymap, self.CONTEXT))
 
     def picture_open(self) -> None:
         """Write the screen as it is seen into a file."""

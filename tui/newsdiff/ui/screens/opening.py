@@ -73,6 +73,7 @@ class OpeningActions(SourcingActions):
         before, self.session = self.session, opened.session
         if before is not None:
             before.close()
+        self.stored = opened.stored
         self.stop_comparison()
         settings = self.settings.options
         if opened.story is not None:

@@ -90,6 +90,10 @@ def _screen(main: WithOverviews, listing: Listing) -> Overview:
         from newsdiff.ui.screens.sources import SourcesScreen
 
         return SourcesScreen(main, listing)
+    if listing.name == "library":
+        from newsdiff.ui.screens.library import LibraryScreen
+
+        return LibraryScreen(main, listing)
     if listing.name == "ledgers":
         from newsdiff.ui.screens.ledgers import LedgerScreen
 

@@ -36,7 +36,7 @@ class SourcingActions(KeepingActions):
     _left_out: frozenset[str] = frozenset()
     _watch: Watch | None = None
     _stop_watching: threading.Event | None = None
-    _told: tuple[int, int, int] | None = None
+    _told_state: tuple[int, int, int] | None = None
 
     def sources_came(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
         """These are the sources from now on; files among them are watched."""
@@ -48,6 +48,7 @@ class SourcingActions(KeepingActions):
         if session is not None:
             self._left_out = frozenset(place for place, _ in session.sources if place not in self.known)
             self.news = session.trouble
+            session.on_change = self.story_changed
         self.news = "; ".join(filter(None, (self.news, rescue.noted())))
         self.call_after_refresh(self.watch_sources)
 
@@ -233,8 +234,8 @@ class SourcingActions(KeepingActions):
         if session is None or session.file is None or not session.file.changed():
             return
         stamp = session.file.stamp
-        if stamp != self._told:
-            self._told = stamp
+        if stamp != self._told_state:
+            self._told_state = stamp
             self.post_message(StoryFileChanged())
 
     @on(StoryFileChanged)
