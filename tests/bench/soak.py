@@ -107,7 +107,8 @@ def session(number: int, count: int, folder: Path) -> Outcome:
         fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         terminal.settle(1.0, 20)
         wrong = _leave(terminal, out)
-        report = json.loads(out.read_text()) if out.exists() else {"longest": 0.0, "busy": 0.0, "noted": [], "decisions": []}
+        nothing = {"longest": 0.0, "busy": 0.0, "noted": [], "decisions": []}
+        report = json.loads(out.read_text()) if out.exists() else nothing
         from newsdiff.story.file import StoryFile
 
         kept = StoryFile(Path(report.get("story") or story)).read().story

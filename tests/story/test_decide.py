@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 import newsdiff
 from newsdiff.model import Article, Comparison, Decision, End, Link, Options, Passage, Reading, Span
 from newsdiff.story import decide
-from newsdiff.story.contents import places
+from newsdiff.story.contents import Story, places
 from newsdiff.story.history import History
+from newsdiff.story.reading import read
+from newsdiff.story.session import Session
+from newsdiff.story.writing import dump
 
 ONE = (
     "The harbour of Marenz was closed on Monday after a storm broke two cranes.\n\n"
@@ -291,3 +294,23 @@ def _drawn(command: str, shown: Comparison, data: st.DataObject) -> tuple[Decisi
     if command == "ignore":
         return decide.ignore(shown, found)
     return decide.unlink(shown, found, article.id) if command == "unlink" else decide.split(shown, found, {article.id})
+
+
+def test_labels_change_nothing_and_take_each_others_place() -> None:
+    one = Article.from_text("The quay was closed on Monday after the storm.", outlet="One")
+    two = Article.from_text("After the storm the quay was closed on Monday.", outlet="Two")
+    plain = newsdiff.compare([one, two])
+    session = Session(Story())
+    assert session.apply(decide.label(plain, plain.passages[0], [" to  check", "embargo", "to check", ""]))
+    assert session.decisions[0].names == ("to check", "embargo")
+    after = newsdiff.compare([one, two], decisions=session.decisions)
+    assert after.passages == plain.passages
+    assert not after.unanchored
+    assert read(dump(session.story), "s").story.decisions == session.decisions
+    session.apply(decide.label(plain, plain.passages[0], ["done"]))
+    assert [decision.names for decision in session.decisions] == [("done",)]
+    session.apply(decide.label(plain, plain.passages[0], []))
+    assert session.decisions == ()
+    session.undo()
+    session.undo()
+    assert session.decisions[0].names == ("to check", "embargo")

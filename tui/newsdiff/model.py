@@ -32,7 +32,7 @@ PassageKind = Literal["quote", "statement", "heading"]
 Relation = Literal["same", "compatible", "conflict", "attribution", "other"]
 """How two figures relate: equal, overlapping ranges, disjoint, equal but from another mouth, about different things."""
 Decider = Literal["engine", "person"]
-DecisionKind = Literal["link", "unlink", "split", "merge", "accept", "reject", "ignore", "alias", "note"]
+DecisionKind = Literal["link", "unlink", "split", "merge", "accept", "reject", "ignore", "alias", "note", "label"]
 
 
 class Span(NamedTuple):
@@ -466,7 +466,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided: about the texts in ``anchors``, or (alias) that ``names`` are one."""
+    """What a person decided: about the texts in ``anchors``, or (alias) that ``names`` are one.
+
+    A label puts its ``names`` on the texts: words of a person's own, such as ``to check``, that change nothing else.
+    """
 
     kind: DecisionKind
     anchors: tuple[Anchor, ...] = ()

@@ -13,7 +13,7 @@ from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, End, Opt
 SCHEMA = "newsdiff-story/1"
 """The format that is written. ``newsdiff-story/1.1`` would add to it, ``newsdiff-story/2`` break with it."""
 
-_SECTIONS = {"alias": 0, "note": 2}
+_SECTIONS = {"alias": 0, "label": 2, "note": 3}
 
 
 class StoryError(NewsdiffError):

@@ -1,4 +1,4 @@
-"""A person's commands as decisions: what the keys L U S M a r i and the note and alias dialogs mean.
+"""A person's commands as decisions: what the keys L U S M a r i and the note, label and alias dialogs mean.
 
 Every function takes the comparison on the screen and returns decisions for one step of
 :meth:`newsdiff.story.session.Session.apply`, so that one undo takes all of them back. An empty result means that there
@@ -91,6 +91,13 @@ def note(comparison: Comparison, given: Passage | End, words: str) -> Decisions:
     """Write a note on a passage or a text; without words the note that stands there is withdrawn."""
     ends = _ends(given.readings) if isinstance(given, Passage) else (given,)
     return (Decision("note", _anchors(comparison, ends), note=words.strip()),)
+
+
+def label(comparison: Comparison, given: Passage | End, labels: Iterable[str]) -> Decisions:
+    """Put labels on a passage or a text, in the place of those it has; without any they are taken away."""
+    ends = _ends(given.readings) if isinstance(given, Passage) else (given,)
+    names = tuple(dict.fromkeys(" ".join(each.split()) for each in labels if each.strip()))
+    return (Decision("label", _anchors(comparison, ends), names),)
 
 
 def alias(names: Iterable[str], *, note: str = "") -> Decisions:

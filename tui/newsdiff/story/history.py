@@ -13,7 +13,7 @@ from newsdiff.story.setting import Setting
 _TOGETHER = frozenset({"link", "merge", "accept"})
 _EVERY_PAIR = _TOGETHER | {"reject"}
 _FIRST_AGAINST_OTHERS = frozenset({"unlink", "split"})
-_UNORDERED = frozenset({"alias", "note"})
+_UNORDERED = frozenset({"alias", "note", "label"})
 _NONE = Setting()
 
 
@@ -71,7 +71,7 @@ class History:
             for place, old in enumerate(self.made)
             if old in instead_of or any(old == new or supersedes(new, old, ignoring=ignoring) for new in fresh)
         )
-        step = Step(replaced, tuple(new for new in fresh if new.kind != "note" or new.note))
+        step = Step(replaced, tuple(new for new in fresh if not _is_empty(new)))
         after = _after(self.made, step)
         same = after == self.made or (set(after) == set(self.made) and all(new.kind in _UNORDERED for new in fresh))
         return self if same else self._stepped(step)
@@ -188,7 +188,7 @@ def supersedes(new: Decision, old: Decision, *, ignoring: bool = False) -> bool:
     """
     if new.kind in _UNORDERED or old.kind in _UNORDERED:
         same_texts = bool(new.anchors) and [_place(a) for a in new.anchors] == [_place(a) for a in old.anchors]
-        return new.kind == old.kind and (same_texts if new.kind == "note" else set(new.names) == set(old.names))
+        return new.kind == old.kind and (set(new.names) == set(old.names) if new.kind == "alias" else same_texts)
     texts = {_place(anchor) for anchor in new.anchors}
     if texts != {_place(anchor) for anchor in old.anchors}:
         return False
@@ -198,6 +198,11 @@ def supersedes(new: Decision, old: Decision, *, ignoring: bool = False) -> bool:
         return False
     same_first = {new.kind, old.kind} <= _FIRST_AGAINST_OTHERS and _place(new.anchors[0]) == _place(old.anchors[0])
     return len(texts) == 2 or new.kind in _EVERY_PAIR or same_first
+
+
+def _is_empty(decision: Decision) -> bool:
+    """A note without words, a label without any: it takes away what stands there."""
+    return (decision.kind == "note" and not decision.note) or (decision.kind == "label" and not decision.names)
 
 
 def _place(anchor: Anchor) -> tuple[str, str, int, int]:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.model import Decision, DecisionKind, End, Link, Passage
+from newsdiff.ui.show import shown
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field
 
     from newsdiff.ui.index import StoryIndex
 else:
+    from dataclasses import field
+
     from newsdiff.frozen import dataclass
 
 HELD, PARTED = "✓", "÷"
@@ -28,6 +31,7 @@ _DONE: Mapping[DecisionKind, str] = {
     "ignore": "ignored",
     "alias": "one name",
     "note": "note",
+    "label": "label",
 }
 UNSURE = 0.15
 """How far above the threshold a link may score and still be one to look at."""
@@ -50,11 +54,13 @@ class Decided:
         held: what put a passage together or confirmed it.
         parted: what took something out of a passage.
         notes: where notes stand.
+        labels: the labels of passages, each once.
     """
 
     held: Mapping[int, DecisionKind]
     parted: Mapping[int, DecisionKind]
     notes: tuple[PlacedNote, ...] = ()
+    labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def sign(self, passage: int) -> str:
         """The sign of a passage, empty for one that nobody decided about."""
@@ -63,7 +69,8 @@ class Decided:
     def told(self, passage: int) -> str:
         """What was decided about a passage, in words."""
         kinds = (self.held.get(passage), self.parted.get(passage))
-        return ", ".join(_DONE[kind] for kind in kinds if kind is not None)
+        labels = "".join(f" #{shown(label)}" for label in self.labels.get(passage, ())).strip()
+        return ", ".join([*(_DONE[kind] for kind in kinds if kind is not None), *([labels] if labels else [])])
 
     def note_on(self, column: int, start: int, end: int) -> str:
         """The words of the notes on a stretch of a column."""
@@ -79,8 +86,7 @@ def decided_in(index: StoryIndex, decisions: Iterable[Decision]) -> Decided:
     held: dict[int, DecisionKind] = {}
     parted: dict[int, DecisionKind] = {}
     notes: list[PlacedNote] = []
-    from newsdiff.ui.show import shown
-
+    labels: dict[int, tuple[str, ...]] = {}
     for decision in decisions:
         touched: list[set[int]] = []
         for anchor in decision.anchors:
@@ -93,9 +99,12 @@ def decided_in(index: StoryIndex, decisions: Iterable[Decision]) -> Decided:
         if decision.kind in _TOGETHER:
             counts = [number for numbers in touched for number in numbers]
             held.update((number, decision.kind) for number in counts if counts.count(number) > 1)
+        elif decision.kind == "label":
+            for number in dict.fromkeys(number for numbers in touched for number in sorted(numbers)):
+                labels[number] = tuple(dict.fromkeys((*labels.get(number, ()), *decision.names)))
         elif decision.kind in _APART:
             parted.update((number, decision.kind) for numbers in touched for number in numbers)
-    return Decided(held, parted, tuple(notes))
+    return Decided(held, parted, tuple(notes), labels)
 
 
 def _meant(index: StoryIndex, column: int, start: int, end: int) -> set[int]:
@@ -117,6 +126,8 @@ def described(decision: Decision, lost: bool = False) -> str:
         outlets = f"{names[0]} from {', '.join(names[1:])}"
     words = " ".join(decision.anchors[0].exact.split()) if decision.anchors else ""
     note = f" – {decision.note}" if decision.note else ""
+    if decision.kind == "label":
+        note = " " + " ".join(f"#{label}" for label in decision.names)
     warning = "text not found: " if lost else ""
     return f"{warning}{_DONE[decision.kind]} · {outlets}{note} · {words}"
 
@@ -125,8 +136,6 @@ def standing_on(
     index: StoryIndex, decisions: Iterable[Decision], kind: DecisionKind, ends: Iterable[End]
 ) -> tuple[Decision, ...]:
     """The decisions of a kind that stand on some of these texts, such as the notes on a passage."""
-    from newsdiff.ui.show import shown
-
     places = [(shown(index.documents[index.column_of[end.article]].outlet), end) for end in ends]
     return tuple(
         decision

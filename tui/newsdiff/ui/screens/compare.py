@@ -153,7 +153,9 @@ class CompareScreen(DecidingActions):
         self.working = False
         if untouched and walkable(state, index):
             self.state = replace(edge_passage(state, index, last=False), back=())
-        self.key_bar.say(self.news or self._result())
+        said = self.news or self._result()
+        if said:
+            self.tell(said)
         if first and self.hints_wanted:
             self.hint_line.begin()
         self.news = ""

@@ -182,6 +182,22 @@ class DecidingActions(OpeningActions):
 
         ask(self, "note:", " / ".join(dict.fromkeys(each.note for each in before)), answered)
 
+    def label_write(self) -> None:
+        """Put labels on the passage, or on the sentence; an empty line takes them away."""
+        given = self._passage() or self._here()
+        if given is None:
+            return
+        before = standing_on(self.index, self.decisions, "label", ends_of(given))
+
+        def answered(words: str) -> None:
+            from newsdiff.story import decide
+
+            labels = words.split(",")
+            said = "labelled" if any(map(str.strip, labels)) else "labels taken away"
+            self._decide(decide.label(self._compared(), given, labels), said, instead_of=before)
+
+        ask(self, "labels (A, B):", ", ".join(dict.fromkeys(n for each in before for n in each.names)), answered)
+
     def name_alias(self) -> None:
         """Say that names mean one person, organisation or place; they then no longer count as a difference."""
         passage = self._passage()

@@ -54,7 +54,7 @@ class KeepingActions(CompareActions):
 
             self.session = Session(Story(title=self._own_title()))
             self.session.sources_read(self.articles, self.failed)
-        self.session.on_change = self._changed
+        self.session.on_change = self.story_changed
         return self.session
 
     def sync(self, *, settle: bool = False) -> None:
@@ -74,7 +74,8 @@ class KeepingActions(CompareActions):
         if overview is not None:
             overview.key_bar.say(said)
 
-    def _changed(self) -> None:
+    def story_changed(self) -> None:
+        """Something was decided, in whichever thread."""
         self.post_message(DecisionsChanged())
 
     def _told(self, message: StoryKept) -> None:
