@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from newsdiff.sources.raw import STDIN
+from newsdiff.sources.raw import STDIN, is_address, split_member
 
 SETTLED = 0.15
 """Seconds for which a changed file must stay as it is before it is read: programs write in pieces."""
@@ -36,8 +36,8 @@ class _State(NamedTuple):
 
 
 def is_watched(place: str) -> bool:
-    """Whether a source is a file that can change under one's hands."""
-    return place not in ("", STDIN) and "://" not in place
+    """Whether a source is a file that can change under one's hands; a part of one is not looked at."""
+    return place not in ("", STDIN) and not is_address(place) and not split_member(place)[1]
 
 
 class Watch:
