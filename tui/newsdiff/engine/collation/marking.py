@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from newsdiff.engine.collation.wordclass import Word
 from newsdiff.engine.text.quotation import has_marks, quoted_spans
 from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
 
 Column = tuple[Word | None, ...]
+_block = attrgetter("block")
 
 _FEWEST = 2
 """Fewer aligned words under marks of one reading only are a scare quote, not a quotation."""
@@ -111,13 +113,12 @@ def _agrees(known: Sequence[bool | None], states: Sequence[bool | None]) -> bool
 def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
     """Quoted spans of the blocks a reading lies in."""
     blocks = {article.sentences[number].block for number in reading.sentences if number < len(article.sentences)}
-    if not blocks:
-        return []
-    low = bisect_left(article.sentences, min(blocks), key=lambda sentence: sentence.block)
-    high = bisect_right(article.sentences, max(blocks), key=lambda sentence: sentence.block)
-    if low == high or not has_marks(article.text, article.sentences[low].start, article.sentences[high - 1].end):
-        return []
-    spans = [span for row in quoted_spans(article.text, article.sentences[low:high]) for span in row]
+    spans: list[Span] = []
+    for block in blocks:
+        low = bisect_left(article.sentences, block, key=_block)
+        high = bisect_right(article.sentences, block, low, key=_block)
+        if has_marks(article.text, article.sentences[low].start, article.sentences[high - 1].end):
+            spans += [span for row in quoted_spans(article.text, article.sentences[low:high]) for span in row]
     return sorted(spans)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, combinations
+from operator import attrgetter
+from typing import NamedTuple
 
 from newsdiff.engine.ledgers.entries import AttributionEntry, AttributionState, FigureEntry, SourceUse
 from newsdiff.engine.ledgers.sources import Sources
@@ -13,6 +16,7 @@ from newsdiff.model import Figure, Passage, Reading, Utterance
 
 _MOST = 0.5
 """Share of a reading that somebody's words must cover to be what it rests on."""
+_start = attrgetter("start")
 _STATES: tuple[AttributionState, ...] = ("differs", "via", "unattributed", "same")
 
 
@@ -24,18 +28,43 @@ def attribution_ledger(story: Story, figures: Iterable[FigureEntry]) -> tuple[At
         figures: the figures ledger, for figures that stand in no common passage.
     """
     sources = Sources(story)
-    said: dict[str, list[Utterance]] = defaultdict(list)
+    spoken: dict[str, list[Utterance]] = defaultdict(list)
     for quote in story.comparison.quotes:
         for utterance in quote.utterances:
             if utterance.speaker:
-                said[utterance.article].append(utterance)
+                spoken[utterance.article].append(utterance)
     counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in story.comparison.figures:
         if figure.speaker:
             counted[figure.article].append(figure)
+    said = {article: _Said.of(own) for article, own in spoken.items()}
+    for figures_there in counted.values():
+        figures_there.sort(key=_start)
     entries = [_of_passage(passage, said, counted, sources) for passage in story.comparison.passages]
     entries += [_of_figure(entry, place, sources) for entry in figures for place in range(len(entry.values))]
     return tuple(sorted((entry for entry in entries if entry is not None), key=_rank))
+
+
+class _Said(NamedTuple):
+    """What is said in an article by the place where it begins.
+
+    ``reach`` holds for each place how far what begins there or before it reaches.
+    """
+
+    utterances: Sequence[Utterance] = ()
+    starts: Sequence[int] = ()
+    reach: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, utterances: Sequence[Utterance]) -> _Said:
+        """What is said, put in order."""
+        ordered = sorted(utterances, key=_start)
+        reach = list(accumulate((each.end for each in ordered), max))
+        return cls(ordered, [each.start for each in ordered], reach)
+
+    def beside(self, start: int, end: int) -> Sequence[Utterance]:
+        """What may touch a span."""
+        return self.utterances[bisect_left(self.reach, start) : bisect_right(self.starts, end)]
 
 
 def _rank(entry: AttributionEntry) -> tuple[object, ...]:
@@ -44,27 +73,31 @@ def _rank(entry: AttributionEntry) -> tuple[object, ...]:
 
 
 def _of_passage(
-    passage: Passage, said: dict[str, list[Utterance]], counted: dict[str, list[Figure]], sources: Sources
+    passage: Passage, said: Mapping[str, _Said], counted: Mapping[str, Sequence[Figure]], sources: Sources
 ) -> AttributionEntry | None:
     if passage.kind == "heading" or len(passage.readings) < 2:
         return None
-    uses = [_use(reading, said[reading.article], counted[reading.article]) for reading in passage.readings]
+    uses = [
+        _use(reading, said.get(reading.article, _Said()), counted.get(reading.article, ()))
+        for reading in passage.readings
+    ]
     if not any(use.source for use in uses):
         return None
     return AttributionEntry(f"from-{passage.id}", passage.id, None, _state(uses, sources), tuple(uses))
 
 
-def _use(reading: Reading, said: Sequence[Utterance], counted: Sequence[Figure]) -> SourceUse:
+def _use(reading: Reading, said: _Said, counted: Sequence[Figure]) -> SourceUse:
     """Who a reading is from: whoever is said to have said most of it, else whom its figures are from."""
     start, end = reading.spans[0].start, reading.spans[-1].end
     best: tuple[int, int, Utterance] | None = None
-    for own in said:
+    for own in said.beside(start, end):
         shared = min(own.end, end) - max(own.start, start)
         if shared >= _MOST * (end - start) and (best is None or (shared, -own.start) > best[:2]):
             best = (shared, -own.start, own)
     if best is not None:
         return SourceUse(reading.article, start, end, best[2].speaker, best[2].via)
-    speakers = {figure.speaker for figure in counted if start <= figure.start and figure.end <= end}
+    inside = counted[bisect_left(counted, start, key=_start) : bisect_right(counted, end, key=_start)]
+    speakers = {figure.speaker for figure in inside if figure.end <= end}
     return SourceUse(reading.article, start, end, speakers.pop() if len(speakers) == 1 else None, ())
 
 
