@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from material import synthetic_story
 from terminal import Terminal
+from watched import told
 
 WATCHED = Path(__file__).resolve().parent / "watched.py"
 SIZES = ((80, 24), (120, 40), (200, 60), (60, 20), (30, 8), (300, 100), (100, 12))
@@ -112,7 +113,7 @@ def session(number: int, count: int, folder: Path) -> Outcome:
         from newsdiff.story.file import StoryFile
 
         kept = StoryFile(Path(report.get("story") or story)).read().story
-        if not wrong and [repr(d) for d in kept.decisions] != report["decisions"]:
+        if not wrong and [told(decision) for decision in kept.decisions] != report["decisions"]:
             wrong = f"{len(report['decisions'])} decisions said, {len(kept.decisions)} in the file"
         return Outcome(report["longest"], report["busy"], wrong, len(report["decisions"]), report["noted"])
     finally:

@@ -88,6 +88,12 @@ class Watchdog:
         }
 
 
+def told(decision: Any) -> str:
+    """What was decided, wherever its words stand by now."""
+    texts = [(anchor.outlet, anchor.exact) for anchor in decision.anchors]
+    return repr((decision.kind, decision.names, decision.note, texts))
+
+
 def main() -> int:
     """Run newsdiff with the arguments behind the first one; measured from its first frame to the key that ends it.
 
@@ -112,7 +118,7 @@ def main() -> int:
         dog.over = True
         session = self.compare_screen.session
         kept = session.file.path.resolve() if session is not None and session.file is not None else ""
-        said = [repr(decision) for decision in session.decisions] if session is not None else []
+        said = [told(decision) for decision in session.decisions] if session is not None else []
         place.write_text(json.dumps({**dog.report(), "decisions": said, "story": str(kept)}), encoding="utf-8")
         leave(self, *args, **named)
 

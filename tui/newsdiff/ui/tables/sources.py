@@ -82,7 +82,7 @@ def _row(index: StoryIndex, place: str, known: Known, columns: Sequence[int], la
         number=str(columns[0] + 1) if columns else "",
         siglum=(first.siglum if first else "") + more,
         outlet=(first.outlet if first else shown(article.outlet if article else label)),
-        title=(first.title if first else "") or shown((article.title or "") if article else ""),
+        title=(first.title if first else "") or shown((article.title or "") if article else details),
         date=shown((article.date or "") if article else ""),
         language=shown((article.language or languages.get(known.name, "")) if article else ""),
         sha256=article.sha256 if article else "",
