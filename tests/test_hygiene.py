@@ -91,6 +91,18 @@ def test_work_without_a_screen_loads_no_screen_library(tmp_path: Path, argv: lis
         assert loaded.isdisjoint({"rich", "rich_argparse", "newsdiff.ui"})
 
 
+def test_library_and_watch_load_no_screen_library(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was closed on Monday by the mayor.\n")
+    (tmp_path / "b.txt").write_text("The mayor closed the harbour on Monday.\n")
+    words = (
+        "library add a.txt b.txt", "library search harbour", "library shared 1", "library export -o e.jsonl",
+        "story new talks a.txt b.txt", "watch talks --once", "watch talks --table",
+    )  # fmt: skip
+    calls = "".join(f"assert main({[*each.split(), '--set', 'library.file=l.sqlite3']!r}) == 0\n" for each in words)
+    loaded = loaded_by(f"from newsdiff.cli import main\n{calls}", tmp_path)
+    assert loaded.isdisjoint({*SCREEN, "numpy", "trafilatura", "feedparser", "pypdfium2"})
+
+
 def test_the_command_line_itself_loads_next_to_nothing(tmp_path: Path) -> None:
     loaded = loaded_by("import newsdiff.cli", tmp_path)
     assert loaded.isdisjoint({*SCREEN, *HEAVY, "rich", "yaml", "msgspec", "rapidfuzz", "platformdirs", "sentencex"})

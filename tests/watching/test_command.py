@@ -8,12 +8,16 @@ import random
 import signal
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from newsdiff.cli import main
 from newsdiff.library.store import Library
+from newsdiff.story.contents import Source, Story
+from newsdiff.story.writing import dump
 
 TEXT = "Vesna bursts its banks\n\n"
 TEXT += "At least {} people died when the Vesna burst its banks at Kolm, the mayor said.\nRain fell.\n"
@@ -114,6 +118,49 @@ def test_a_look_that_fails_later_does_not_end_the_watch(
     monkeypatch.setattr(watch, "repeat", looks)
     assert main(["watch", "vesna"]) == 0
     assert "this look failed: vesna.newsdiff.yaml:2" in capsys.readouterr().err
+
+
+def test_a_page_that_changes_and_goes(capsys: pytest.CaptureFixture[str], work: Path) -> None:
+    """A real server: the page is read, corrected in silence, out of order for a while, taken down."""
+    answers = {"status": 200, "number": 17}
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/flood"
+            line = TEXT.format(answers["number"]).splitlines()[2]
+            text = f"<h1>Vesna bursts its banks</h1><p>{line}</p><p>Rain fell on the upper town all day long.</p>"
+            body = f"<html><head><title>Vesna</title></head><body><article>{text}</article></body></html>"
+            self.send_response(answers["status"] if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        address = f"http://127.0.0.1:{server.server_port}/flood"
+        (work / "page.newsdiff.yaml").write_text(dump(Story("Vesna", sources=(Source(address, "Valley Post"),))))
+
+        def once(code: int = 0) -> str:
+            assert main(["watch", "page", "--once", "--set", "sources.allow_private=true"]) == code
+            return capsys.readouterr().out
+
+        assert "Valley Post: kept for the first time" in once()
+        answers["number"] = 19
+        assert "! figure changed: “17” → “19”" in once()
+        answers["status"] = 503
+        assert "Valley Post: not readable this time" in once(3)
+        answers["status"] = 410
+        assert "Valley Post: gone" in once()
+        answers["status"] = 200
+        assert "Valley Post: back again, as revision 2" in once()
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @posix
