@@ -182,6 +182,9 @@ class Commanding(Screen[None]):
 
     def theme_next(self) -> None:
         """Switch to the next colour theme."""
+        if self.app.no_color:
+            self.key_bar.say("NO_COLOR is set: there are no colours to choose from")
+            return
         from newsdiff.ui.themes import following
 
         names = [palette.name for palette in self._own_themes().palettes]
@@ -190,6 +193,9 @@ class Commanding(Screen[None]):
 
     def theme_choose(self) -> None:
         """Walk through the colour themes, and take one."""
+        if self.app.no_color:
+            self.key_bar.say("NO_COLOR is set: there are no colours to choose from")
+            return
         from newsdiff.ui.screens.theming import ThemeScreen
 
         found = self._own_themes()

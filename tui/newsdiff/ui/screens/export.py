@@ -36,6 +36,8 @@ class ExportScreen(ModalScreen[str | None]):
         Binding("ctrl+s", "write", "Write", show=False),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by the base
+
     def __init__(
         self,
         comparison: Comparison,
@@ -83,7 +85,9 @@ class ExportScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin with the format."""
-        self.query_one("#format").focus()
+        formats = self.query_one("#format", OptionList)
+        formats.focus()
+        self.call_after_refresh(formats.scroll_to_highlight)
 
     def _suggestion(self, chosen: Format) -> str:
         name = re.sub(r"[^\w.-]+", "-", self._title.strip().lower()).strip("-.")[:60] or "comparison"

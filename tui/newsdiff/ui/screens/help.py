@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,10 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from newsdiff.ui.commands import COMMANDS, Command, key_names
+from newsdiff.ui.commands import COMMANDS, Command, Context, key_names
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.kinds import SIGNS
-from newsdiff.ui.wrap import pad, wrap
+from newsdiff.ui.wrap import pad, width_of, wrap
 
 _SIGNS = (
     ("▌", "the selected passage, in every outlet that has it"),
@@ -32,7 +33,10 @@ _SIGNS = (
     ("≠ ≈ = ·", "ledgers: outlets disagree, ranges overlap or forms differ, they agree, one outlet only"),
     ("@ … ? ↕", "ledgers: other sources, clipped, perhaps the same as another, leads here and ends there"),
 )
-_KEYS, _TEXT = 18, 62
+_KEYS = 18
+"""Cells of the column of keys."""
+_WIDTH = 80
+"""Cells of a line where nobody says how many there are."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -45,62 +49,70 @@ class HelpScreen(ModalScreen[None]):
         Binding("space", "scroll(10)", show=False),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, context: Context = "compare") -> None:
         super().__init__()
         self._keymap = keymap
+        self._at = context
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
         with VerticalScroll(id="help"):
-            yield Static(help_page(self._keymap))
+            yield Static()
 
     def on_mount(self) -> None:
         """Keys scroll the page."""
         self.query_one("#help").focus()
+
+    def on_resize(self) -> None:
+        """Lines are as long as there is room."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        page = self.query_one("#help")
+        width = page.scrollable_content_region.width
+        self.query_one(Static).update(help_page(self._keymap, self._at, width))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one("#help").scroll_relative(y=lines, animate=False)
 
 
-def help_page(keymap: Keymap) -> Content:
-    """The page for the keys in force."""
+def help_page(keymap: Keymap, context: Context = "compare", width: int = _WIDTH) -> Content:
+    """The page for the keys in force: first the commands of the place one is at, then those of other places."""
     parts: list[Content] = [Content.styled("newsdiff", "bold"), Content("   q or Esc closes this page\n")]
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-        parts.append(Content.styled(f"\n{group}\n", "bold $primary"))
-        parts += [_command(command, keymap) for command in _without_digits(commands)]
+    here = [command for command in COMMANDS if context in command.contexts]
+    parts += _groups(here, keymap, width)
     parts.append(Content.styled("\nKinds of difference\n", "bold $primary"))
     for kind, sign in SIGNS.items():
         keys = key_names(keymap[f"kind.toggle.{kind}"])
         parts += [Content.styled(pad(f"  {keys}", _KEYS), "bold"), Content(f"{pad(sign.letter, 3)}{sign.title}\n")]
-    parts.append(
-        Content("  Numbers and dates are marked everywhere, the other kinds in the selected passage.\n", spans=[])
-    )
+    parts.append(_entry("", "Numbers and dates are marked everywhere, the other kinds in the selected passage.", width))
     parts.append(Content.styled("\nSigns\n", "bold $primary"))
-    for mark, meaning in _SIGNS:
-        parts.append(_entry(mark, meaning))
+    parts += [_entry(mark, meaning, width) for mark, meaning in _SIGNS]
+    elsewhere = [command for command in COMMANDS if context not in command.contexts]
+    if elsewhere:
+        parts.append(Content.styled("\nElsewhere\n", "bold"))
+        parts += _groups(elsewhere, keymap, width)
     return Content.assemble(*parts)
 
 
-def _without_digits(commands: object) -> list[Command]:
-    """The nine outlets and the kinds have one line each elsewhere."""
-    kept: list[Command] = []
-    for command in commands:  # type: ignore[attr-defined]
-        if command.id.startswith("kind.toggle.") or (command.id.startswith("outlet.toggle.") and command.argument != 1):
-            continue
-        kept.append(command)
-    return kept
+def _groups(commands: Iterable[Command], keymap: Keymap, width: int) -> Iterator[Content]:
+    """Commands under the headings of their groups; the outlets and the kinds have one line each elsewhere."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(command.group, []).append(command)
+    for group, members in groups.items():
+        yield Content.styled(f"\n{group}\n", "bold $primary")
+        for command in members:
+            if command.id == "outlet.toggle.1":
+                yield _entry("1…9", "Show or hide an outlet.", width)
+            elif not command.id.startswith(("kind.toggle.", "outlet.toggle.")):
+                yield _entry(key_names(keymap[command.id]) or "(palette)", command.help, width)
 
 
-def _command(command: Command, keymap: Keymap) -> Content:
-    if command.id == "outlet.toggle.1":
-        return _entry("1…9", "Show or hide an outlet.")
-    return _entry(key_names(keymap[command.id]) or "(palette)", command.help)
-
-
-def _entry(keys: str, text: str) -> Content:
+def _entry(keys: str, text: str, width: int) -> Content:
     """Keys, and what they do beside them on as many lines as it takes."""
-    cuts = [0, *wrap(text, _TEXT), len(text)]
+    cuts = [0, *wrap(text, max(20, width - _KEYS)), len(text)]
     lines = [text[a:b].rstrip() for a, b in pairwise(cuts)]
-    head = f"  {keys} ".ljust(_KEYS)
+    head = pad(f"  {keys} ", max(_KEYS, width_of(keys) + 3))
     return Content.assemble(Content.styled(head, "bold"), Content(("\n" + " " * _KEYS).join(lines) + "\n"))

@@ -94,7 +94,7 @@ class KeyBar(Widget):
         if self._entries is None:
             self._entries = self._made([command for command in self._commands if command.short])
         parts: list[Content] = [Content(" ")]
-        for entry in fitting(self._entries, self.size.width - 1):
+        for entry in fitting(self._entries, self.size.width - 2):
             click = Style.from_meta({"@click": f"screen.run({entry.command!r})"})
             parts += [Content.styled(f"{entry.key} ", Style(bold=True) + click), Content.styled(entry.label, click)]
             parts.append(Content(" " * GAP))
