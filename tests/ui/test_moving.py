@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.model import Comparison
+from newsdiff.model import Comparison, Form, Passage, Reading, Span, Variant
 from newsdiff.ui import explanation
 from newsdiff.ui import navigation as go
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.labels import LETTERS, MOST, Target, labelled, labels, left
 from newsdiff.ui.lines import wrapped
+from newsdiff.ui.messages import ComparisonReady
 from newsdiff.ui.state import Arrangement, Cursor, ViewState
 from newsdiff.ui.words import move_word, word_at, words_in
 
@@ -63,6 +65,12 @@ def test_a_sentence_that_no_other_outlet_has_can_be_walked_too(index: StoryIndex
     state = move_word(ViewState(cursor=Cursor(0, 4)), index, 1)
     assert text_of(index, state) == "A"
     assert explanation.told(index, state.cursor, [0, 1, 2]) == []
+
+
+def test_words_are_those_of_an_outlet_that_has_the_passage(index: StoryIndex) -> None:
+    state = move_word(ViewState(cursor=Cursor(2, 0, 2)), index, 1)
+    assert state.cursor.column == 0
+    assert text_of(index, state) == "We"
 
 
 def test_another_place_forgets_the_word(index: StoryIndex) -> None:
@@ -339,3 +347,28 @@ async def test_a_click_selects_the_word(open_app: Open, aligned: Wait, screen_te
         main = app.compare_screen
         assert text_of(main.index, main.state) == "residents"
         assert any("“residents” HERA · “people” LG COUR" in row for row in screen_text(app))
+
+
+async def test_scattered_readings_line_up_by_the_difference(
+    open_app: Open, aligned: Wait, comparison: Comparison, screen_text: Rows
+) -> None:
+    gazette, herald = (comparison.by_id[comparison.columns[n]] for n in (0, 2))
+    last, late = gazette.sentences[-1], herald.sentences[-1]
+    first = gazette.sentences[0]
+    readings = (
+        Reading(gazette.id, (Span(first.start, first.end), Span(last.start, last.end)), (0, 4)),
+        Reading(herald.id, (Span(late.start, late.end),), (2,)),
+    )
+    school, rain = gazette.text.index("A school"), herald.text.index("Rain")
+    forms = (Form(gazette.id, school, school + 8, "A school", 0), Form(herald.id, rain, rain + 4, "Rain", 1))
+    passage = Passage("far", "statement", readings, 0.9, (), (), (Variant("wording", forms),))
+    app = open_app()
+    async with app.run_test(size=(100, 18)) as pilot:
+        await aligned(app)
+        main = app.compare_screen
+        main.post_message(ComparisonReady(replace(comparison, passages=(passage,))))
+        await pilot.pause()
+        await pilot.press("right_square_bracket", "right_curly_bracket")
+        await pilot.pause()
+        row = next(row for row in screen_text(app) if "A school was used" in row)
+        assert "Rain will go on" in row

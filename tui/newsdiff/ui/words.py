@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newsdiff.model import Passage, Slot, Span
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.navigation import at_sentence
+from newsdiff.ui.navigation import at_sentence, columns_on, to_column
 from newsdiff.ui.state import ViewState
 
 
@@ -78,19 +78,29 @@ def picked(state: ViewState, index: StoryIndex, column: int, offset: int, passag
 def move_word(state: ViewState, index: StoryIndex, step: int) -> ViewState:
     """The next or previous word of the selected reading, or of the sentence; stops at the ends.
 
-    It begins at the difference that is selected, else with the first word, or the last one for a step back.
+    It begins at the difference that is selected, else with the first word, or the last one for a step back. Where the
+    passage was not found in the outlet of the cursor, it goes to the first outlet that has it.
     """
+    state = _where_it_is(state, index)
     cursor = state.cursor
     words = words_in(index, cursor.column, _spans(state, index))
     if not words:
         return state
-    here = cursor.word or _of_variant(state, index)
+    here = cursor.word or words_of_variant(state, index)
     if here is None:
         return on_word(state, index, words[0 if step > 0 else -1])
     if cursor.word is None:
         return on_word(state, index, words[min(bisect_right(words, here.start, key=_end), len(words) - 1)])
     number = bisect_right(words, here.start, key=_start) if step > 0 else bisect_left(words, here.start, key=_start) - 1
     return on_word(state, index, words[max(0, min(number, len(words) - 1))])
+
+
+def _where_it_is(state: ViewState, index: StoryIndex) -> ViewState:
+    cursor = state.cursor
+    if cursor.passage is None or cursor.passage in index.readings[cursor.column]:
+        return state
+    column = next((n for n in columns_on(state, index) if cursor.passage in index.readings[n]), None)
+    return state if column is None else to_column(state, index, column, lambda number: 0)
 
 
 def _start(word: Span) -> int:
@@ -110,7 +120,7 @@ def _spans(state: ViewState, index: StoryIndex) -> tuple[Span, ...]:
     return (sentences[cursor.sentence],) if cursor.sentence < len(sentences) else ()
 
 
-def _of_variant(state: ViewState, index: StoryIndex) -> Span | None:
+def words_of_variant(state: ViewState, index: StoryIndex) -> Span | None:
     """What the outlet of the cursor has in the selected difference."""
     cursor = state.cursor
     if cursor.passage is None or cursor.variant is None:

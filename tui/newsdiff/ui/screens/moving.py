@@ -34,9 +34,18 @@ class Moving(Commanding):
         at_end = after.cursor == self.state.cursor
         after = replace(after, sought=None)
         self.become(after, settle=move not in (navigation.move_sentence, navigation.move_paragraph, words.move_word))
+        self._uncover()
         if at_end:
             self.key_bar.say("that is the last one" if step > 0 else "that is the first one")
         return not at_end
+
+    def _uncover(self) -> None:
+        """Show the word or the difference where a long passage leaves it outside the screen."""
+        cursor = self.state.cursor
+        if cursor.word is not None or cursor.variant is not None:
+            span = cursor.word or words.words_of_variant(self.state, self.index)
+            if span is not None:
+                self.view.uncover(cursor.column, span.start)
 
     def passage_next(self) -> None:
         """Go to the next aligned passage."""

@@ -37,6 +37,12 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
             self.column, self.passage, self.variant = column, passage, variant
             super().__init__()
 
+    def uncover(self, column: int, offset: int) -> None:
+        """Scroll until words of an article can be seen; nothing moves where they can."""
+        row = self.row_of(column, offset)
+        if row is not None and not 0 <= row - self.scroll_offset.y < self.size.height - 1:
+            self.scroll_target_y = self.scroll_y = max(0, row - self.size.height // 3)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell which difference is under the mouse."""
         if not event.button:

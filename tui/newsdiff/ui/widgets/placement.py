@@ -193,7 +193,20 @@ class PlacedColumns(ScrollView):
         if column.places is not None:
             return column.places.get(passage)
         span = self.index.span_of(self._on[number], passage)
-        return column.lines_of(span) if span else None
+        lines = column.lines_of(span) if span else None
+        if lines is not None and lines[1] - lines[0] >= self.size.height // 2:
+            return self._lines_of_difference(number) or lines
+        return lines
+
+    def _lines_of_difference(self, number: int) -> tuple[int, int] | None:
+        """The lines of the selected difference in a column: a long or scattered reading lines up by it."""
+        passage, variant = self.state.cursor[2:4]
+        if passage is None or variant is None or variant >= len(self.index.passages[passage].variants):
+            return None
+        article = self._columns[number].document.id
+        forms = self.index.passages[passage].variants[variant].forms
+        form = next((form for form in forms if form.article == article), None)
+        return self._columns[number].lines_of(Span(form.start, form.end)) if form is not None else None
 
     def _scroll_to_sentence(self) -> None:
         number = self._position(self.state.cursor.column)
