@@ -65,7 +65,9 @@ class NewsdiffApp(App[int]):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours; none before the theme is known, since making them is a part of the start."""
-        return super().get_css_variables() if self._themed else {}
+        if not self._themed:
+            return {}
+        return super().get_css_variables() | (themes.WITHOUT_COLOURS if self.no_color else {})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Newsdiff's colours for themes that do not know them."""

@@ -45,6 +45,9 @@ def as_theme(palette: Palette) -> Theme:
     )
 
 
+WITHOUT_COLOURS = {"block-cursor-text-style": "bold reverse"}
+"""The line of a list that Enter takes, where no colour tells it; in lists that have not the focus it is not reversed."""
+
 FALLBACK = variables_of(BUILT_IN[0])
 PLAIN = BUILT_IN[-1].name
 NAMES = tuple(palette.name for palette in BUILT_IN)
