@@ -5,14 +5,29 @@ All of it is remembered by the index and its documents, so that showing them cos
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
+from time import sleep
 
 from newsdiff.ui.arranging import columns_laid_out, effective, laid_out
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import share_width
 from newsdiff.ui.navigation import walkable
 from newsdiff.ui.state import ViewState
+
+SCREENS = (
+    "newsdiff.story.session", "newsdiff.story.decide", "newsdiff.story.file",
+    *(f"newsdiff.ui.screens.{name}" for name in (
+        "ledgers", "findings", "matrix", "passages", "help", "sources", "decisions", "question", "export")),
+    *(f"newsdiff.export.{name}" for name in ("html_page", "markdown_doc", "csv_table", "json_doc", "plain_text")),
+    "newsdiff.ui.widgets.search_bar", "newsdiff.ui.widgets.filter_bar", "newsdiff.ui.providers",
+)  # fmt: skip
+"""Modules that keys ask for."""
+PAUSE = 0.01
+"""Seconds between two imports, so that other threads get their turn."""
 
 
 def prepare(index: StoryIndex, state: ViewState, width: int, minimum: int) -> StoryIndex:
@@ -37,6 +52,15 @@ def prepare(index: StoryIndex, state: ViewState, width: int, minimum: int) -> St
         for number in on:
             laid_out(index.documents[number], text, cleaned=state.cleaned)
     return index
+
+
+def import_screens() -> None:
+    """Import what a key may ask for next, in a thread: the first time it would hold up the keys."""
+    for name in SCREENS:
+        if name not in sys.modules:
+            sleep(PAUSE)
+            with contextlib.suppress(ImportError):
+                import_module(name)
 
 
 def _remembered(index: StoryIndex) -> Iterator[str]:

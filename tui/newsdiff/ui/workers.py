@@ -117,6 +117,10 @@ def compare_and_post(
         _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
     else:
         _tell(target, ComparisonReady(comparison, " ".join(warnings), index), job)
+        if prepare is not None:
+            from newsdiff.ui.preparing import import_screens
+
+            import_screens()
 
 
 @contextlib.contextmanager
