@@ -203,6 +203,21 @@ def test_two_processes_write_at_once(path: Path) -> None:
         assert library.check() == ()
 
 
+def test_a_library_made_by_another_program_this_very_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two looks at an empty file somebody else makes a library of it: it is one, not another program's."""
+    connect_really = sqlite3.connect
+
+    class Slow(sqlite3.Connection):
+        def execute(self, statement, *rest):  # type: ignore[no-untyped-def]
+            if "sqlite_master" in statement:
+                monkeypatch.setattr(sqlite3, "connect", connect_really)
+                Library(path, patience=0.01).close() if not self.in_transaction else None
+            return super().execute(statement, *rest)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **more: connect_really(*given, **more, factory=Slow))
+    Library(path).close()
+
+
 def test_connecting_twice_at_the_first_start(path: Path) -> None:
     one, other = connect(path), connect(path)
     assert schema.version_of(one) == schema.version_of(other) == schema.VERSION

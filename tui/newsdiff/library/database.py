@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from newsdiff.library.schema import APPLICATION_ID, VERSION, migrate, version_of
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
+_PAUSE = 0.01
 _SAVED = "move it away and bring back a copy, or `sqlite3 FILE .recover` saves what can be read"
 
 
@@ -119,7 +121,7 @@ def _open(path: Path, patience: float, *, writable: bool) -> sqlite3.Connection:
         if writable:
             connection.execute("PRAGMA foreign_keys = ON")
             _check(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_log(connection, patience)
             connection.execute("PRAGMA synchronous = FULL")
         else:
             connection.execute("PRAGMA query_only = ON")
@@ -136,6 +138,20 @@ def _open(path: Path, patience: float, *, writable: bool) -> sqlite3.Connection:
     return connection
 
 
+def _use_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Write ahead. SQLite does not wait by itself when two programs ask for it on a new file at once."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 def _connected(path: Path, patience: float, how: str) -> sqlite3.Connection:
     address = "file:" + quote(os.fsencode(os.path.abspath(path))) + how  # noqa: PTH100 - a symbolic link stays one
     return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
@@ -147,8 +163,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         LibraryError: another program's database, or a newer version.
     """
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    connection.execute("BEGIN")  # one state of the file, though another program may be making it this very moment
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    connection.execute("COMMIT")
     if mark != APPLICATION_ID and (mark or tables):
         raise LibraryError(
             "a database of another program", place=str(path), remedy="name a library file with --library"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST = 500
 """Rows that are shown at once; a search finds the others."""
 
+SHORTEST = 3
+"""Letters from which on the last word may go on: fewer begin half of all words."""
+
 
 class Shelf(NamedTuple):
     """What a question brought.
@@ -55,7 +58,9 @@ def articles(settings: Settings, words: str, sort: str) -> Shelf:
 
     with opened(settings) as library:
         total = library.counts()[0]
-        question = words if not words or not words[-1].isalnum() else f"{words}*"
+        last = words.split(" ")[-1]
+        begun = last.isalnum() and (len(last) >= SHORTEST or not last.isascii())
+        question = f"{words}*" if begun else words
         if read(question) is None:
             lines = library.listed(sort or "added", MOST)
             told = f"{total:,} articles" if total == len(lines) else f"the first {len(lines):,} of {total:,} articles"
