@@ -166,6 +166,8 @@ def test_a_fifty_megabyte_file_is_refused_without_being_decoded(tmp_path: Path) 
         ("a.rar", b"Rar!....", "RAR archives"),
         ("a.txt.gz", b"\x1f\x8b\x08", "gzip files"),
         ("a.mobi", b"BOOKMOBI", "Kindle books"),
+        ("sitemap.xml", b"<?xml version='1.0'?><urlset/>", "XML that is no feed"),
+        ("a.json", b'{"title": "x"}', "JSON that is no feed"),
     ],
 )
 def test_kinds_that_are_known_and_not_read_say_so(tmp_path: Path, name: str, content: bytes, kind: str) -> None:

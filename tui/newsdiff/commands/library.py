@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdiff.commands import terminal
+from newsdiff.commands import loading, terminal
 from newsdiff.commands.tables import count, day, emit, emit_json, pad
 from newsdiff.errors import EXIT_FAIL_ON, EXIT_NOTHING_READ, EXIT_OK, NewsdiffError
 from newsdiff.library.store import Library
@@ -61,7 +61,8 @@ def _add(given: argparse.Namespace, layered: Layered) -> int:
 
     if not given.words:
         raise NewsdiffError("library add: no sources given", remedy="name files, folders, addresses or -")
-    loaded = registry.load(given.words, layered.settings.sources)
+    loaded = registry.load(given.words, layered.settings.sources, progress=loading.progress(), choose=loading.choose())
+    terminal.show(loaded.listed)
     for failed in loaded.failed:
         terminal.say(f"{failed.source}: {failed.reason}")
     for warning in loaded.warnings:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdiff.commands import report, terminal
+from newsdiff.commands import loading, report, terminal
 from newsdiff.errors import EXIT_FAIL_ON, EXIT_OK, NewsdiffError
 from newsdiff.model import Decision
 from newsdiff.sources import registry
@@ -125,7 +125,10 @@ def _read(given: argparse.Namespace, layered: Layered) -> Loaded:
         raise NewsdiffError(f"story {given.action}: no sources given", remedy="name files or folders behind the story")
     if "-" in given.sources:
         raise NewsdiffError("a story cannot keep standard input", remedy="save the article as a file")
-    loaded = registry.load(given.sources, layered.settings.sources)
+    loaded = registry.load(
+        given.sources, layered.settings.sources, progress=loading.progress(), choose=loading.choose()
+    )
+    terminal.show(loaded.listed)
     report.warn(loaded, quiet=len(loaded.articles) == 1)
     return loaded
 

@@ -38,6 +38,7 @@ SUFFIXES: dict[str, str] = {
 
 UNREADABLE: dict[str, str] = {
     ".doc": "old Word files", ".rtf": "RTF", ".odp": "presentations", ".pptx": "presentations", ".xlsx": "spreadsheets",
+    ".xml": "XML that is no feed", ".json": "JSON that is no feed",
     ".djvu": "DjVu", ".mobi": "Kindle books", ".azw3": "Kindle books", ".msg": "Outlook messages",
 }  # fmt: skip
 """Suffixes of what looks like an article and cannot be read, with what it is."""
@@ -87,6 +88,8 @@ def kind_of(raw: Raw) -> str:
     suffix = suffix_of(split_member(raw.source)[0] if raw.member else raw.source)
     if suffix in UNREADABLE:
         raise unreadable(UNREADABLE[suffix])
+    if raw.media in ("text/xml", "application/xml"):
+        raise unreadable(UNREADABLE[".xml"])
     named = SUFFIXES.get(suffix, "")
     if raw.media in _MEDIA and not (raw.media == "text/plain" and named):
         named = _MEDIA[raw.media]
