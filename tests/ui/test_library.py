@@ -10,7 +10,6 @@ import pytest
 from textual.pilot import Pilot
 
 from newsdiff.config import LibrarySettings, Settings, SourceSettings
-from newsdiff.library.keeping import put_file
 from newsdiff.library.store import Library
 from newsdiff.model import Article
 from newsdiff.story.contents import Source, Story
@@ -52,14 +51,11 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         library.add([article(name) for name in STORED])
         library.add([article("herald.txt", STORED["herald.txt"][2] + "About 40 trains stood still.\n")])
         library.add([article("herald.txt", STORED["herald.txt"][2] + "About 60 trains stood still.\n")])
-        folder = tmp_path / "work"
-        folder.mkdir()
-        for name in ("gazette.txt", "courier.txt"):
-            (folder / name).write_text(STORED[name][2])
-        sources = (Source("gazette.txt", "Larn Gazette"), Source("courier.txt", "Courier"))
-        (folder / "flood.newsdiff.yaml").write_text(dump(Story("Larnside flood", sources=sources)))
-        put_file(library, folder / "flood.newsdiff.yaml", SourceSettings())
-        library.remove([5, 6])
+        sources = (Source("../clips/gazette.txt", "Larn Gazette"), Source("../clips/courier.txt", "Courier"))
+        file = dump(Story("Larnside flood", sources=sources)).encode()
+        places = ["/clips/gazette.txt", "/clips/courier.txt"]
+        origin = "/stories/flood.newsdiff.yaml"
+        library.put_story("flood", file, title="Larnside flood", origin=origin, places=places)
     return place
 
 
