@@ -57,7 +57,7 @@ async def test_the_line_that_enter_takes_is_in_sight(open_app: Open, aligned: Al
         assert any("larnside-flood.html" in line for line in screen_text(app))
 
 
-async def test_without_colours_the_focus_is_reversed(
+async def test_without_colours_the_focus_is_underlined(
     open_app: Open, aligned: Aligned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -70,14 +70,14 @@ async def test_without_colours_the_focus_is_reversed(
             focused = app.screen.focused
             assert focused is not None
             strips = app.screen._compositor.render_strips()
-            reversed_rows = [
+            lines = [
                 y
                 for y, strip in enumerate(strips)
                 for part in strip
-                if part.style and part.style.reverse and part.text.strip("▁▂▃▄▅▆▇█ ")
+                if part.style and part.style.underline and part.text.strip()
             ]
-            assert reversed_rows
-            assert all(focused.region.y <= y < focused.region.bottom for y in reversed_rows)
+            assert lines
+            assert all(focused.region.y <= y < focused.region.bottom for y in lines)
             await pilot.press("tab")
         await pilot.press("escape", "T")
         await pilot.pause()

@@ -95,3 +95,9 @@ def test_the_suggested_file_is_not_there_yet(tmp_path: Path) -> None:
     assert suggested(str(tmp_path), "../A: b/") == str(tmp_path / "a-b.svg")
     (tmp_path / "a-b.svg").touch()
     assert suggested(str(tmp_path), "A b") == str(tmp_path / "a-b-2.svg")
+
+
+def test_text_from_right_to_left_keeps_its_place() -> None:
+    stretched = '<text class="a" x="1" textLength="24.4" clip-path="b">{}</text>'
+    assert without_network(stretched.format("ab")) == stretched.format("ab")
+    assert "textLength" not in without_network(stretched.format("صا"))

@@ -13,6 +13,9 @@ FONTS = "'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
+_SPACED = re.compile(r'(<text[^>]*?) textLength="[^"]*"([^>]*>)([^<]*)')
+"""Text that is stretched to the width of its cells."""
+
 
 def picture(app: App[object], title: str = "newsdiff") -> str:
     """What stands on the screen now, as SVG."""
@@ -25,6 +28,7 @@ def without_network(svg: str) -> str:
     """A picture without fonts and links from elsewhere, and without what XML cannot hold."""
     svg = re.sub(r"@font-face\s*{[^}]*}|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:\s*[^;}]*", f"font-family: {FONTS}", svg)
+    svg = _SPACED.sub(_free, svg)
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", svg)
 
 
@@ -34,3 +38,10 @@ def suggested(folder: str, title: str) -> str:
     place = Path(folder)
     free = (f"{name}{f'-{number}' if number > 1 else ''}.svg" for number in range(1, 1000))
     return str(place / next((each for each in free if not (place / each).exists()), f"{name}.svg"))
+
+
+def _free(found: re.Match[str]) -> str:
+    """Text from right to left is not stretched: browsers set it beside its place where it is."""
+    from newsdiff.ui.wrap import has_rtl
+
+    return f"{found[1]}{found[2]}{found[3]}" if has_rtl(found[3]) else found[0]

@@ -45,8 +45,8 @@ def as_theme(palette: Palette) -> Theme:
     )
 
 
-WITHOUT_COLOURS = {"block-cursor-text-style": "bold reverse"}
-"""The line of a list that Enter takes, where no colour tells it; in lists that have not the focus it is not reversed."""
+WITHOUT_COLOURS = {"block-cursor-text-style": "bold underline", "block-cursor-blurred-text-style": "bold"}
+"""The line of a list that Enter takes, where no colour tells it; the other is that of a list without the focus."""
 
 FALLBACK = variables_of(BUILT_IN[0])
 PLAIN = BUILT_IN[-1].name
