@@ -74,6 +74,20 @@ def compare(
         return run(replace(options, semantic=False), None)
 
 
+def advice(comparison: Comparison) -> str:
+    """What would align articles in several languages better, in one line; empty where nothing would."""
+    languages = {article.language for article in comparison.articles}
+    if len(languages) < 2 or comparison.options.semantic:
+        return ""
+    from importlib.util import find_spec
+
+    from newsdiff.embedding.models import INSTALL, PACKAGE
+
+    if find_spec(PACKAGE) is None:
+        return f"{len(languages)} languages: to compare by meaning, {INSTALL} and use --semantic"
+    return f"{len(languages)} languages: --semantic compares them by meaning"
+
+
 @lru_cache(maxsize=2)
 def _embedder(model: str) -> Embedder:
     """The embedder of a model; kept, since opening one takes a second."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations
 from pathlib import Path
 
@@ -137,6 +138,17 @@ def test_identical_articles_align_sentence_by_sentence() -> None:
         assert len(passage.readings) == 8
         assert len(set(words(articles, passage).values())) == 1
         assert passage.score > 0.8
+
+
+def test_an_article_of_one_sentence_finds_it_among_five_thousand() -> None:
+    dice = random.Random(2)
+    parts = [first + last for first in "bdfgklmnprst" for last in ("a", "e", "ik", "o", "us")]
+    stock = [one + two for one in parts for two in parts]
+    lines = [" ".join(dice.sample(stock, 9)).capitalize() + "." for _ in range(5000)]
+    articles = read("\n".join(lines) + "\n", lines[4321] + "\n")
+    passages = run(articles).passages
+    assert len(passages) == 1
+    assert set(words(articles, passages[0]).values()) == {lines[4321]}
 
 
 def test_thirty_identical_articles() -> None:

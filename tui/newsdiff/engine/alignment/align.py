@@ -135,7 +135,10 @@ def align(
     )
     step(3 * len(units), total)
     inside = {}
+    linked = {unit for pair in scored for unit in pair}
     for (i, j), value in candidates.inside.items():
+        if i not in linked and j not in linked:
+            continue
         found = score_inside(units[i], units[j], value)
         inside[i, j] = (blend(found, i, j, units, meaning) if meaning else found).score
     nodes = make_nodes(units, scored, inside)

@@ -23,7 +23,7 @@ else:
 
 READ = (250, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""
-OPEN = 64
+OPEN = 96
 """Sentences read before it that one sentence looks at closer."""
 KEEP = 24
 """Pairs one sentence keeps of those that promise most, to it or to the other one."""

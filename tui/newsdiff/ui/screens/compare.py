@@ -173,7 +173,12 @@ class CompareScreen(DecidingActions):
             return "only one article: nothing to compare it with"
         if not self.index.passages:
             return "these articles share no passage; ( accepts weaker matches"
-        return ""
+        comparison = self.index.comparison
+        if comparison is None or self.settings.options.semantic:
+            return ""
+        from newsdiff.api import advice
+
+        return advice(comparison)
 
     @on(WorkProgress)
     def show_progress(self, message: WorkProgress) -> None:
