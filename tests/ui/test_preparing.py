@@ -16,8 +16,8 @@ from newsdiff.ui.index import StoryIndex, walking_order
 from newsdiff.ui.layout import share_width
 from newsdiff.ui.navigation import at_sentence
 from newsdiff.ui.preparing import SCREENS, prepare
-from newsdiff.ui.staying import stay
 from newsdiff.ui.state import Cursor, ViewState
+from newsdiff.ui.staying import stay
 
 
 def test_showing_what_was_prepared_breaks_no_line_anew(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:

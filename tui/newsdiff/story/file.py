@@ -6,6 +6,7 @@ import contextlib
 import glob
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from newsdiff import atomic
@@ -35,6 +36,7 @@ class StoryFile:
         self._known: str | None = None
         self._stamp: tuple[int, int, int] | None = None
         self._lock = Lock(path)
+        self._mutex = threading.RLock()  # what is known of the file and the file itself change together
 
     @property
     def locked(self) -> bool:
@@ -47,6 +49,10 @@ class StoryFile:
         Raises:
             StoryError: the file cannot be read, or is no story.
         """
+        with self._mutex:
+            return self._read()
+
+    def _read(self) -> ReadStory:
         place = str(self.path)
         stamp = self._stamp_now()
         data = _bytes(self.path)
@@ -65,14 +71,15 @@ class StoryFile:
         Cheap while its size and times stay the same. A file that was removed counts as unchanged: nothing of it can
         be lost by writing.
         """
-        stamp = self._stamp_now()
-        if stamp is None or stamp == self._stamp:
-            return False
-        with contextlib.suppress(OSError):
-            if _digest(self.path.read_bytes()) == self._known:
-                self._stamp = stamp
+        with self._mutex:
+            stamp = self._stamp_now()
+            if stamp is None or stamp == self._stamp:
                 return False
-        return True
+            with contextlib.suppress(OSError):
+                if _digest(self.path.read_bytes()) == self._known:
+                    self._stamp = stamp
+                    return False
+            return True
 
     @property
     def stamp(self) -> tuple[int, int, int] | None:
@@ -112,6 +119,10 @@ class StoryFile:
             LockedError: another newsdiff has the story open.
             StoryError: the file cannot be written.
         """
+        with self._mutex:
+            self._write(story, overwrite=overwrite)
+
+    def _write(self, story: Story, *, overwrite: bool) -> None:
         self.lock()
         if not overwrite and self.changed():
             raise ChangedError(

@@ -48,7 +48,7 @@ class Session(Editing):
         self.file = file
         self.trouble = ""
         self._given = frozenset(each.source for each in story.sources) if file is not None else frozenset()
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
 
     def hold(self) -> bool:
         """Keep other programs from writing the story until :meth:`close`, also before anything is saved.
@@ -107,14 +107,18 @@ class Session(Editing):
                 self.file.write(story, overwrite=True)
                 self._saved = story
             return self.file.path
-        found = self.file.read().story
+        with self._writing:
+            self._take_in(self.file, answer)
+            self.save()
+        self._tell()
+        return self.file.path
+
+    def _take_in(self, file: StoryFile, answer: Answer) -> None:
+        found = file.read().story
         with self._mutex:
             merged = merge(self._saved, self.story, found) if answer == "merge" else found
             self._history = self._history.changed_to(merged.decisions, Setting(merged.title, merged.sources))
             self._story, self._saved = merged, found
-        self.save()
-        self._tell()
-        return self.file.path
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> Path:
         """Keep the story in this file from now on; paths of its sources are written relative to it.

@@ -129,7 +129,7 @@ class KeepingActions(CompareActions):
         from newsdiff.errors import NewsdiffError
 
         try:
-            session.answer("reload")
+            session.answer("merge")
         except NewsdiffError as error:
             return StoryKept(f"another program wrote the story file: {error}; what is here stays", "failed")
         keys = self.key_bar.keymap.get("decision.undo", ("",))
@@ -189,8 +189,13 @@ class KeepingActions(CompareActions):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; else the person is asked, and a second time nothing is asked any more."""
+        from newsdiff.story import rescue
+
         session = self.session
-        if session is None or not self.unsaved or self._asking:
+        if session is None or not self.unsaved:
+            return True
+        if self._asking:
+            rescue.note_for_next_start(rescue.rescue(session))
             return True
         problem = ""
         if session.file is not None:
