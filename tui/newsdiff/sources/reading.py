@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -29,6 +30,12 @@ def read_raw(raw: Raw, settings: SourceSettings) -> Read:
         raise
     except RecursionError:
         raise SourceError("it is nested too deeply", remedy="save the article as text") from None
+    except MemoryError:
+        raise SourceError("there is not enough memory for it", remedy="cut it down") from None
+    except Exception as error:  # a library stumbled over this source; the others go on
+        if os.environ.get("NEWSDIFF_TRACEBACK"):
+            raise
+        raise SourceError(f"it is damaged ({type(error).__name__})", remedy="save the article as text") from error
 
 
 def reader_for(raw: Raw) -> Reader:
