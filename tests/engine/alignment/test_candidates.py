@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdiff.engine.alignment.align import score_pairs
+from newsdiff.engine.alignment.alignable import Story
 from newsdiff.engine.alignment.candidates import READ, bound, find_candidates, most_promising
 from newsdiff.engine.alignment.kinship import neighbours_first, read_kinship
 from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines, overlap
@@ -64,6 +66,30 @@ def test_bounds_lose_hardly_any_likely_pair() -> None:
     assert len(quick.keys() & exact.keys()) >= 0.99 * len(exact)
     for pair, value in quick.items():
         assert value == pytest.approx(exact[pair])
+
+
+def test_many_events_in_one_story_lose_hardly_a_link() -> None:
+    dice = random.Random(6)
+    common = range(60)
+    squares = [0.1 if term in common else 1.0 + dice.random() for term in range(3000)]
+    events = [[dice.sample(range(60, 3000), 9) for _ in range(12)] for _ in range(20)]
+    units = []
+    for article in range(80):
+        for terms in dice.sample(events[article * 7 % 20], 8):
+            units.append(unit(article, frozenset()))
+            units[-1].terms = frozenset(dice.sample(terms, 6)) | frozenset(dice.sample(common, 7))
+            units[-1].mass = sum(squares[term] for term in units[-1].terms)
+    kinship = read_kinship(units, squares, 80)
+
+    def links(**bounds: int) -> set[tuple[int, int]]:
+        found = find_candidates(units, squares, kinship, 0.1, **bounds)
+        return {pair for pair, scored in score_pairs(Story(tuple(units), tuple(squares)), found, kinship).items()
+                if scored.score >= 0.5}  # fmt: skip
+
+    every = links(read=10**9, keep=10**9)
+    assert len(every) > 200
+    assert len(every - links(read=250)) <= 0.01 * len(every)
+    assert len(every - links(read=250, keep=2)) > 0.01 * len(every)
 
 
 def test_what_one_sentence_may_have_shrinks_with_their_number() -> None:
