@@ -80,6 +80,15 @@ def test_the_text_that_was_decided_about_is_opened(library: Library, file: Path)
     assert session_of(library, "vesna").articles[0].text.startswith("At least 17")
 
 
+def test_another_text_than_that_which_was_decided_about_is_told(library: Library, file: Path) -> None:
+    story = StoryFile(file).read().story
+    sources = (Source("post.txt", "Valley Post", "0" * 64), *story.sources[1:])
+    file.write_text(dump(Story("Vesna", sources=sources)))
+    put_file(library, file, SETTINGS)
+    opened = session_of(library, "vesna")
+    assert opened.warnings == ("Valley Post: the text that decisions were made on is not here; the newest is shown",)
+
+
 def registry_load(path: Path) -> list:  # type: ignore[type-arg]
     from newsdiff.sources import registry
 

@@ -112,6 +112,8 @@ def _open(name: str, given: argparse.Namespace, layered: Layered) -> int:
     try:
         found = session_of(library, name)
         terminal.require()
+        for line in found.warnings:
+            terminal.say(line)
         if not found.session.hold():
             terminal.say(found.session.trouble)
         found.session.sources_read(found.articles)

@@ -197,7 +197,7 @@ def _table(library: Library, watched: Watched, given: argparse.Namespace, layere
             number = f"{cell.revision:>3}" if cell.revision is not None else "  -"
             until = f" – {_moment(cell.last)}" if _moment(cell.last) != _moment(cell.first) else ""
             lines.append(f"  {number}  {_moment(cell.first)}{until}  {cell.signs}  {cell.reason}".rstrip())
-    return emit([*lines, "", LEGEND])
+    return emit([*lines, "", LEGEND, "times are UTC"])
 
 
 def _moment(at: str) -> str:

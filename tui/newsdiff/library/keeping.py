@@ -44,6 +44,7 @@ class Opened:
     session: Session
     articles: tuple[Article, ...]
     failed: tuple[FailedSource, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def put_file(
@@ -106,14 +107,17 @@ def session_of(library: Library, name: str) -> Opened:
     story = file.read().story
     articles: list[Article] = []
     failed: list[FailedSource] = []
+    warnings: list[str] = []
     for source in story.sources:
         found = texts_of(library, source, file.path.parent)
         articles += found
+        if len(found) == 1 and source.sha256 not in ("", found[0].sha256):
+            warnings.append(f"{found[0].outlet}: the text that decisions were made on is not here; the newest is shown")
         if not found:
             label = source.outlet or Path(source.source).stem or source.source
             reason = "it is not in the library; `newsdiff library story put` reads the sources again"
             failed.append(FailedSource(path_of(source, file.path.parent), label, reason))
-    return Opened(Session(story, file), tuple(articles), tuple(failed))
+    return Opened(Session(story, file), tuple(articles), tuple(failed), tuple(warnings))
 
 
 def texts_of(library: Library, source: Source, folder: Path) -> list[Article]:

@@ -131,7 +131,8 @@ def story(settings: Settings, name: str) -> Opened:
     found = session_of(opened(settings), name)
     found.session.sources_read(found.articles)
     kept = found.session.story
-    loaded = Loaded(list(found.articles), list(found.failed), title=kept.title, decisions=kept.decisions, story=name)
+    loaded = Loaded(list(found.articles), list(found.failed), list(found.warnings), title=kept.title, story=name)
+    loaded.decisions = kept.decisions
     return Opened(loaded, kept.title or name, found.session, kept, stored=True)
 
 

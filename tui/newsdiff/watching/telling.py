@@ -69,7 +69,7 @@ def lines(looked: Looked, *, verbose: bool = False) -> Iterator[str]:
     same = sum(event.state == "unchanged" for event in looked.events)
     articles = "1 article" if len(looked.events) == 1 else f"{len(looked.events)} articles"
     counted = f"{len(looked.events) - same} with news, {same} as before"
-    yield f"{looked.at[:16].replace('T', ' ')}  {articles}: {counted}"
+    yield f"{looked.at[:16].replace('T', ' ')} UTC  {articles}: {counted}"
     for event in news:
         yield f"  {event.outlet}: {_state(event)}  {event.place}"
         for change in event.changes.found:

@@ -81,7 +81,7 @@ def article_preview(
 ) -> list[list[Piece]]:
     """Everything that is known of an article: the words found, where it came from, its revisions."""
     lines = [[Piece(f" {shown(line.headline)}", "strong")]]
-    lines.append([Piece(f" {shown(line.place)}  added {line.added[:16].replace('T', ' ')}", "dim")])
+    lines.append([Piece(f" {shown(line.place)}  added {line.added[:16].replace('T', ' ')} UTC", "dim")])
     if snippet:
         lines.append([Piece(" "), *_marked(shown(snippet), marks)])
     if history is not None and len(history.cells) > 1:
