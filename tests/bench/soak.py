@@ -135,7 +135,7 @@ def _leave(terminal: Terminal, out: Path) -> str:
     if b"Traceback" in terminal.output:
         at = terminal.output.index(b"Traceback")
         return f"an exception: {bytes(terminal.output[at:]).decode('utf-8', 'replace')}"
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not out.exists() and time.monotonic() < end:
         try:
             os.write(terminal.fd, b"\x11")
