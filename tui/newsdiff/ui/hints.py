@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdiff import atomic, paths
+from newsdiff import paths
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -80,6 +79,8 @@ def place() -> Path:
 
 def read(path: Path) -> Hints:
     """What was learned; nothing where the file is missing or broken."""
+    import json
+
     with contextlib.suppress(OSError, ValueError, RecursionError):
         if path.stat().st_size <= _LARGEST:
             said = json.loads(path.read_text(encoding="utf-8"))
@@ -90,6 +91,10 @@ def read(path: Path) -> Hints:
 
 def write(path: Path, learned: Iterable[str]) -> None:
     """Remember what was learned, together with what another newsdiff wrote meanwhile; trouble is no matter."""
+    import json
+
+    from newsdiff import atomic
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(path, json.dumps(sorted({*read(path).learned, *learned})) + "\n")
