@@ -40,9 +40,7 @@ def contrast(one: str, other: str) -> float:
 
 def lab(color: str, seen: str) -> tuple[float, float, float]:
     given = linear(color)
-    red, green, blue = (
-        min(1.0, max(0.0, sum(a * b for a, b in zip(row, given, strict=True)))) for row in SEEN[seen]
-    )
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, given, strict=True)))) for row in SEEN[seen])
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
