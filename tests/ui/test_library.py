@@ -121,6 +121,9 @@ async def test_marked_articles_open_side_by_side(path: Path, aligned: Wait) -> N
         assert [each.outlet for each in app.compare_screen.articles] == ["Courier", "Larn Gazette"]
         assert screen.marked == {1, 2}
         assert app.compare_screen.stored
+        screen = await in_library(pilot, app, aligned)
+        await pilot.press("a")
+        assert screen.key_bar.message == "these come from the library"
 
 
 async def test_revisions_are_told_and_opened(path: Path, aligned: Wait, screen_text: Rows) -> None:

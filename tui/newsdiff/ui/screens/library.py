@@ -244,8 +244,8 @@ class LibraryScreen(Overview):
     def library_keep(self) -> None:
         """Put the articles of the open story into the library."""
         articles = tuple(self.home.articles)
-        if not articles:
-            self.key_bar.say("no article is open")
+        if not articles or self.home.stored:
+            self.key_bar.say("these come from the library" if articles else "no article is open")
             return
         settings = self.home.settings
 
