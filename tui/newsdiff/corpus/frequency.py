@@ -32,12 +32,14 @@ class Frequencies:
         if not len(self.words):
             return np.zeros(len(words), np.int64)
         place = np.minimum(np.searchsorted(self.words, words), len(self.words) - 1)
-        return np.where(self.words[place] == words, self.articles_with[place], 0)
+        found: Counts = np.where(self.words[place] == words, self.articles_with[place], 0)
+        return found
 
     def rarity(self, words: Hashes) -> NDArray[np.int64]:
         """Weight of each word: the logarithm of its rarity in whole steps; an unknown word is as rare as can be."""
         share = (self.articles + 1) / np.maximum(self.of(words), 1)
-        return np.rint(np.log(share) * SCALE).astype(np.int64)
+        steps: NDArray[np.int64] = np.rint(np.log(share) * SCALE).astype(np.int64)
+        return steps
 
     def without_single(self) -> Frequencies:
         """The table without words that stand in one text only: looking them up gives the same rarity."""

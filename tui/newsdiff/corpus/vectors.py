@@ -64,6 +64,11 @@ def vectors(counted: WordCounts, table: Frequencies, *, terms: int = TERMS) -> V
     return Vectors(out_words, out_weights)
 
 
+def numbered(words: Hashes, vocabulary: Hashes) -> NDArray[np.int32]:
+    """Places of words in a vocabulary (ascending, with every one of them), so that arrays can be indexed by word."""
+    return np.searchsorted(vocabulary, words).astype(np.int32)
+
+
 def cosines(made: Vectors, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     """Cosine of every pair of rows, in [0, 1].
 
@@ -73,16 +78,30 @@ def cosines(made: Vectors, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
         made: vectors.
         pairs: ``m * 2`` rows; quickest where equal first rows stand together.
     """
-    distinct, place = np.unique(made.words, return_inverse=True)
-    place = place.reshape(made.words.shape)
-    weight_of = np.zeros(len(distinct), np.int64)
+    vocabulary = np.unique(made.words)
+    return cosines_of(numbered(made.words, vocabulary), made.weights, len(vocabulary), pairs)
+
+
+def cosines_of(
+    places: NDArray[np.int32], weights: NDArray[np.integer], vocabulary: int, pairs: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The same of vectors whose words are numbered already.
+
+    Args:
+        places: place of every word in a vocabulary.
+        weights: weight of every word, 0 where there is none.
+        vocabulary: how many words there are in it.
+        pairs: ``m * 2`` rows.
+    """
+    weight_of = np.zeros(vocabulary, np.int64)
     begins = np.flatnonzero(np.concatenate([[True], pairs[1:, 0] != pairs[:-1, 0]])) if len(pairs) else np.empty(0, int)
     inner = np.empty(len(pairs), np.int64)
     for begin, end in zip(begins, [*begins[1:], len(pairs)], strict=True):
         row, others = pairs[begin, 0], pairs[begin:end, 1]
-        weight_of[place[row]] = made.weights[row]
-        inner[begin:end] = (weight_of[place[others]] * made.weights[others]).sum(1)
-        weight_of[place[row]] = 0
-    mass = np.sqrt((made.weights**2).sum(1).astype(np.float64))
+        weight_of[places[row]] = weights[row]
+        inner[begin:end] = (weight_of[places[others]] * weights[others]).sum(1)
+        weight_of[places[row]] = 0
+    mass = np.sqrt((weights.astype(np.int64) ** 2).sum(1).astype(np.float64))
     mass = mass[pairs[:, 0]] * mass[pairs[:, 1]]
-    return np.divide(inner, mass, out=np.zeros(len(pairs)), where=mass > 0)
+    found: NDArray[np.float64] = np.divide(inner, mass, out=np.zeros(len(pairs)), where=mass > 0)
+    return found

@@ -66,7 +66,16 @@ def count_words(texts: Iterable[str]) -> WordCounts:
     return WordCounts(np.array(words, np.uint64), np.array(counts, np.int64), np.array(starts, np.int64))
 
 
+def folded(text: str) -> str:
+    """A text as its words say it: case-folded, one space between words, no punctuation."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
 def digest(text: str) -> bytes:
     """128 bits that two texts share when they have the same words in the same order."""
-    folded = " ".join(_WORD.findall(text.casefold()))
-    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(folded(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def node_number(text: str) -> int:
+    """The signed 64-bit number of all texts with these words in this order; rows of nodes stand in its order."""
+    return int.from_bytes(digest(text)[:8], "little", signed=True)
