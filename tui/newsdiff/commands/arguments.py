@@ -220,7 +220,7 @@ def _report_parser() -> _Parser:
         "-f",
         "--format",
         metavar="FORMAT",
-        help="json, html, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, csv-dates, "
+        help="json, html, docx, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, csv-dates, "
         "csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
         "by default that of -o's suffix",
     )
