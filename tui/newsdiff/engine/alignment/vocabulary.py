@@ -184,10 +184,10 @@ def _fold(key: str, language: str, singles: Mapping[str, str]) -> str:
         group = singles.get(key)
         if group:
             return group
-        root = stem(key, "en")
+        root = stem(key, "en") or key
         return singles.get(root, root)
     if "\u0400" <= key[0] <= "\u04ff":
-        key = key.translate(_CYRILLIC)
+        key = key.translate(_CYRILLIC) or key  # a soft sign that stands alone
     return stem(key, language) or key
 
 
