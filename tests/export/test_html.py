@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 import shutil
@@ -137,6 +138,19 @@ def test_readings_are_whole_and_marked_by_kind(fire: Comparison) -> None:
     plain = [re.sub(r"<[^>]+>", "", reading) for reading in readings]
     assert "A grain store burned down on Tuesday and 60 people were hurt, according to the mayor." in plain
     assert re.search(r"&quot;We have never seen such a fire,&quot; +\[…\] +said Ada Wrenn", " ".join(plain))
+
+
+def test_inline_one_text_tells_what_all_have(fire: Comparison) -> None:
+    text, page = page_of(fire)
+    assert [a["id"] for a in page.all("input") if a.get("type") == "radio"] == ["as-beside", "as-under", "as-inline"]
+    merged = re.findall(r'<div class="merged">(.*?)</div>', text)
+    assert len(merged) == len(fire.passages)
+    for passage, own in zip(fire.passages, merged, strict=True):
+        plain = re.sub(r"<[^>]+>", "", own)
+        for variant in passage.variants:
+            for form in variant.forms:
+                assert html.escape(form.text) in plain
+    assert '<bdi>60</bdi> <span class="sig">IH</span> · <bdi>40</bdi> <span class="sig">ST</span>' in merged[0]
 
 
 def test_the_order_of_the_columns_is_the_persons(fire: Comparison) -> None:

@@ -104,7 +104,7 @@ class _Page:
         yield _table((), rows, (_LABEL, _WIDTH - _LABEL))
         differing = [self._difference(passage, number) for number, _ in differences(passage)]
         if differing:
-            yield _paragraph(_run("Differences"), "Known")
+            yield _paragraph(_run("Differences"), "Known", lead=True)
             yield _table((), differing, (2600, _WIDTH - 2600))
         absent = missing(self.comparison, passage)
         if absent:
@@ -240,9 +240,11 @@ def _is_rtl(article: AnnotatedArticle) -> bool:
     return next((unicodedata.bidirectional(sign) != "L" for sign in head if sign.isalpha()), False)
 
 
-def _paragraph(runs: str, style: str = "", *, rtl: bool = False) -> str:
+def _paragraph(runs: str, style: str = "", *, rtl: bool = False, lead: bool = False) -> str:
+    """A paragraph; one that leads stays on the page of the next."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    known = f"<w:pPr>{named}{'<w:bidi/>' if rtl else ''}</w:pPr>" if named or rtl else ""
+    known = named + "<w:keepNext/>" * lead + "<w:bidi/>" * rtl
+    known = f"<w:pPr>{known}</w:pPr>" if known else ""
     return f"<w:p>{known}{runs}</w:p>"
 
 

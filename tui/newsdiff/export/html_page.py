@@ -1,8 +1,9 @@
 """HTML: one page that needs nothing but itself: no script, no network, light, dark and print.
 
-Findings come first, then every passage with its readings side by side and its differing words marked by kind (colour,
-underline style and a letter), then the full articles in columns, linked with the passages to and fro, the ledgers, and
-at last where everything came from. Every passage has an anchor that stays the same from run to run.
+Findings come first, then every passage with its readings side by side, under each other or as one text with the others
+noted in it, and its differing words marked by kind (colour, underline style and a letter), then the full articles in
+columns, linked with the passages to and fro, the ledgers, and at last where everything came from. Every passage has an
+anchor that stays the same from run to run.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
 _FIRST_FINDINGS = 12
 """Findings shown at once; the rest opens with a click and is printed."""
 
+_ARRANGEMENTS = {"beside": "side by side", "under": "under each other", "inline": "inline"}
+
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
     """The comparison as a self-contained HTML page."""
@@ -51,6 +54,7 @@ def _style() -> str:
         f"body:has(#show-{kind}:not(:checked)) mark.{kind}{{all:unset}}"
         f"body:has(#show-{kind}:not(:checked)) mark.{kind}::after,"
         f"body:has(#show-{kind}:not(:checked)) .gap.{kind},"
+        f"body:has(#show-{kind}:not(:checked)) .app.{kind},"
         f"body:has(#show-{kind}:not(:checked)) .diffs .{kind}{{display:none}}"
         for kind in KINDS
     )
@@ -88,6 +92,7 @@ def _head(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
             yield f'<li><a href="#{name}">{name.capitalize()}</a></li>'
     yield "</ul></nav></header>"
     yield from _legend(summary.kinds_in(comparison.passages))
+    yield from _arrangements(comparison)
     yield "<main>"
 
 
@@ -100,6 +105,17 @@ def _legend(kinds: list[Kind]) -> Iterator[str]:
             f'<label title="{attribute(SIGNS[kind].meaning)}"><input type="checkbox" id="show-{kind}" checked>'
             f'<mark class="{kind}" data-k="{SIGNS[kind].letter}">{kind}</mark></label>'
         )
+    yield "</fieldset>"
+
+
+def _arrangements(comparison: Comparison) -> Iterator[str]:
+    """The choice of how passages are laid out; the style sheet does it."""
+    if not comparison.passages:
+        return
+    yield '<fieldset class="kinds as"><legend>Passages:</legend>'
+    for name, label in _ARRANGEMENTS.items():
+        first = " checked" if name == "beside" else ""
+        yield f'<label><input type="radio" name="as" id="as-{name}"{first}>{label}</label>'
     yield "</fieldset>"
 
 

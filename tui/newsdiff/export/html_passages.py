@@ -37,6 +37,7 @@ def _passage(comparison: Comparison, passage: Passage, number: int, speaker: str
     for article, reading in readings_in_columns(comparison, passage):
         yield _reading(comparison, article, passage, reading)
     yield "</div>"
+    yield _merged(comparison, passage)
     absent = missing(comparison, passage)
     if absent:
         outlets = ", ".join(f"<span>{html(article.article.outlet)}</span>" for article in absent)
@@ -61,6 +62,36 @@ def _reading(comparison: Comparison, article: AnnotatedArticle, passage: Passage
         f'<div class="reading"><h4><a href="#{anchor(article.id, passage.id)}">{html(own.siglum)}</a> {known}</h4>'
         f"<blockquote {parts.language(article)}>{_GAP.join(spans)}</blockquote>{also}</div>"
     )
+
+
+def _merged(comparison: Comparison, passage: Passage) -> str:
+    """The first reading with what the others have noted behind its words; shown where a person asks for it."""
+    article, reading = readings_in_columns(comparison, passage)[0]
+    told: set[int] = set()
+    words = ""
+    for number, pieces in enumerate(reading_pieces(passage, reading)):
+        words += _GAP if number else ""
+        for piece in pieces:
+            words += _piece(comparison, article, passage, piece)
+            if piece.variant is not None and piece.variant not in told:
+                told.add(piece.variant)
+                words += _apparatus(comparison, passage.variants[piece.variant], article)
+    rest = [variant for number, variant in differences(passage) if number not in told]
+    also = "".join(_apparatus(comparison, variant, article) for variant in rest)
+    others = f' <span class="meta">elsewhere:</span>{also}' if also else ""
+    siglum = f'<span class="sig">{html(article.article.siglum)}</span>'
+    return f'<div class="merged"><blockquote {parts.language(article)}>{siglum} {words}{others}</blockquote></div>'
+
+
+def _apparatus(comparison: Comparison, variant: Variant, base: AnnotatedArticle) -> str:
+    """What the other articles have in the place of a variant."""
+    rows = []
+    for row in summary.rows_of(comparison, variant):
+        others = [own for own in row.articles if own.id != base.id]
+        if others:
+            said = f"<bdi>{html(row.words)}</bdi>" if row.words else "–"
+            rows.append(f'{said} <span class="sig">{html(summary.sigla(others))}</span>')
+    return f' <span class="app {variant.kind}">{" · ".join(rows)}</span> ' if rows else ""
 
 
 def anchor(article: str, passage: str) -> str:
