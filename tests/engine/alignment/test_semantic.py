@@ -176,3 +176,26 @@ def test_the_model_of_the_extra_pairs_three_languages(
     whole = [passage for passage in comparison.passages if len(passage.readings) == 3]
     assert len(whole) >= 5
     assert all(passage.score >= 0.5 for passage in whole)
+
+
+def test_in_one_language_meaning_never_takes_a_link_away() -> None:
+    class Blind:
+        """Finds every sentence as far from every other as can be."""
+
+        name = "blind"
+
+        def embed(self, texts: Sequence[str]) -> Any:
+            rows = np.zeros((len(texts), 64))
+            for row, text in zip(rows, texts, strict=True):
+                row[sum(text.encode()) % 64] = 1.0
+            return rows
+
+    given = [
+        Article.from_text("The ferry struck a reef off Marrow Point before dawn on Tuesday.\n", outlet="Bay Post"),
+        Article.from_text("Before dawn on Tuesday a ferry hit a reef near Marrow Point.\n", outlet="Coast"),
+    ]
+    by_words = pipeline.compare(given)
+    by_both = pipeline.compare(given, options=Options(semantic=True), embedder=Blind())
+    assert pairs(by_words) == pairs(by_both) != set()
+    scores = [[link.score for passage in one.passages for link in passage.links] for one in (by_words, by_both)]
+    assert scores[1] >= scores[0]
