@@ -75,6 +75,50 @@ def test_every_format_to_a_file_by_its_name(name: str) -> None:
     assert Path(f"out{suffix}").read_bytes() == Path("out.other").read_bytes() != b""
 
 
+def test_several_formats_go_into_a_folder_named_after_the_story() -> None:
+    argv = ["report", "one.txt", "two.md", "--title", "Storm: the tolls"]
+    assert run(*argv, "-f", "html,JSON", "-f", "csv-figures,html", "-o", "out/today") == 0
+    names = ["storm-the-tolls.figures.csv", "storm-the-tolls.html", "storm-the-tolls.json"]
+    assert sorted(path.name for path in Path("out/today").iterdir()) == names
+    assert run(*argv, "-f", "html", "-o", "alone.html") == 0
+    assert Path("out/today", names[1]).read_bytes() == Path("alone.html").read_bytes()
+    assert run(*argv, "-f", "md", "-o", "out") == 0
+    assert Path("out/storm-the-tolls.md").is_file()
+
+
+def test_nothing_read_makes_no_folder() -> None:
+    assert run("report", "gone.txt", "-f", "md,json", "-o", "out") == 3
+    assert not Path("out").exists()
+
+
+def test_the_longest_suffix_tells_the_format() -> None:
+    assert run("report", "one.txt", "two.md", "-o", "tolls.figures.csv") == 0
+    assert Path("tolls.figures.csv").read_text().startswith("entry,state,")
+    assert run("report", "one.txt", "two.md", "-o", "v1.2.csv") == 0
+    assert Path("v1.2.csv").read_text().startswith("passage,")
+
+
+def test_progress_for_a_program_is_json_line_by_line(capsys: pytest.CaptureFixture[str]) -> None:
+    argv = ["report", "one.txt", "gone\x1b.txt", "two.md", "-f", "json", "-o", "out.json", "--progress", "json"]
+    assert run(*argv, "--fail-on", "number") == 1
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    stages = list(dict.fromkeys(each["stage"] for each in events if each["event"] == "progress"))
+    assert stages == ["prepare", "facts", "align", "collate", "findings"]
+    assert all(each["done"] <= each["total"] for each in events if each["event"] == "progress")
+    (message,) = [each["text"] for each in events if each["event"] == "message"]
+    assert message.startswith("gone\x1b.txt: ")
+    size = Path("out.json").stat().st_size
+    assert {"event": "written", "format": "json", "output": "out.json", "bytes": size} in events
+    counts = {
+        name: len(json.loads(Path("out.json").read_text())[name]) for name in ("articles", "passages", "findings")
+    }
+    assert events[-1] == {"event": "done", "failed": 1, "fail_on_met": True, **counts}
+    assert run("report", "gone.txt", "--progress", "json") == 3
+    assert json.loads(capsys.readouterr().err)["event"] == "message"
+    assert run("report", "gone.txt") == 3
+    assert capsys.readouterr().err.startswith("newsdiff: gone.txt")
+
+
 def test_the_configured_format_is_the_last_resort(capsys: pytest.CaptureFixture[str]) -> None:
     run("report", "one.txt", "two.md")
     text = capsys.readouterr().out
@@ -171,7 +215,9 @@ def test_the_same_article_twice(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "--sample", "x"], 2, "there is no sample story 'x'; choose from moscow-visit"),
         (["report", "one.txt", "-o", "one.txt/x.md"], 2, "one.txt/x.md: cannot write: not a directory"),
         (["report", "one.txt", "-f", "md", "-o", "/dev/full"], 2, "/dev/full: cannot write: no space left on device"),
-        (["report", "one.txt", "-f", "md", "-o", "."], 2, ".: cannot write: is a directory"),
+        (["report", "one.txt", "-f", "md", "-o", "one.txt/"], 2, "one.txt/: no folder can be made: file exists"),
+        (["report", "one.txt", "-f", "md,json"], 2, "several formats need a folder; name one with -o, e.g. -o reports"),
+        (["report", "one.txt", "-f", ","], 2, "--format names no format; e.g. --format html,json"),
         (["report", "one.txt", "-f", "md", "-o", "x" * 5000], 2, "x" * 5000 + ": cannot write: file name too long"),
         (
             ["report", "one.txt", "-f", "md", "-o", "x\0"],

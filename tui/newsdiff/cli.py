@@ -63,9 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    from newsdiff.commands import arguments
+    from newsdiff.commands import arguments, terminal
 
+    terminal.machine(False)
     given = arguments.parse(argv)
+    terminal.machine(getattr(given, "progress", None) == "json")
     if given.command == "config":
         from newsdiff.commands.settings import run as run_config
 
@@ -73,7 +75,7 @@ def _run(argv: Sequence[str]) -> int:
     story = _story(given)
     layered = _settings(given, story)
     if given.command == "keys":
-        from newsdiff.commands import keys, terminal
+        from newsdiff.commands import keys
 
         table = keys.markdown(layered) if given.markdown else keys.table(layered)
         terminal.write(terminal.STDOUT, table.encode("utf-8"))

@@ -219,15 +219,27 @@ def _report_parser() -> _Parser:
     output.add_argument(
         "-f",
         "--format",
-        metavar="FORMAT",
+        action="append",
+        metavar="FORMAT[,…]",
         help="json, html, docx, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, csv-dates, "
         "csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
-        "by default that of -o's suffix",
+        "several, with commas, go into a folder; by default that of -o's suffix",
     )
-    output.add_argument("-o", "--output", metavar="FILE", default="-", help="write to this file; - is standard output")
+    output.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE|FOLDER",
+        default="-",
+        help="write to this file, or to files named after the story in this folder; - is standard output",
+    )
     output.add_argument("--title", help="title of the story")
     output.add_argument("--only", action="append", metavar="KIND", help=f"show only these kinds: {', '.join(KINDS)}")
     output.add_argument("--quiet", action="store_true", help="no warnings on standard error")
+    output.add_argument(
+        "--progress",
+        choices=("json",),
+        help="tell on standard error what is done, a JSON object a line: progress, message, written, done",
+    )
     output.add_argument(
         "--fail-on", action="append", metavar="KIND", help=f"exit 1 when there is one: {', '.join(FAIL_ON)}"
     )

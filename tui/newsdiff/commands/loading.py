@@ -44,8 +44,12 @@ def could_be_read(source: str) -> bool:
 def progress() -> Callable[[int, int, str], None] | None:
     """What shows on a terminal how many addresses have been fetched; None where there is no terminal.
 
-    The line is written anew in place and taken away when all are there.
+    The line is written anew in place and taken away when all are there. For a program it is an event on standard error.
     """
+    if terminal.is_machine():
+        return lambda done, total, last: terminal.event(
+            event="progress", stage="fetch", done=done, total=total, source=last
+        )
     if not terminal.is_terminal(sys.stderr):
         return None
 
@@ -57,7 +61,7 @@ def progress() -> Callable[[int, int, str], None] | None:
 
 def choose() -> Choose | None:
     """What asks a person which entries of a feed to read; None where nobody can be asked."""
-    if not (terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stderr)):
+    if terminal.is_machine() or not (terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stderr)):
         return None
 
     def ask(source: str, offers: Sequence[Offer]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -39,8 +41,11 @@ def run(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> int:
 def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> int:
     fail_on = arguments.kinds(given.fail_on, arguments.FAIL_ON, "--fail-on")
     only = arguments.kinds(given.only, KINDS, "--only")
-    chosen = chosen_format(given.format, given.output, settings)
-    _refuse_source(given.output, loaded)
+    chosen = chosen_formats(given.format, given.output, settings)
+    title = given.title or loaded.title
+    outputs = destinations(chosen, given.output, title)
+    for output in outputs:
+        _refuse_source(output, loaded)
     warn(loaded, given.quiet)
     from newsdiff.api import advice, compare
 
@@ -51,29 +56,107 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
         decisions=loaded.decisions,
         model=settings.semantic.model,
         warn=terminal.say,
+        progress=_progress() if terminal.is_machine() else None,
     )
     better = "" if settings.options.semantic or given.quiet else advice(comparison)
     if better:
         terminal.say(better)
     from newsdiff.export.format import ExportOptions
 
-    title = given.title or loaded.title
-    document = chosen.write(comparison, ExportOptions(kinds=cast("tuple[Kind, ...]", only) or KINDS, title=title))
-    data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
-    terminal.write(given.output, data)
-    return EXIT_FAIL_ON if meets(comparison, fail_on) else EXIT_OK
+    options = ExportOptions(kinds=cast("tuple[Kind, ...]", only) or KINDS, title=title)
+    if outputs != [given.output]:
+        _make_folder(given.output)
+    for entry, output in zip(chosen, outputs, strict=True):
+        document = entry.write(comparison, options)
+        data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
+        terminal.write(output, data)
+        if terminal.is_machine():
+            terminal.event(event="written", format=entry.name, output=output, bytes=len(data))
+    met = meets(comparison, fail_on)
+    if terminal.is_machine():
+        counts = {name: len(getattr(comparison, name)) for name in ("articles", "failed", "passages", "findings")}
+        terminal.event(event="done", **counts, fail_on_met=met)
+    return EXIT_FAIL_ON if met else EXIT_OK
 
 
-def chosen_format(name: str | None, output: str, settings: Settings) -> Format:
-    """The format asked for, else that of the output's suffix, else the configured one."""
+def _progress() -> Callable[[str, int, int], None]:
+    """What tells a program how far the comparison is: at the start and end of a stage, and at every tenth of it."""
+    told: tuple[str, int] = ("", -1)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal told
+        now = (stage, 10 * done // total if total else 10)
+        if now != told:
+            told = now
+            terminal.event(event="progress", stage=stage, done=done, total=total)
+
+    return tell
+
+
+def chosen_formats(named: Sequence[str] | None, output: str, settings: Settings) -> list[Format]:
+    """The formats asked for, each once; else that of the output's suffix, else the configured one.
+
+    Raises:
+        NewsdiffError: there is no such format.
+    """
     from newsdiff.export import registry
 
-    if name:
-        return registry.get(name)
-    suffix = Path(output).suffix.lower() if output != terminal.STDOUT else ""
-    if suffix:
-        return registry.get(suffix)
-    return registry.get(settings.export.report)
+    names = [word.strip() for words in named or () for word in words.split(",") if word.strip()]
+    if named and not names:
+        raise NewsdiffError("--format names no format", remedy="e.g. --format html,json")
+    if not names:
+        name = "" if output == terminal.STDOUT or is_folder(output) else Path(output).name.lower()
+        return [_by_suffix(name) if Path(name).suffix else registry.get(settings.export.report)]
+    return list({entry.name: entry for entry in map(registry.get, names)}.values())
+
+
+def _by_suffix(name: str) -> Format:
+    """The format of a file's name: of its longest suffix that a format has."""
+    from newsdiff.export import registry
+
+    if name.count(".") > 1:
+        fitting = [entry for entry in registry.formats() if name.endswith(entry.suffix)]
+        if fitting:
+            return max(fitting, key=lambda entry: len(entry.suffix))
+    return registry.get(Path(name).suffix)
+
+
+def is_folder(output: str) -> bool:
+    """Whether an output is a folder: there is one, or it is written as one."""
+    if output == terminal.STDOUT:
+        return False
+    try:
+        return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def destinations(chosen: Sequence[Format], output: str, title: str) -> list[str]:
+    """Where each format goes: the output itself, or a file in it, named after the story, when it is a folder.
+
+    Raises:
+        NewsdiffError: several formats and no folder.
+    """
+    if len(chosen) == 1 and not is_folder(output):
+        return [output]
+    if output == terminal.STDOUT:
+        raise NewsdiffError("several formats need a folder", remedy="name one with -o, e.g. -o reports/")
+    from newsdiff.export.naming import file_name
+
+    return [str(Path(output) / file_name(title, entry.suffix)) for entry in chosen]
+
+
+def _make_folder(output: str) -> None:
+    """Make the folder of an output where it is missing.
+
+    Raises:
+        NewsdiffError: it cannot be made.
+    """
+    try:
+        Path(output).mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "impossible name"
+        raise NewsdiffError(f"no folder can be made: {reason.lower()}", place=output, remedy="name another") from None
 
 
 def _refuse_source(output: str, loaded: Loaded) -> None:

@@ -18,8 +18,36 @@ STDOUT = "-"
 _REMEDY = "run it in a terminal, or use `newsdiff report` for output to a file or pipe"
 
 
+_machine = False
+
+
+def machine(on: bool) -> None:
+    """Whether standard error is for a program: then every line on it is a JSON object."""
+    global _machine
+    _machine = on
+
+
+def is_machine() -> bool:
+    """Whether standard error is for a program."""
+    return _machine
+
+
+def event(**known: object) -> None:
+    """Write one JSON object as a line to standard error."""
+    import json
+
+    from newsdiff.export.escape import json_text
+
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(json_text(json.dumps(known, ensure_ascii=False)) + "\n")
+        sys.stderr.flush()
+
+
 def say(line: str) -> None:
     """Write one line to standard error, whatever a hostile file name may have put into it."""
+    if _machine:
+        event(event="message", text=" ".join(line.split()))
+        return
     from newsdiff.engine.text.sanitise import visible
 
     with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -29,6 +57,10 @@ def say(line: str) -> None:
 
 def show(lines: Iterable[str]) -> None:
     """Write lines to standard error as they are, made safe."""
+    if _machine:
+        for line in lines:
+            event(event="message", text=line)
+        return
     from newsdiff.engine.text.sanitise import visible
 
     with contextlib.suppress(OSError, ValueError, AttributeError):

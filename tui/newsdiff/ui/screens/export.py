@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from newsdiff import atomic
 from newsdiff.errors import NewsdiffError
+from newsdiff.export.naming import file_name
 from newsdiff.model import KINDS, Comparison, Kind
 from newsdiff.ui.look import content
 
@@ -90,8 +90,7 @@ class ExportScreen(ModalScreen[str | None]):
         self.call_after_refresh(formats.scroll_to_highlight)
 
     def _suggestion(self, chosen: Format) -> str:
-        name = re.sub(r"[^\w.-]+", "-", self._title.strip().lower()).strip("-.")[:60] or "comparison"
-        return str(Path(self._settings.export.folder) / f"{name}{chosen.suffix}")
+        return str(Path(self._settings.export.folder) / file_name(self._title, chosen.suffix))
 
     def _format(self) -> Format:
         return self._formats[self.query_one("#format", OptionList).highlighted or 0]
