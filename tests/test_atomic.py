@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdiff.atomic import write_bytes, write_text
+from newsdiff.atomic import sweep, write_bytes, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -95,3 +95,65 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
     write_text(Path("/dev/null"), "x")
     with pytest.raises(OSError, match="No space left"):
         write_text(Path("/dev/full"), "x")
+
+
+def test_what_a_killed_program_left_behind_goes_with_the_next_write(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    left = tmp_path / ".a.txt.abcd_123.tmp"
+    others = [
+        ".a.txt.bak.abcd_123.tmp",
+        ".b.txt.abcd_123.tmp",
+        ".a.txt.tmp",
+        ".a.txt.ABCD_123.tmp",
+        "a.txt.abcd_123.tmp",
+    ]
+    for each in (left, *(tmp_path / name for name in others)):
+        each.write_text("half of")
+    write_text(path, "new")
+    assert names(tmp_path) == sorted(["a.txt", *others])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of the system")
+def test_what_another_program_still_writes_stays(tmp_path: Path) -> None:
+    import fcntl
+
+    path = tmp_path / "a.txt"
+    live, dead = tmp_path / ".a.txt.abcd_123.tmp", tmp_path / ".a.txt.abcd_124.tmp"
+    dead.write_text("half of")
+    with live.open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        sweep(path)
+        write_text(path, "new")
+        assert names(tmp_path) == [live.name, "a.txt"]
+    sweep(path)
+    assert names(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="symbolic links")
+def test_a_link_that_looks_like_something_left_behind_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("words")
+    (tmp_path / ".a.txt.abcd_123.tmp").symlink_to(tmp_path / "precious")
+    os.mkfifo(tmp_path / ".a.txt.abcd_124.tmp")
+    write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "precious").read_text() == "words"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of the system")
+def test_a_temporary_file_that_was_swept_away_at_birth_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    make, taken = tempfile.mkstemp, []
+
+    def taken_once(**where: object) -> tuple[int, str]:
+        handle, name = make(**where)  # type: ignore[call-overload]
+        if not taken:
+            taken.append(name)
+            Path(name).unlink()
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", taken_once)
+    write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text() == "new"
+    assert names(tmp_path) == ["a.txt"]

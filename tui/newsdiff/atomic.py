@@ -5,7 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
+import time
 from pathlib import Path
+
+_ATTEMPTS = 20
+_PAUSE = 0.02
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -13,7 +19,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     The data goes to a temporary file in the same folder, is flushed to the disk, and takes the name of ``path``. A
     symbolic link is followed, permissions of an existing file are kept. What is no regular file (a device, a pipe) is
-    written to directly.
+    written to directly. What a program left behind that was killed while it wrote the same file is removed.
 
     Raises:
         OSError: the folder is missing or read-only, or the disk is full; ``path`` is then as it was before.
@@ -26,18 +32,19 @@ def write_bytes(path: Path, data: bytes) -> None:
         return
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "Is a directory", str(path))
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
-    temporary = Path(name)
+    sweep(target)
+    handle, temporary = _temporary(target)
     try:
         try:
             _write_all(handle, data)
             os.fsync(handle)
+            temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+            if sys.platform != "win32":  # there, a file that is open cannot be renamed
+                temporary.replace(target)
         finally:
             os.close(handle)
-        temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        temporary.replace(target)
+        if sys.platform == "win32":
+            _replace_patiently(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -48,6 +55,73 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Replace the content of ``path`` by ``text`` in UTF-8, in one step; see :func:`write_bytes`."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def sweep(path: Path) -> None:
+    """Remove what programs left behind that were killed while they wrote this file; one that still writes keeps its."""
+    import re
+
+    target = Path(os.path.realpath(path))
+    ours = re.compile(rf"{re.escape(_prefix(target))}[a-z0-9_]{{8}}\.tmp")
+    try:
+        left = [entry.path for entry in os.scandir(target.parent) if ours.fullmatch(entry.name)]
+    except (OSError, ValueError):
+        return
+    for name in left:
+        with contextlib.suppress(OSError):
+            handle = os.open(name, os.O_RDWR | _NO_LINK)
+            try:
+                dead = _claimed(handle) is True
+                if dead and sys.platform != "win32":
+                    os.unlink(name)  # noqa: PTH108 - while it is ours
+            finally:
+                os.close(handle)
+            if dead and sys.platform == "win32":
+                os.unlink(name)  # noqa: PTH108
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:80]}."
+
+
+def _temporary(target: Path) -> tuple[int, Path]:
+    """A file to write to that nobody sweeps away while it is open."""
+    import tempfile
+
+    for _ in range(_ATTEMPTS):
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".tmp")
+        if _claimed(handle) is not False:
+            return handle, Path(name)
+        os.close(handle)  # somebody took it for a left one in the moment before it was ours, and removes it
+    raise OSError(11, "Another program is in the way", str(target))
+
+
+def _claimed(handle: int) -> bool | None:
+    """Whether this file still has a name and is ours from now until it is closed; None where nobody can tell."""
+    if sys.platform == "win32":
+        return True  # what is open there cannot be removed
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return None
+    return os.fstat(handle).st_nlink > 0
+
+
+def _replace_patiently(temporary: Path, target: Path) -> None:
+    """Rename on a system where somebody who reads the target for a moment keeps it from being replaced."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _mode(path: Path) -> int | None:

@@ -34,8 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    from newsdiff.commands import terminal
+    from newsdiff.commands import surroundings, terminal
 
+    terminal.prepare()
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except NewsdiffError as error:
@@ -54,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
+        if trouble := surroundings.trouble(error):
+            terminal.silence()
+            terminal.say(trouble)
+            return EXIT_USAGE
         terminal.say(
             f"a mistake in newsdiff: {_where(error)}; {TRACEBACK_VARIABLE}=1 shows its course, please report it"
         )
@@ -218,7 +223,7 @@ def _open(sources: list[str], given: argparse.Namespace, layered: Layered, story
     if not given.plain:
         terminal.require(stdin_is_article=piped)
     stdin: bytes | None = None
-    if piped and not sys.stdin.isatty():
+    if piped and not terminal.is_terminal(sys.stdin):
         try:
             stdin = read_stdin(settings.sources.max_megabytes)
         except SourceError as error:
@@ -309,10 +314,16 @@ def _lines(error: NewsdiffError) -> list[str]:
 
 def _flushed(code: int) -> int:
     """The exit code after help or version was printed to a reader that may be gone."""
-    from newsdiff.commands import terminal
+    from newsdiff.commands import surroundings, terminal
 
     try:
         sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
+    except BrokenPipeError:
+        terminal.silence()
+    except OSError as error:
+        terminal.silence()
+        terminal.say(surroundings.trouble(error))
+        return EXIT_USAGE
+    except (ValueError, AttributeError):
         terminal.silence()
     return code

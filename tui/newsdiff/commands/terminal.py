@@ -15,7 +15,23 @@ from newsdiff.errors import NewsdiffError
 STDOUT = "-"
 """The output that stands for standard output."""
 
+_STREAMS = 3
 _REMEDY = "run it in a terminal, or use `newsdiff report` for output to a file or pipe"
+
+
+def prepare() -> None:
+    """Make standard streams that are closed, or lack letters, harmless.
+
+    A closed one gets a place that leads nowhere: the system would give its number to the next file that is opened, and
+    what is written to the stream would land in that file. ``sys.stdout`` stays None, so that writing to it is told.
+    """
+    with contextlib.suppress(OSError):
+        handle = os.open(os.devnull, os.O_RDWR)
+        while handle < _STREAMS:
+            handle = os.open(os.devnull, os.O_RDWR)
+        os.close(handle)
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 _machine = False

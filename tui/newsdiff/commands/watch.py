@@ -162,7 +162,8 @@ def _write(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AttributeError) as error:
+        terminal.silence()
         reason = getattr(error, "strerror", None) or "it is closed"
         raise NewsdiffError(
             f"cannot write: {reason.lower()}", place="standard output", remedy="the next look tells it again"

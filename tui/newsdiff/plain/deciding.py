@@ -65,9 +65,9 @@ class Deciding(Walking):
             self._again(f"{said}; undo takes it back.")
 
     def _again(self, said: str) -> None:
+        self.save_quietly()  # first: what is said to be decided is on disk
         self.compare()
         self.say(said[:1].upper() + said[1:])
-        self.save_quietly()
 
     # Together and apart
 

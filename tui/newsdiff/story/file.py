@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import hashlib
-import os
 import threading
 from pathlib import Path
 
@@ -96,10 +94,7 @@ class StoryFile:
         if self._lock.held:
             return
         self._lock.acquire()
-        target = Path(os.path.realpath(self.path))
-        for left in target.parent.glob(f".{glob.escape(target.name[:80])}.*.tmp"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        atomic.sweep(self.path)
 
     def unlock(self) -> None:
         """Let others write."""
