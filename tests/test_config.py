@@ -247,8 +247,8 @@ def test_any_words_for_any_setting_are_kept_or_refused(name: str, words: str) ->
 )
 def test_any_mapping_is_read_or_refused(content: dict[str, object]) -> None:
     path = Path("any.yaml")
-    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    path.write_text("\n".join(yaml.safe_dump({name: value}) for name, value in content.items()), encoding="utf-8")
     found: list[ConfigError] = []
     config.read_file(path, found)
     unknown = [name for name in content if name not in {*config.SCHEMA, *config.SECTIONS}]
-    assert len(found) >= len(unknown)
+    assert len(found) >= min(len(unknown), config.MOST_PROBLEMS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
@@ -113,6 +114,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
+LARGEST = 1_000_000
+"""Bytes of the largest configuration file that is read."""
+
+MOST_PROBLEMS = 20
+"""Mistakes of one file that are told; nobody reads more of them."""
+
+NOT_FROM_A_FOLDER = ("sources.allow_private", "semantic.model", "library.file")
+"""What ``newsdiff.yaml`` of the current folder cannot set: it may have come in a stranger's archive, and must not open
+the local network, load a model or say where to write."""
+
+
 class ConfigurationError(ConfigError):
     """Every mistake found in the configuration, one line each in ``problems``."""
 
@@ -185,6 +197,8 @@ def load(
     files = [path for path in (paths.user_config(), Path(paths.LOCAL_CONFIG)) if path.is_file()]
     for path in files:
         values |= read_file(path, problems)
+    if named is None or named.resolve() != Path(paths.LOCAL_CONFIG).resolve():
+        _refuse_doors(values, problems)
     for name, brought in (story or {}).items():
         _take(name, brought.value, brought.place, values, problems)
     if named is not None:
@@ -204,7 +218,14 @@ def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
 
     place = paths.shown(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            problems.append(
+                ConfigError(f"larger than {LARGEST // 1_000_000} MB", place=place, remedy="keep settings only")
+            )
+            return {}
+        root = yaml.compose(data.decode("utf-8-sig"), Loader=_tree_loader())
     except OSError as error:
         problems.append(ConfigError((error.strerror or str(error)).lower(), place=place, remedy="check --config"))
         return {}
@@ -225,14 +246,42 @@ def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
     if root is None:
         return {}
     values: dict[str, Value] = {}
+    told = len(problems) + MOST_PROBLEMS
     try:
         for name, value, line in _leaves(root, place, problems):
+            if len(problems) >= told:
+                break
             _take(name, value, f"{place}:{line}", values, problems)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except Exception as error:  # tags make PyYAML stumble in many ways
         mark = getattr(error, "problem_mark", None)
         where = f"{place}:{mark.line + 1}" if mark else place
         problems.append(ConfigError("a value that cannot be read", place=where, remedy="write plain values"))
     return values
+
+
+def _refuse_doors(values: dict[str, Value], problems: list[ConfigError]) -> None:
+    """Mistakes for what a file of the current folder sets and must not."""
+    for name in NOT_FROM_A_FOLDER:
+        if name in values and values[name].place.partition(":")[0] == paths.LOCAL_CONFIG:
+            remedy = "set it in the file that `newsdiff config path` names first, or give this one with --config"
+            problems.append(
+                ConfigError(f"`{name}` is not taken from a folder", place=values[name].place, remedy=remedy)
+            )
+
+
+@cache
+def _tree_loader() -> Any:
+    """PyYAML's safe loader without aliases: a file cannot grow while it is read."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                event = self.get_event()  # type: ignore[no-untyped-call]
+                raise yaml.composer.ComposerError(None, None, "a configuration has no aliases", event.start_mark)
+            return super().compose_node(parent, index)
+
+    return Loader
 
 
 def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tuple[str, Any, int]]:

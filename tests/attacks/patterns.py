@@ -1,0 +1,239 @@
+"""Every regular expression of the package, and lines made of its own alphabet that ought to make it slow.
+
+``python tests/attacks/patterns.py`` measures all of them on lines of 100,000 code points and names those whose time
+grows faster than the line; the test does the same with shorter ones.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice, permutations
+from types import FrameType
+from typing import Any, NamedTuple
+
+SKIPPED = ("newsdiff.__main__",)
+RUNS = 3
+TOO_LONG = 5.0
+"""Wall seconds after which a pattern is given up."""
+
+
+class Pattern(NamedTuple):
+    """An expression, and where it was compiled."""
+
+    source: str | bytes
+    flags: int
+    place: str
+
+
+class Slow(NamedTuple):
+    """An expression whose time grows faster than the line: seconds for the short and for the long one."""
+
+    pattern: Pattern
+    line: str
+    short: float
+    long: float
+
+
+def patterns() -> list[Pattern]:
+    """All expressions that the package compiles while it is imported and used, and those it would compile later."""
+    found: dict[tuple[str | bytes, int], Pattern] = {}
+    real: Any = re._compile  # type: ignore[attr-defined]
+
+    def recording(source: Any, flags: Any) -> Any:
+        frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_code.co_filename.endswith(("re/__init__.py", "expressions.py")):
+            frame = frame.f_back
+        if "newsdiff" in frame.f_code.co_filename and isinstance(source, str | bytes):
+            place = f"{frame.f_globals.get('__name__', '')}:{frame.f_lineno}"
+            found.setdefault((source, int(flags)), Pattern(source, int(flags), place))
+        return real(source, flags)
+
+    re._compile = recording  # type: ignore[attr-defined]
+    re.purge()
+    try:
+        _import_all("newsdiff")
+        _use()
+    finally:
+        re._compile = real  # type: ignore[attr-defined]
+    from newsdiff.engine.expressions import _Expression
+
+    for name, value in [
+        (n, v) for n, m in sorted(sys.modules.items()) if n.startswith("newsdiff") for v in vars(m).values()
+    ]:
+        if isinstance(value, _Expression):
+            source, flags = value._source
+            found.setdefault((source, flags), Pattern(source, flags, name))
+    for value in gc.get_objects():
+        if isinstance(value, _Expression):
+            source, flags = value._source
+            found.setdefault((source, flags), Pattern(source, flags, "a table"))
+    return sorted(found.values(), key=lambda each: (each.place, str(each.source)))
+
+
+def _import_all(name: str) -> None:
+    module = importlib.import_module(name)
+    for each in pkgutil.iter_modules(getattr(module, "__path__", []), f"{name}."):
+        if each.name in SKIPPED:
+            continue
+        try:
+            _import_all(each.name)
+        except ImportError:  # an extra that is not installed
+            continue
+
+
+def _use() -> None:
+    """Compare a text in every language, so that what is put together for one language is compiled too."""
+    import newsdiff
+
+    for language in ("en", "de", "fr", "es", "it", "pl", "ru", "uk", "pt", "nl", "ja", "zh", "ar", "he", "el"):
+        text = f"On Monday 12 May 2025 “12,000 people” said {language}, and 5% of 3.4 million $ were at the harbour."
+        newsdiff.compare(
+            [newsdiff.Article.from_text(text, outlet=outlet, language=language) for outlet in ("A", "B")]
+        ).to_dict()
+
+
+def alphabet(pattern: Pattern) -> list[str]:
+    """One sign of every kind that an expression asks for."""
+    try:
+        from re import _parser as parser  # type: ignore[attr-defined]
+    except ImportError:
+        import sre_parse as parser
+    signs: dict[str, None] = {}
+
+    def walk(node: Any) -> None:
+        if isinstance(node, tuple) and len(node) == 2 and str(node[0]) in ("LITERAL", "NOT_LITERAL"):
+            signs.setdefault(chr(node[1]))
+        elif isinstance(node, tuple) and len(node) == 2 and str(node[0]) == "RANGE":
+            signs.setdefault(chr(node[1][0]))
+        elif isinstance(node, tuple) and len(node) == 2 and str(node[0]) == "CATEGORY":
+            signs.setdefault({"DIGIT": "1", "SPACE": " ", "WORD": "a"}.get(str(node[1]).rpartition("_")[2], "a"))
+        elif isinstance(node, tuple | list) or hasattr(node, "data"):
+            for inner in getattr(node, "data", node):
+                walk(inner)
+
+    walk(parser.parse(pattern.source, pattern.flags))
+    return [sign for sign in signs if not 0xD800 <= ord(sign) <= 0xDFFF][:12]
+
+
+def lines(pattern: Pattern) -> Iterator[str]:
+    """What is repeated: single signs, pairs, and a few of three, of the alphabet and of what news is full of."""
+    own = alphabet(pattern)
+    signs = list(dict.fromkeys([*own, "a", "A", "1", " ", "\n", '"', ".", ",", "-", "<", "\x00"]))
+    yield from signs
+    yield from (
+        "a ",
+        "A ",
+        "1 ",
+        "1,",
+        "1.",
+        "Aa ",
+        "“a”",
+        '"a" ',
+        "a-",
+        "a. ",
+        "1-1 ",
+        " \n",
+        "a\n",
+        "<a",
+        "<!--",
+        "[a](",
+    )
+    yield from ("".join(pair) for pair in islice(permutations(own[:8], 2), 40))
+    yield from ("".join(three) for three in islice(permutations(own[:5], 3), 30))
+
+
+def measure(pattern: Pattern, size: int, worth: float) -> Slow | None:
+    """The line of ``size`` signs that makes an expression grow worst, if one makes it grow faster than the line.
+
+    Args:
+        pattern: the expression.
+        size: code points of the long line; the short one has an eighth of it.
+        worth: seconds for the short line below which nothing is suspected.
+    """
+    try:
+        compiled = re.compile(pattern.source, pattern.flags)
+    except re.error:
+        return None
+    for unit in lines(pattern):
+        for last in ("", "\x01"):
+            text: Any = _line(unit, size // 8) + last
+            long: Any = _line(unit, size) + last
+            if isinstance(pattern.source, bytes):
+                text, long = text.encode("utf-8"), long.encode("utf-8")
+            found = _compared(compiled, text, long, worth)
+            if found:
+                return Slow(pattern, unit, *found)
+    return None
+
+
+def _line(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def _compared(compiled: re.Pattern[Any], short: Any, long: Any, worth: float) -> tuple[float, float] | None:
+    small = _seconds(compiled, short, 1)
+    if small < worth:
+        return None
+    small = _seconds(compiled, short, RUNS)
+    if small < worth:
+        return None
+    large = _seconds(compiled, long, 1)
+    if large < 24 * small:
+        return None
+    small, large = _seconds(compiled, short, 2 * RUNS), _seconds(compiled, long, 2)
+    return (small, large) if large > 24 * small else None
+
+
+def _seconds(compiled: re.Pattern[Any], text: Any, runs: int) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        with _Alarm():
+            for _ in compiled.finditer(text):
+                pass
+            compiled.match(text)
+            compiled.fullmatch(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+class _Alarm:
+    """Ends a search that would go on for ever."""
+
+    def __enter__(self) -> None:
+        signal.signal(signal.SIGALRM, self._ring)
+        signal.setitimer(signal.ITIMER_REAL, TOO_LONG)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return kind is TimeoutError
+
+    @staticmethod
+    def _ring(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+
+def main() -> int:
+    found = 0
+    every = patterns()
+    for pattern in every:
+        slow = measure(pattern, 100_000, 0.002)
+        if slow:
+            found += 1
+            print(
+                f"{pattern.place}: {slow.line!r} {slow.short:.4f} -> {slow.long:.4f} s  {str(pattern.source)[:150]}",
+                flush=True,
+            )
+    print(f"{len(every)} patterns, {found} grow faster than their line")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
