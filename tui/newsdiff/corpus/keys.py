@@ -22,7 +22,12 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def keys_of(
-    made: Vectors, times: NDArray[np.int64], *, leading: int = LEADING, window_hours: int = WINDOW_HOURS
+    made: Vectors,
+    times: NDArray[np.int64],
+    *,
+    leading: int = LEADING,
+    window_hours: int = WINDOW_HOURS,
+    anytime: bool | None = None,
 ) -> tuple[Hashes, NDArray[np.int64]]:
     """Keys of articles, each with the row of its article.
 
@@ -31,6 +36,8 @@ def keys_of(
         times: seconds since 1970, or :data:`UNDATED`, one for each article.
         leading: how many words of an article form pairs.
         window_hours: width of a time bucket; 0 files everything under one time.
+        anytime: file dated articles without their time, too, where undated ones can meet them; None: when one of
+            these articles has no date. A job in parts says what holds for all of them.
 
     Returns:
         Keys and rows, two arrays of one length; no key stands twice with one row.
@@ -49,12 +56,14 @@ def keys_of(
         return pair, rows
     buckets = np.where(times == UNDATED, np.int64(-1), times // (window_hours * 3600))
     dated = times[rows] != UNDATED
-    anytime = pair if not dated.all() else np.empty(0, np.uint64)
+    if anytime is None:
+        anytime = not dated.all()
+    always = pair if anytime else np.empty(0, np.uint64)
     here = _timed(pair[dated], buckets[rows[dated]])
     after = _timed(pair[dated], buckets[rows[dated]] + 1)
     return (
-        np.concatenate([anytime, here, after]),
-        np.concatenate([rows[: len(anytime)], rows[dated], rows[dated]]),
+        np.concatenate([always, here, after]),
+        np.concatenate([rows[: len(always)], rows[dated], rows[dated]]),
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdiff.corpus.words import folded
-from newsdiff.engine.alignment.alignable import read_story as read_units
 from newsdiff.engine.alignment.align import FLOOR
+from newsdiff.engine.alignment.alignable import read_story as read_units
 from newsdiff.engine.alignment.candidates import find_candidates
 from newsdiff.engine.alignment.grouping import group_units
 from newsdiff.engine.alignment.kinship import read_kinship

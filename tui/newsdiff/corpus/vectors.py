@@ -7,6 +7,7 @@ article is about is carried by few of its words, and short vectors of one width 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ class Vectors:
     """
 
     words: Hashes
-    weights: NDArray[np.int64]
+    weights: NDArray[np.integer[Any]]
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -83,7 +84,7 @@ def cosines(made: Vectors, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def cosines_of(
-    places: NDArray[np.int32], weights: NDArray[np.integer], vocabulary: int, pairs: NDArray[np.int64]
+    places: NDArray[np.int32], weights: NDArray[np.integer[Any]], vocabulary: int, pairs: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """The same of vectors whose words are numbered already.
 

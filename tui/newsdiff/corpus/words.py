@@ -48,6 +48,13 @@ class WordCounts:
         """Index of the text that each word belongs to."""
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.starts))
 
+    def take(self, rows: Counts) -> WordCounts:
+        """The words of some texts."""
+        sizes = np.diff(self.starts)[rows]
+        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], sizes)
+        return WordCounts(self.words[places], self.counts[places], starts)
+
 
 def count_words(texts: Iterable[str]) -> WordCounts:
     """Count the words of every text."""
