@@ -342,3 +342,36 @@ def test_hostile_words_in_a_decision_reach_the_terminal_harmlessly(
     assert run("story", "check", "talks") == 1
     out = capsys.readouterr().out
     assert not set(out) & set("\x1b\x07\u202e\ud800")
+
+
+def test_validate_looks_at_files_alone(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for source in Path().glob("*.txt"):
+        source.unlink()
+    bad = Path("bad.newsdiff.yaml")
+    bad.write_text("schema: newsdiff-story/1\nsorces: []\nnote: 1\noptions: {threshold: 3}\n")
+    assert cli.main(["story", "validate", str(story)]) == 0
+    assert capsys.readouterr().out.startswith(f"fine: {story} (")
+    assert cli.main(["story", "validate", "bad", str(story), "gone"]) == 2
+    out, err = capsys.readouterr()
+    assert out.startswith(f"fine: {story} (")
+    places = [line.split(": ")[1] for line in err.splitlines()]
+    assert places == ["bad.newsdiff.yaml:2", "bad.newsdiff.yaml:4", "gone.newsdiff.yaml"]
+
+
+def test_migrate_writes_an_older_file_anew(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from newsdiff.story import reading
+
+    old = Path("old.newsdiff.yaml")
+    old.write_text("schema: newsdiff-story/0\ntitle: Flood\n")
+    assert cli.main(["story", "migrate", "old"]) == 2
+    assert "there never was a newsdiff-story/0" in capsys.readouterr().err
+    monkeypatch.setitem(reading.MIGRATIONS, 0, lambda tree: tree)
+    assert cli.main(["story", "migrate", "old"]) == 0
+    assert capsys.readouterr().out == f"{old}: migrated from newsdiff-story/0 to newsdiff-story/1\n"
+    assert old.read_text().startswith("schema: newsdiff-story/1\ntitle: Flood\n")
+    before = old.read_bytes()
+    assert cli.main(["story", "migrate", "old"]) == 0
+    assert "nothing to migrate" in capsys.readouterr().out
+    assert old.read_bytes() == before

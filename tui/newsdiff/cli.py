@@ -77,6 +77,8 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands.settings import run as run_config
 
         return run_config(given)
+    if given.command in ("completions", "man"):
+        return _manual(given)
     story = _story(given)
     layered = _settings(given, story)
     if given.command == "keys":
@@ -107,6 +109,19 @@ def _run(argv: Sequence[str]) -> int:
     if given.web:
         return _serve(argv, sources, given, layered, story)
     return _open(sources, given, layered, story)
+
+
+def _manual(given: argparse.Namespace) -> int:
+    """Print the manual page, or completions for a shell."""
+    from newsdiff.commands import arguments, completions, manual, terminal
+
+    parsers = arguments.parsers()
+    if given.command == "man":
+        text = manual.page(parsers)
+    else:
+        text = completions.SHELLS[given.shell](completions.grammars(parsers))
+    terminal.write(terminal.STDOUT, text.encode("utf-8"))
+    return EXIT_OK
 
 
 def _serve(

@@ -12,7 +12,7 @@ from newsdiff.model import KINDS
 if TYPE_CHECKING:
     from newsdiff.config import Value
 
-COMMANDS = ("report", "story", "library", "watch", "config", "keys")
+COMMANDS = ("report", "story", "library", "watch", "config", "keys", "completions", "man")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
 STORY_WIDE = (
@@ -41,8 +41,14 @@ class _Parser(argparse.ArgumentParser):
             from rich_argparse import RawDescriptionRichHelpFormatter as Formatter
         except ImportError:  # pragma: no cover - a trimmed installation
             return super().format_help()
+        from newsdiff.commands.manual import epilog
+
         self.formatter_class = Formatter
-        return super().format_help()
+        own, self.epilog = self.epilog, epilog(self.prog.split()[-1], self.epilog or "")
+        try:
+            return super().format_help()
+        finally:
+            self.epilog = own
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -167,12 +173,13 @@ def _open_parser() -> _Parser:
     parser = _Parser(
         prog="newsdiff",
         description="Show several articles about one event side by side: what they share, and where they part ways.",
-        epilog=(
-            "Commands: `newsdiff report` writes a comparison without a terminal, `newsdiff story` makes and checks\n"
-            "story files, `newsdiff config` shows and checks settings, `newsdiff keys` lists the keys. Each has its\n"
-            "own --help.\n\n"
-            "Exit codes: 0 fine, 1 --fail-on was met, 2 usage or configuration, 3 nothing could be read, 130 stopped."
-        ),
+        epilog="commands (each has its own --help):\n"
+        "  newsdiff report        write a comparison without a terminal\n"
+        "  newsdiff story         make and check story files\n"
+        "  newsdiff library       keep articles with their revisions, search them\n"
+        "  newsdiff watch         read sources again and tell what changed\n"
+        "  newsdiff config, keys  settings and keys, shown and checked\n"
+        "  newsdiff completions, man  for your shell; the manual page",
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -205,7 +212,6 @@ def _report_parser() -> _Parser:
     parser = _Parser(
         prog="newsdiff report",
         description="Compare articles and write what was found, without a terminal.",
-        epilog="Exit codes: 0 fine, 1 --fail-on was met, 2 usage or configuration, 3 nothing could be read.",
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -221,8 +227,8 @@ def _report_parser() -> _Parser:
         "--format",
         action="append",
         metavar="FORMAT[,…]",
-        help="json, html, docx, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, csv-dates, "
-        "csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
+        help="what to write: json, html, docx, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, "
+        "csv-dates, csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
         "several, with commas, go into a folder; by default that of -o's suffix",
     )
     output.add_argument(
@@ -253,18 +259,22 @@ def _story_parser() -> _Parser:
         prog="newsdiff story",
         description="Make story files and look after them. A story file (NAME.newsdiff.yaml) names the articles of a\n"
         "story and keeps what a person decided about them; `newsdiff FILE` opens it.",
-        epilog="Exit codes: 0 fine, 1 check found something to look at, 2 usage or a file that cannot be used,\n"
-        "3 nothing could be read.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "action",
-        choices=("new", "add", "check", "update", "schema"),
+        choices=("new", "add", "check", "validate", "update", "migrate", "schema"),
         help="new: a story of these sources; add: more sources for it; check: whether the file is right and its\n"
-        "sources and decisions still hold; update: take the sources as they are now; schema: the format as JSON Schema",
+        "sources and decisions still hold; validate: whether the files are right, sources unread; update: take the\n"
+        "sources as they are now; migrate: write a file of an older version anew; schema: the format as JSON Schema",
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="the story file; .newsdiff.yaml may be left out")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="with new and add: files or folders")
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="with new and add: files or folders; with validate: more story files",
+    )
     parser.add_argument("--title", help="with new and add: title of the story")
     _reading(parser, clipboard=False)
     _outside(parser)
@@ -318,6 +328,25 @@ def _keys_parser() -> _Parser:
     return parser
 
 
+def _completions_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff completions",
+        description="Print completions for a shell, made from what this version knows.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell they are for")
+    return parser
+
+
+def _man_parser() -> _Parser:
+    return _Parser(prog="newsdiff man", description="Print the manual page, for man.", allow_abbrev=False)
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """The parser of every command; ``open`` is the application."""
+    return {name: make() for name, make in _PARSERS.items()}
+
+
 _PARSERS = {
     "open": _open_parser,
     "report": _report_parser,
@@ -326,6 +355,8 @@ _PARSERS = {
     "watch": _watch_parser,
     "config": _config_parser,
     "keys": _keys_parser,
+    "completions": _completions_parser,
+    "man": _man_parser,
 }
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.commands import loading, report, terminal
-from newsdiff.errors import EXIT_FAIL_ON, EXIT_OK, NewsdiffError
+from newsdiff.errors import EXIT_FAIL_ON, EXIT_OK, EXIT_USAGE, NewsdiffError
 from newsdiff.model import Decision
 from newsdiff.sources import registry
 from newsdiff.story import opening, trust
-from newsdiff.story.contents import Source, Story, StoryError, lost
+from newsdiff.story.contents import SCHEMA, Source, Story, StoryError, lost
 from newsdiff.story.file import StoryFile, is_story, named
 from newsdiff.story.places import is_outside, place_of
 
@@ -88,16 +88,52 @@ def run(given: argparse.Namespace, layered: Layered) -> int:
         return EXIT_OK
     if not given.name:
         raise NewsdiffError(f"story {given.action}: which one?", remedy="name a story file")
+    if given.action == "validate":
+        return _validate([given.name, *given.sources])
     file = StoryFile(named(given.name))
     if given.action in ("new", "add"):
         return (_new if given.action == "new" else _add)(file, given, layered)
     if given.sources or given.title:
         raise NewsdiffError(f"story {given.action} takes a story file only", remedy="`story add` adds sources")
+    if given.action == "migrate":
+        return _migrate(file)
     found = file.read()
     for warning in found.warnings:
         terminal.say(f"{file.path}: {warning}")
     loaded = opening.load(file.path, found.story, layered.settings.sources, allow_outside=given.allow_outside)
     return (_check if given.action == "check" else _update)(file, found.story, loaded)
+
+
+def _validate(names: Sequence[str]) -> int:
+    """Tell of every mistake in these files; their sources are not read."""
+    code = EXIT_OK
+    for name in names:
+        file = StoryFile(named(name))
+        try:
+            found = file.read()
+        except StoryError as error:
+            for problem in getattr(error, "problems", (error,)):
+                terminal.say(problem.one_line())
+            code = EXIT_USAGE
+            continue
+        for warning in found.warnings:
+            terminal.say(f"{file.path}: {warning}")
+        counts = f"{_count(len(found.story.sources), 'source')}, {_count(len(found.story.decisions), 'decision')}"
+        _print([f"fine: {file.path} ({counts})"])
+    return code
+
+
+def _migrate(file: StoryFile) -> int:
+    """Write a file of an older format anew in the present one."""
+    file.lock()
+    try:
+        found = file.read()
+        if not found.older:
+            return _print([f"{file.path}: nothing to migrate, the format is {SCHEMA} or newer"])
+        file.write(found.story)
+        return _print([f"{file.path}: migrated from newsdiff-story/{found.older} to {SCHEMA}"])
+    finally:
+        file.unlock()
 
 
 def _new(file: StoryFile, given: argparse.Namespace, layered: Layered) -> int:

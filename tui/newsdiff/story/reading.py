@@ -42,10 +42,11 @@ _ONE_KIND: dict[str, DecisionKind] = {"aliases": "alias", "notes": "note"}
 
 
 class ReadStory(NamedTuple):
-    """A story, and what a person should know about its file, one line each."""
+    """A story, what a person should know about its file, one line each, and the older version it was written in."""
 
     story: Story
     warnings: tuple[str, ...] = ()
+    older: str = ""
 
 
 def read(text: str, place: str) -> ReadStory:
@@ -69,7 +70,7 @@ def read(text: str, place: str) -> ReadStory:
     if reader.problems:
         unfinished = _conflict(text, place)
         raise StoryProblemsError([unfinished] if unfinished else reader.problems)
-    return ReadStory(story, tuple(reader.warnings))
+    return ReadStory(story, tuple(reader.warnings), reader.older)
 
 
 def _conflict(text: str, place: str) -> StoryError | None:
@@ -94,6 +95,7 @@ class _Reader:
     def __init__(self, place: str) -> None:
         self._place = place
         self._newer = False
+        self.older = ""
         self._strange: list[str] = []
         self.problems: list[StoryError] = []
         self.warnings: list[str] = []
@@ -148,6 +150,7 @@ class _Reader:
         if major > MAJOR:
             self._wrong(named.line, f"{named.value} was written by a newer newsdiff", "update newsdiff to open it")
             return None
+        self.older = match[1] if major < MAJOR else ""
         while major < MAJOR:
             if major not in MIGRATIONS:
                 self._wrong(named.line, f"there never was a {named.value}", f"write `schema: {SCHEMA}`")
