@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,11 +25,17 @@ def story(request: pytest.FixtureRequest) -> Comparison:
     return newsdiff.compare(load([str(folder)], SourceSettings()).articles)
 
 
+def document(data: bytes) -> str:
+    """What a zip file of XML parts holds."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return "".join(file.read(part).decode("utf-8") for part in file.namelist())
+
+
 def test_every_format_names_every_source(story: Comparison) -> None:
     concerned = {reading.article for passage in story.passages for reading in passage.readings}
     for entry in formats():
         written = entry.write(story, ExportOptions(width=200))
-        text = written if isinstance(written, str) else written.decode("utf-8")
+        text = written if isinstance(written, str) else document(written)
         for article in story.articles:
             if not entry.name.startswith("csv") or (entry.name == "csv" and article.id in concerned):
                 assert article.article.sha256[:12] in text

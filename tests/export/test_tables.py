@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 
 import pytest
 from hypothesis import example, given, settings
@@ -26,9 +27,11 @@ ATTACK = "=HYPERLINK(1)\x1b]0;x\x07<script>\u202e]]>\ud800\t|\r\n# @all"
 
 
 def written(name: str, comparison: Comparison, options: ExportOptions | None = None) -> str:
-    text = get(name).write(comparison, options or ExportOptions())
-    assert isinstance(text, str)
-    return text
+    data = get(name).write(comparison, options or ExportOptions())
+    if isinstance(data, str):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return "".join(file.read(part).decode("utf-8") for part in file.namelist())
 
 
 def rows_of(text: str) -> list[dict[str, str]]:

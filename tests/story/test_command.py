@@ -370,7 +370,7 @@ def test_migrate_writes_an_older_file_anew(
     monkeypatch.setitem(reading.MIGRATIONS, 0, lambda tree: tree)
     assert cli.main(["story", "migrate", "old"]) == 0
     assert capsys.readouterr().out == f"{old}: migrated from newsdiff-story/0 to newsdiff-story/1\n"
-    assert old.read_text().startswith("schema: newsdiff-story/1\ntitle: Flood\n")
+    assert yaml.safe_load(old.read_text()) == {"schema": "newsdiff-story/1", "title": "Flood"}
     before = old.read_bytes()
     assert cli.main(["story", "migrate", "old"]) == 0
     assert "nothing to migrate" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from newsdiff.model import KINDS
 if TYPE_CHECKING:
     from newsdiff.config import Value
 
-COMMANDS = ("report", "story", "library", "watch", "config", "keys", "completions", "man")
+COMMANDS = ("report", "story", "library", "stories", "watch", "config", "keys", "guide", "completions", "man")
 """Words that are commands when they come first; a file of that name is given as ``./report``."""
 
 STORY_WIDE = (
@@ -43,6 +43,7 @@ class _Parser(argparse.ArgumentParser):
             return super().format_help()
         from newsdiff.commands.manual import epilog
 
+        Formatter.text_markup = Formatter.help_markup = False  # brackets are brackets
         self.formatter_class = Formatter
         own, self.epilog = self.epilog, epilog(self.prog.split()[-1], self.epilog or "")
         try:
@@ -167,6 +168,21 @@ def _port(words: str) -> int:
     raise argparse.ArgumentTypeError(f"{words!r} is no port; give a number from 1 to 65535")
 
 
+QUESTIONS = """\
+questions:
+  How do I try it?         newsdiff opens a sample story; --samples lists three
+  Which keys?              ] next passage  } next difference  e export  ? all keys  q quit
+  What are the signs?      w wording  # number  d date  n name  q quote  a attribution  +  ~ (? explains)
+  Where is the proof?      y copies the words with outlet, date, place, hash; e writes a report
+  Is a match sure?         its score and reasons stand below; see newsdiff guide matches
+  A match is wrong?        r rejects, L links, z undoes; w keeps all in a story file
+  Other languages?         pip install 'newsdiff[semantic]', then --semantic
+  What leaves my machine?  requests to the addresses you name; see newsdiff guide security
+  No screen?               --plain goes line by line; newsdiff report writes files; --web a browser
+  Other colours, keys?     T in the application; newsdiff config default > newsdiff.yaml, then edit"""
+"""What people ask first."""
+
+
 def _open_parser() -> _Parser:
     from newsdiff import __version__
 
@@ -177,9 +193,11 @@ def _open_parser() -> _Parser:
         "  newsdiff report        write a comparison without a terminal\n"
         "  newsdiff story         make and check story files\n"
         "  newsdiff library       keep articles with their revisions, search them\n"
+        "  newsdiff stories       find which of many articles report one event, and what they share\n"
         "  newsdiff watch         read sources again and tell what changed\n"
         "  newsdiff config, keys  settings and keys, shown and checked\n"
-        "  newsdiff completions, man  for your shell; the manual page",
+        "  newsdiff guide         recipes, how good the matches are, what leaves this machine, reference\n"
+        "  newsdiff completions, man  for your shell; the manual page\n\n" + QUESTIONS,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -227,9 +245,9 @@ def _report_parser() -> _Parser:
         "--format",
         action="append",
         metavar="FORMAT[,…]",
-        help="what to write: json, html, docx, md, csv, text or ansi; a ledger as csv-figures, csv-quotes, csv-names, "
-        "csv-dates, csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for other programs; "
-        "several, with commas, go into a folder; by default that of -o's suffix",
+        help="what to write: json, html, docx, md, csv, text, ansi or svg; a ledger as csv-figures, csv-quotes, csv-names, "
+        "csv-dates, csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for "
+        "other programs; several, with commas, go into a folder; by default that of -o's suffix",
     )
     output.add_argument(
         "-o",
@@ -292,6 +310,15 @@ def _library_parser() -> _Parser:
     return parser
 
 
+def _stories_parser() -> _Parser:
+    from newsdiff.commands import stories_arguments as grammar
+
+    parser = _Parser(prog="newsdiff stories", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
+    grammar.fill(parser)
+    _common(parser)
+    return parser
+
+
 def _watch_parser() -> _Parser:
     from newsdiff.commands import watch_arguments as grammar
 
@@ -328,6 +355,16 @@ def _keys_parser() -> _Parser:
     return parser
 
 
+def _guide_parser() -> _Parser:
+    parser = _Parser(
+        prog="newsdiff guide",
+        description="Read a page of the guide; without a topic, list them. In a pipe a page is Markdown.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="the page, such as recipes or matches")
+    return parser
+
+
 def _completions_parser() -> _Parser:
     parser = _Parser(
         prog="newsdiff completions",
@@ -352,9 +389,11 @@ _PARSERS = {
     "report": _report_parser,
     "story": _story_parser,
     "library": _library_parser,
+    "stories": _stories_parser,
     "watch": _watch_parser,
     "config": _config_parser,
     "keys": _keys_parser,
+    "guide": _guide_parser,
     "completions": _completions_parser,
     "man": _man_parser,
 }

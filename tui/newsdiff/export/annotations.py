@@ -59,7 +59,7 @@ def _body(text: str) -> dict[str, str]:
 
 def _passage(comparison: Comparison, passage: Passage) -> Iterator[dict[str, Any]]:
     places = [(reading.article, span.start, span.end) for reading in passage.readings for span in reading.spans]
-    decided = ", linked by a person" if any(link.decided_by == "person" for link in passage.links) else ""
+    decided = ", linked by a person" if summary.is_decided(passage) else ""
     text = f"{passage.kind} in {len(passage.readings)} articles, match {passage.score:.2f}{decided}"
     yield _annotation(comparison, ("passage", passage.id), "linking", text, places)
     for _, variant in differences(passage):

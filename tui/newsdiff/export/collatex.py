@@ -24,14 +24,15 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
     """The passages as CollateX JSON."""
     comparison = narrowed(comparison, options)
     collations = [_passage(comparison, passage) for passage in comparison.passages]
-    if options.passages is not None and len(collations) == 1:
-        return dumps(collations[0])
     sources = [
         {"id": siglum_of(comparison, own.id), "source": own.article.source, "sha256": own.article.sha256}
         for own in comparison.in_columns
     ]
     provenance = summary.provenance_of(comparison, options)
-    return dumps({"sources": sources, "offsets": OFFSETS, "provenance": provenance, "passages": collations})
+    known = {"sources": sources, "offsets": OFFSETS, "provenance": provenance}
+    if options.passages is not None and len(collations) == 1:
+        return dumps({**collations[0], **known})
+    return dumps({**known, "passages": collations})
 
 
 def _passage(comparison: Comparison, passage: Passage) -> dict[str, Any]:
@@ -45,7 +46,9 @@ def _passage(comparison: Comparison, passage: Passage) -> dict[str, Any]:
         tokens = [token for cell in row if cell for token in cell]
         tokens.sort(key=lambda token: int(token["start"]))
         witnesses.append({"id": siglum_of(comparison, article.id), "tokens": tokens})
-    return {"id": passage.id, "kind": passage.kind, "witnesses": witnesses, "table": table}
+    known = {"id": passage.id, "kind": passage.kind, "score": round(passage.score, 4)}
+    decided = "person" if summary.is_decided(passage) else "engine"
+    return {**known, "decided_by": decided, "witnesses": witnesses, "table": table}
 
 
 def _tokens(article: AnnotatedArticle, span: Span) -> list[dict[str, Any]]:

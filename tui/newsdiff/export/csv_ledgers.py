@@ -1,7 +1,8 @@
 """CSV of the ledgers: a format for each, one row for every place, by RFC 4180.
 
 The first columns are those of the entry and the same in all its rows; ``start`` and ``end`` tell where the exact
-``words`` stand. What needs a person first comes first.
+``words`` stand; ``decided_by`` tells whether a person linked the passages they are in, ``made_by`` program, version and
+options. What needs a person first comes first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import csv
 import io
 from functools import partial
 
+from newsdiff.export import summary
 from newsdiff.export.csv_table import outlet_cells, provenance_cells
 from newsdiff.export.escape import csv_cell
 from newsdiff.export.format import ExportOptions, Format
@@ -37,7 +39,9 @@ def write(name: str, comparison: Comparison, options: ExportOptions) -> str:
     entry_columns = [f"entry_{column.replace(' ', '_')}" for column in ledger.columns]
     own = [column.replace(" ", "_") for column in ledger.item_columns]
     rows.writerow(["entry", "state", *entry_columns, "outlet", "siglum", "words", *own, "passages", "start", "end",
-                   *(f"article_{column}" for column in _PROVENANCE)])  # fmt: skip
+                   *(f"article_{column}" for column in _PROVENANCE), "decided_by", "made_by"])  # fmt: skip
+    decided = {passage.id for passage in comparison.passages if summary.is_decided(passage)}
+    made = csv_cell(summary.made_by(comparison))
     for row in ledger.rows:
         for item in row.items:
             article = comparison.by_id[item.article]
@@ -53,6 +57,8 @@ def write(name: str, comparison: Comparison, options: ExportOptions) -> str:
                     str(item.start),
                     str(item.end),
                     *provenance_cells(article),
+                    "" if not item.passages else "engine" if decided.isdisjoint(item.passages) else "person",
+                    made,
                 ]
             )
     return out.getvalue()

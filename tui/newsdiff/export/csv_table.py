@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 
 from newsdiff.engine.differences import differences
+from newsdiff.export import summary
 from newsdiff.export.escape import csv_cell
 from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.selection import narrowed
@@ -37,6 +38,7 @@ COLUMNS = (
     "source",
     "url",
     "sha256",
+    "made_by",
 )
 """``match`` is the passage's score, ``decided_by`` tells whether a person had a hand in it, ``difference`` numbers the
 variants of a passage from 1. ``group`` is equal where readings agree, and empty, like ``start`` and ``end``, where a
@@ -58,7 +60,8 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
 
 
 def _rows(comparison: Comparison, passage: Passage, number: int, variant: Variant) -> Iterator[list[str]]:
-    decided = "person" if any(link.decided_by == "person" for link in passage.links) else "engine"
+    decided = "person" if summary.is_decided(passage) else "engine"
+    made = csv_cell(summary.made_by(comparison))
     what = [
         csv_cell(passage.id),
         passage.kind,
@@ -74,7 +77,7 @@ def _rows(comparison: Comparison, passage: Passage, number: int, variant: Varian
         if article.id in variant.absent:
             forms.append(None)
         for form in forms:
-            yield [*what, *outlet_cells(article), *_words(form), *provenance_cells(article)]
+            yield [*what, *outlet_cells(article), *_words(form), *provenance_cells(article), made]
 
 
 def outlet_cells(article: AnnotatedArticle) -> list[str]:

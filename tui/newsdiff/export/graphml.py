@@ -28,6 +28,7 @@ _KEYS = (
     ("d8", "edge", "witnesses", "string"),
     ("d9", "graph", "sources", "string"),
     ("d10", "graph", "provenance", "string"),
+    ("d11", "node", "decided_by", "string"),
 )
 
 
@@ -58,7 +59,8 @@ def _passage(comparison: Comparison, passage: Passage, nodes: count[int], edges:
     sigla = [siglum_of(comparison, reading.article) for reading in passage.readings]
     articles = [comparison.by_id[reading.article] for reading in passage.readings]
     start = next(nodes)
-    yield _node(start, "", 0, passage.id, "start", sigla)
+    decided = ("d11", "person" if summary.is_decided(passage) else "engine")
+    yield _node(start, "", 0, passage.id, "start", sigla, decided)
     paths = [[start] for _ in sigla]
     columns = stretches(passage)
     for rank, stretch in enumerate(columns, start=1):
@@ -84,9 +86,9 @@ def _passage(comparison: Comparison, passage: Passage, nodes: count[int], edges:
         yield _edge(next(edges), source, target, users)
 
 
-def _node(number: int, words: str, rank: int, passage: str, kind: str, sigla: list[str]) -> str:
+def _node(number: int, words: str, rank: int, passage: str, kind: str, sigla: list[str], *more: tuple[str, str]) -> str:
     data = (("d0", str(number)), ("d1", words), ("d2", str(rank)), ("d3", passage), ("d4", kind))
-    return f'<node id="n{number}">{_data((*data, ("d5", ", ".join(sigla))))}</node>'
+    return f'<node id="n{number}">{_data((*data, ("d5", ", ".join(sigla)), *more))}</node>'
 
 
 def _edge(number: int, source: int, target: int, sigla: list[str]) -> str:

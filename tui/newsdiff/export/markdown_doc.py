@@ -161,7 +161,7 @@ def _sources(comparison: Comparison) -> Iterator[str]:
             markdown(own.date or ""),
             markdown(article.language),
             markdown(own.source),
-            f"`{markdown(own.sha256[:12])}`",
+            f"`{markdown(own.sha256)}`",
         ]
         yield f"| {' | '.join(cells)} |"
     for failed in comparison.failed:

@@ -34,7 +34,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
 def render(comparison: Comparison, options: ExportOptions, paint: Paint) -> str:
     """The comparison as text whose parts ``paint`` may dress, with what takes no cells."""
     comparison = narrowed(comparison, options)
-    page = _Page(comparison, max(20, options.width), paint)
+    page = Page(comparison, max(20, options.width), paint)
     lines = [*page.head(options), *page.findings()]
     for number, passage in enumerate(comparison.passages, start=1):
         lines += page.passage(passage, number)
@@ -45,7 +45,7 @@ def render(comparison: Comparison, options: ExportOptions, paint: Paint) -> str:
     return "\n".join(lines) + "\n"
 
 
-class _Page:
+class Page:
     """Lays the parts of a comparison out in lines of a width."""
 
     def __init__(self, comparison: Comparison, cells: int, paint: Paint) -> None:

@@ -144,7 +144,7 @@ def reasons_of(passage: Passage) -> str:
     """What carried the passage's strongest link, in words, and whether a person decided."""
     if not passage.links:
         return ""
-    decided = any(link.decided_by == "person" for link in passage.links)
+    decided = is_decided(passage)
     best = max(passage.links, key=lambda link: link.score)
     carried = [feature for feature in best.features if feature.value > 0]
     reasons = [line(feature.detail) for feature in carried if feature.detail] or [
@@ -153,16 +153,30 @@ def reasons_of(passage: Passage) -> str:
     return ", ".join([*reasons[:5], *(["decided by a person"] if decided else [])])
 
 
-def provenance_of(comparison: Comparison, options: ExportOptions) -> str:
-    """Who made the document, from what settings, what positions count, and how to read an absence."""
+def is_decided(passage: Passage) -> bool:
+    """Whether a person had a hand in a passage."""
+    return any(link.decided_by == "person" for link in passage.links)
+
+
+def made_by(comparison: Comparison) -> str:
+    """Program, version, options and what positions count, in one cell."""
+    return f"newsdiff {__version__}; {_settings(comparison)}; positions: {OFFSETS}"
+
+
+def _settings(comparison: Comparison) -> str:
     chosen = comparison.options
     settings = [
         f"threshold {chosen.threshold:g}",
         f"minimum words {chosen.minimum_words}",
         *(name for name in ("semantic", "boilerplate", "headings") if getattr(chosen, name)),
     ]
+    return ", ".join(settings)
+
+
+def provenance_of(comparison: Comparison, options: ExportOptions) -> str:
+    """Who made the document, from what settings, what positions count, and how to read an absence."""
     made = f"newsdiff {__version__}" + (f", {line(options.generated)}" if options.generated else "")
     return (
-        f"Made by {made}. Options: {', '.join(settings)}. Positions: {OFFSETS}. "
+        f"Made by {made}. Options: {_settings(comparison)}. Positions: {OFFSETS}. "
         "“Not found in” means that the program found no such passage; it may stand there in other words."
     )

@@ -67,7 +67,7 @@ def _passage(comparison: Comparison, passage: Passage, names: Mapping[str, str])
     parts = [_stretch(comparison, passage, stretch, names) for stretch in stretches(passage)]
     absent = missing(comparison, passage)
     notes = [f"Not found in {', '.join(article.article.siglum for article in absent)}."] if absent else []
-    if any(link.decided_by == "person" for link in passage.links):
+    if summary.is_decided(passage):
         notes.append("Linked by a person.")
     note = f"<note>{_text(' '.join(notes))}</note>" if notes else ""
     name = f"p.{identifier(passage.id)}"
