@@ -53,14 +53,24 @@ def link(nodes: int, edges: Ints, weights: Ints, *, cut: float = CUT) -> Ints:
     Returns:
         For each node the least index of its group.
     """
-    labels = np.arange(nodes, dtype=np.int64)
-    groups = Groups(edges.min(1), edges.max(1), weights, np.ones(nodes, np.int64)) if len(edges) else None
-    while groups is not None and len(groups.low):
+    if not len(edges):
+        return np.arange(nodes, dtype=np.int64)
+    return regroup(Groups(edges.min(1), edges.max(1), weights, np.ones(nodes, np.int64)), cut=cut)
+
+
+def regroup(groups: Groups, *, cut: float = CUT) -> Ints:
+    """Go on merging groups that earlier rounds left, as :func:`link` does.
+
+    Returns:
+        For each label the least label of its group.
+    """
+    labels = np.arange(len(groups.size), dtype=np.int64)
+    while len(groups.low):
         groups = _alive(groups, cut)
         kept, taken = nearest(groups, cut)
         if not len(kept):
             break
-        renamed = np.arange(nodes, dtype=np.int64)
+        renamed = np.arange(len(labels), dtype=np.int64)
         renamed[taken] = kept
         labels = renamed[labels]
         groups = merged(groups, renamed)
