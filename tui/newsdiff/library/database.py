@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
 _PAUSE = 0.01
+_LITTLE = 100_000
+_NO_SPACE = ("disk I/O error", "is full")
+"""What SQLite says where there is no room for its log."""
 _SAVED = "move it away and bring back a copy, or `sqlite3 FILE .recover` saves what can be read"
 
 
@@ -68,7 +72,8 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        message, remedy = _explained(str(error))
+        full = any(words in str(error) for words in _NO_SPACE) and _is_full(path)
+        message, remedy = _explained("is full" if full else str(error))
         raise LibraryError(message, place=str(path), remedy=remedy) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
@@ -119,10 +124,15 @@ def _open(path: Path, patience: float, *, writable: bool) -> sqlite3.Connection:
     connection = _connected(path, patience, "" if writable else "?mode=ro")
     try:
         if writable:
-            connection.execute("PRAGMA foreign_keys = ON")
-            _check(connection, path)
-            _use_log(connection, patience)
-            connection.execute("PRAGMA synchronous = FULL")
+            try:
+                _ready_to_write(connection, path, patience)
+            except sqlite3.OperationalError as error:
+                if not any(words in str(error) for words in _NO_SPACE):
+                    raise
+                connection.close()  # what is there can be read without the file that programs share the log by
+                connection = _connected(path, patience, "")
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                _ready_to_write(connection, path, patience)
         else:
             connection.execute("PRAGMA query_only = ON")
             try:
@@ -136,6 +146,13 @@ def _open(path: Path, patience: float, *, writable: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _ready_to_write(connection: sqlite3.Connection, path: Path, patience: float) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    _check(connection, path)
+    _use_log(connection, patience)
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _use_log(connection: sqlite3.Connection, patience: float) -> None:
@@ -178,6 +195,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             place=str(path),
             remedy="use the newer newsdiff, or name another file with --library",
         )
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for even a small write."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 def _explained(said: str) -> tuple[str, str]:

@@ -140,7 +140,12 @@ class Session(Editing):
             with self._mutex:
                 story = self.story
             story = replace(story, sources=tuple(map(moved, story.sources)))
-            file.write(story, overwrite=overwrite)
+            try:
+                file.write(story, overwrite=overwrite)
+            except StoryError:
+                if file is not self.file:
+                    file.unlock()
+                raise
             if self.file is not None and self.file is not file:
                 self.file.unlock()
             with self._mutex:
