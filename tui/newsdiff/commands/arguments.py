@@ -245,8 +245,8 @@ def _report_parser() -> _Parser:
         "--format",
         action="append",
         metavar="FORMAT[,…]",
-        help="what to write: json, html, docx, md, csv, text, ansi or svg; a ledger as csv-figures, csv-quotes, csv-names, "
-        "csv-dates, csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for "
+        help="what to write: json, html, docx, md, csv, text, ansi or svg; a ledger as csv-figures, csv-quotes, "
+        "csv-names, csv-dates, csv-wording, csv-attribution or csv-coverage; tei, collatex, graphml or annotations for "
         "other programs; several, with commas, go into a folder; by default that of -o's suffix",
     )
     output.add_argument(

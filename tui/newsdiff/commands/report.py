@@ -47,20 +47,7 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
     for output in outputs:
         _refuse_source(output, loaded)
     warn(loaded, given.quiet)
-    from newsdiff.api import advice, compare
-
-    comparison = compare(
-        loaded.articles,
-        options=settings.options,
-        failed=loaded.failed,
-        decisions=loaded.decisions,
-        model=settings.semantic.model,
-        warn=terminal.say,
-        progress=_progress() if terminal.is_machine() else None,
-    )
-    better = "" if settings.options.semantic or given.quiet else advice(comparison)
-    if better:
-        terminal.say(better)
+    comparison = _given(settings, loaded) or _aligned(settings, loaded, given.quiet)
     from newsdiff.export.format import ExportOptions
 
     options = ExportOptions(kinds=cast("tuple[Kind, ...]", only) or KINDS, title=title)
@@ -77,6 +64,35 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
         counts = {name: len(getattr(comparison, name)) for name in ("articles", "failed", "passages", "findings")}
         terminal.event(event="done", **counts, fail_on_met=met)
     return EXIT_FAIL_ON if met else EXIT_OK
+
+
+def _given(settings: Settings, loaded: Loaded) -> Comparison | None:
+    """The comparison of passages that the sources themselves know; None where some article is in no such source."""
+    if not loaded.given or {own.id for own in loaded.articles} > {each.article for own in loaded.given for each in own}:
+        return None
+    from newsdiff.engine.given import compare_given
+    from newsdiff.model import Span
+
+    passages = [{each.article: Span(each.start, each.end) for each in own} for own in loaded.given]
+    return compare_given(loaded.articles, passages, options=settings.options, failed=loaded.failed)
+
+
+def _aligned(settings: Settings, loaded: Loaded, quiet: bool) -> Comparison:
+    from newsdiff.api import advice, compare
+
+    comparison = compare(
+        loaded.articles,
+        options=settings.options,
+        failed=loaded.failed,
+        decisions=loaded.decisions,
+        model=settings.semantic.model,
+        warn=terminal.say,
+        progress=_progress() if terminal.is_machine() else None,
+    )
+    better = "" if settings.options.semantic or quiet else advice(comparison)
+    if better:
+        terminal.say(better)
+    return comparison
 
 
 def _progress() -> Callable[[str, int, int], None]:

@@ -25,6 +25,7 @@ READERS: dict[str, str] = {
     "warc": "newsdiff.sources.warc",
     "archive": "newsdiff.sources.archive",
     "addresses": "newsdiff.sources.addresses",
+    "collation": "newsdiff.sources.collatex",
 }
 """The module of each kind; each has a function ``read``."""
 
@@ -38,7 +39,7 @@ SUFFIXES: dict[str, str] = {
 
 UNREADABLE: dict[str, str] = {
     ".doc": "old Word files", ".rtf": "RTF", ".odp": "presentations", ".pptx": "presentations", ".xlsx": "spreadsheets",
-    ".xml": "XML that is no feed", ".json": "JSON that is no feed",
+    ".xml": "XML that is no feed", ".json": "JSON that is no feed and no collation",
     ".djvu": "DjVu", ".mobi": "Kindle books", ".azw3": "Kindle books", ".msg": "Outlook messages",
 }  # fmt: skip
 """Suffixes of what looks like an article and cannot be read, with what it is."""
@@ -69,6 +70,7 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_FEED = re.compile(rb"\s*\{.{0,2000}?\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org", re.DOTALL)
+_COLLATION = re.compile(rb"\s*\{.{0,8000}?\"witnesses\"\s*:\s*\[", re.DOTALL)
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,50}\r?\n")
 _OF_MAIL = {b"received", b"return-path", b"delivered-to", b"message-id", b"mime-version", b"dkim-signature"}
 _ADDRESS_LINE = re.compile(rb"(?:https?://[^\s<>\"]{3,4000}|#[^\r\n]{0,500})?\Z", re.IGNORECASE)
@@ -140,7 +142,9 @@ def _by_signature(raw: Raw, head: bytes) -> str:
     plain = head.replace(b"\0", b"")
     if _PAGE.match(plain):
         return "page"
-    return "feed" if _FEED.match(plain) or _JSON_FEED.match(plain) else ""
+    if _FEED.match(plain) or _JSON_FEED.match(plain):
+        return "feed"
+    return "collation" if _COLLATION.match(plain) else ""
 
 
 def _zipped(data: bytes) -> str:

@@ -64,6 +64,14 @@ class Offer(NamedTuple):
     whole: bool = False
 
 
+class Given(NamedTuple):
+    """A reading that a source gives: the article's id and the span of its text."""
+
+    article: str
+    start: int
+    end: int
+
+
 class Read(NamedTuple):
     """What a reader made of a source; each warning is one line without the source's name.
 
@@ -73,6 +81,7 @@ class Read(NamedTuple):
         failed: parts that could not be read.
         follow: other sources that this one only names.
         offers: entries to choose from.
+        given: passages that the source itself knows, each as its readings.
     """
 
     articles: tuple[Article, ...] = ()
@@ -80,6 +89,7 @@ class Read(NamedTuple):
     failed: tuple[FailedSource, ...] = ()
     follow: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
+    given: tuple[tuple[Given, ...], ...] = ()
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)

@@ -18,6 +18,7 @@ from newsdiff.sources.kinds import SUFFIXES, UNREADABLE
 from newsdiff.sources.raw import (
     CLIPBOARD,
     STDIN,
+    Given,
     Offer,
     Raw,
     Read,
@@ -59,6 +60,8 @@ class Loaded:
     """The story file that was opened, if one was."""
     listed: list[str] = field(default_factory=list)
     """The entries of feeds of which none was chosen, one line each."""
+    given: list[tuple[Given, ...]] = field(default_factory=list)
+    """Passages that sources themselves know, each as its readings."""
 
 
 def load(
@@ -148,6 +151,7 @@ class _Loading:
 
     def _take(self, source: str, read: Read) -> None:
         self.loaded.articles += read.articles
+        self.loaded.given += read.given
         self.loaded.failed += read.failed
         self.loaded.warnings += [f"{source}: {warning}" for warning in read.warnings]
 
