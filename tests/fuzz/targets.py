@@ -142,8 +142,8 @@ def encoding(data: bytes) -> None:
         found = decode(data)
     except NewsdiffError as error:
         return _one_line(error.one_line())
-    back = found.text.encode(found.encoding, "surrogateescape" if found.encoding == "utf-8" else "strict")
-    assert back.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") in data
+    again = data.decode(found.encoding, "surrogateescape" if found.encoding == "utf-8" else "strict")
+    assert found.text == again.removeprefix("\ufeff") or found.text == again
     return None
 
 
@@ -152,7 +152,7 @@ def frontmatter(data: bytes) -> None:
     from newsdiff.sources.raw import Raw
     from newsdiff.sources.reading import read_raw
 
-    text = "---\n" + data.decode("utf-8", "replace")
+    text = "---\n" + data.decode("utf-8", "replace").replace("\0", "")  # with NUL it may be UTF-16
     try:
         read = read_raw(Raw("a.md", "a label", text.encode()), SourceSettings())
     except NewsdiffError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ from newsdiff.model import Article
 from newsdiff.sources.composed import Piece, compose, words
 from newsdiff.sources.fields import iso_date, language_code, one_line
 from newsdiff.sources.fragment import pieces_of
+from newsdiff.sources.page_encoding import codec_of
 from newsdiff.sources.raw import INSIDE, Offer, Raw, Read
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ WHOLE = 120
 """Content of so many words is taken for all of the article, so that its page is not asked for."""
 
 _LARGEST = 15_000_000
+_DECLARED = re.compile(rb"(\s*<\?xml[^>]{1,200}?encoding\s*=\s*[\"'])([A-Za-z0-9_:.-]{1,40})")
 _MOST = 500
 
 
@@ -51,9 +54,13 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
 def _xml(raw: Raw) -> tuple[list[Any], dict[str, str]]:
     import feedparser
 
-    headers = {"content-type": f"application/xml; charset={raw.charset}" if raw.charset else "application/xml"}
+    charset = codec_of(raw.charset)
+    headers = {"content-type": f"application/xml; charset={raw.charset}" if charset else "application/xml"}
+    declared = _DECLARED.match(raw.data)
+    strange = declared is not None and not codec_of(declared[2].decode("ascii"))
+    data = _DECLARED.sub(rb"\1utf-8", raw.data, count=1) if strange else raw.data
     try:
-        parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, resolve_relative_uris=False)
+        parsed = feedparser.parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=False)
     except Exception as error:  # it says that it never does; a feed may come from anybody
         raise SourceError(f"this feed cannot be read ({type(error).__name__})", remedy="name its pages") from None
     if not parsed.version and not parsed.entries:

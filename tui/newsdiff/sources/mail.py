@@ -6,7 +6,7 @@ import email
 import email.policy
 import email.utils
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newsdiff.errors import SourceError
 from newsdiff.sources.composed import Piece
@@ -14,11 +14,18 @@ from newsdiff.sources.documents import Stated, article_of
 from newsdiff.sources.encoding import decode
 from newsdiff.sources.fields import one_line
 from newsdiff.sources.fragment import pieces_of
+from newsdiff.sources.page_encoding import codec_of
 from newsdiff.sources.raw import Raw, Read
 from newsdiff.sources.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
+
+LONGEST_HEADER = 2_000
+"""Code points of a header that are read: the standard library's time for one grows with its square."""
+
+MOST_PARTS = 1_000
+"""A message with more parts than this is refused."""
 
 _LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
@@ -55,10 +62,26 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
 
 
 def parsed(data: bytes) -> EmailMessage:
-    """The message; a line of an mbox in front of it is dropped."""
+    """The message; a line of an mbox in front of it is dropped.
+
+    Raises:
+        SourceError: it has parts without measure.
+    """
     if data.startswith(b"From ") and b"\n" in data:
         data = data.partition(b"\n")[2]
-    return email.message_from_bytes(data, policy=email.policy.default)
+    message = cast(EmailMessage, email.message_from_bytes(data, policy=_Policy()))
+    for number, _ in enumerate(message.walk()):
+        if number >= MOST_PARTS:
+            raise SourceError(f"it has more than {MOST_PARTS:,} parts", remedy="save its text as a file of its own")
+    return message
+
+
+class _Policy(email.policy.EmailPolicy):
+    """Headers as the standard library reads them, but not more of one than a person writes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 def content(part: EmailMessage) -> str:
@@ -66,10 +89,10 @@ def content(part: EmailMessage) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data:
         return ""
-    said = part.get_content_charset("")
+    said = codec_of(part.get_content_charset("") or "")
     try:
         return data.decode(said) if said else decode(data).text
-    except (LookupError, UnicodeDecodeError):
+    except ValueError:
         return decode(data).text
 
 

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000
 """A page longer than this many code points is not searched for its main text."""
 
+MOST_TAGS = 300_000
+"""A page with more tags than this is not searched for its main text."""
+
+MOST_SIBLINGS = 10_000
+"""The same for an element with more children than this: trafilatura's time grows with the square of their number."""
+
 _MUCH = 0.6
 _PARAGRAPHS = {"p", "head", "item", "quote", "row", "code"}
 _TABLE = re.compile("<table", re.IGNORECASE)
@@ -42,9 +48,9 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
     decoded = decode_page(raw.data, raw.charset, settings.encoding)
     if not decoded.text.strip():
         raise SourceError("it is empty", remedy="save the page again")
-    if len(decoded.text) > LARGEST:
-        raise SourceError("this page is too long to find its article", remedy="save the article as text")
     html = _clean(decoded.text)
+    if len(html) > LARGEST or _is_endless(html):
+        raise SourceError("this page is too long to find its article", remedy="save the article as text")
     known = page_data(html, raw.address)
     composed, extraction = _text(html, known)
     words_found = words(composed.text)
@@ -72,6 +78,26 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
 def _clean(text: str) -> str:
     """Text that the parser takes: no NUL, no unpaired surrogates."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_endless(html: str) -> bool:
+    """Whether finding the main text would take minutes: seen from the number of tags, then from the tree."""
+    tags = html.count("<")
+    if tags <= MOST_SIBLINGS:
+        return False
+    tree = _tree(html)
+    return tags > MOST_TAGS or (tree is not None and any(len(each) > MOST_SIBLINGS for each in tree.iter()))
+
+
+def _tree(html: str) -> Any:
+    """The page's elements; None where the parser gives up on it."""
+    from lxml import etree
+    from lxml import html as parser
+
+    try:
+        return parser.document_fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
 
 
 def _text(html: str, known: PageData) -> tuple[Composed, str]:
@@ -104,12 +130,8 @@ def _without_layout_tables(html: str) -> Any:
     """
     if not _TABLE.search(html):
         return html
-    from lxml import etree
-    from lxml import html as parser
-
-    try:
-        tree = parser.document_fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError, AssertionError):
+    tree = _tree(html)
+    if tree is None:
         return html
     arranging: set[Any] = set()
     for cell in tree.iter("td"):

@@ -18,6 +18,9 @@ _META = re.compile(
 _SAME = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 """What browsers read under these names."""
 
+_NOT_FOR_TEXTS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
+"""Codecs of Python that are no character sets; the time of the first grows with the square of the text."""
+
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 4096
 
@@ -42,12 +45,12 @@ def decode_page(data: bytes, charset: str, encoding: str = AUTO) -> Decoded:
             pass
     stated = [name for name in (charset, _stated(data)) if name]
     for name in stated:
-        known = _python_name(name)
+        known = codec_of(name)
         if not known:
             continue
         try:
             text = data.decode(known)
-        except (UnicodeDecodeError, ValueError):
+        except ValueError:
             continue
         if "\0" not in text:
             return Decoded(text, known)
@@ -64,10 +67,10 @@ def _stated(data: bytes) -> str:
     return (found[1] or found[2]).decode("ascii") if found else ""
 
 
-def _python_name(name: str) -> str:
-    """The codec for a name, empty when there is none or it is none for text."""
+def codec_of(name: str) -> str:
+    """Python's codec for the name of a character set, empty when there is none or it is none that texts come in."""
     try:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    return _SAME.get(info.name, info.name) if info._is_text_encoding else ""
+    return _SAME.get(info.name, info.name) if info._is_text_encoding and info.name not in _NOT_FOR_TEXTS else ""
