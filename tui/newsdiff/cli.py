@@ -79,6 +79,10 @@ def _run(argv: Sequence[str]) -> int:
         return run_config(given)
     if given.command in ("completions", "man"):
         return _manual(given)
+    if given.command == "guide":
+        from newsdiff.commands.guide import run as run_guide
+
+        return run_guide(given)
     story = _story(given)
     layered = _settings(given, story)
     if given.command == "keys":
@@ -91,6 +95,10 @@ def _run(argv: Sequence[str]) -> int:
         from newsdiff.commands.library import run as run_library
 
         return run_library(given, layered)
+    if given.command == "stories":
+        from newsdiff.commands.stories import run as run_stories
+
+        return run_stories(given, layered)
     if given.command == "watch":
         from newsdiff.commands.watch import run as run_watch
 

@@ -32,6 +32,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("newsdiff config check", "find unknown names, wrong values and clashing keys"),
     ),
     "keys": (("newsdiff keys | grep -i passage", "keys about passages"),),
+    "guide": (
+        ("newsdiff guide recipes", "read it here"),
+        ("newsdiff guide reference > reference.md", "as Markdown"),
+    ),
     "completions": (
         ("newsdiff completions bash > ~/.local/share/bash-completion/completions/newsdiff", ""),
         ("newsdiff completions zsh > ~/.zfunc/_newsdiff", "with fpath+=~/.zfunc before compinit in ~/.zshrc"),
@@ -57,7 +61,7 @@ ENVIRONMENT = (
     ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME, XDG_STATE_HOME", "where these files lie"),
 )
 
-_OWN = {"library", "watch"}
+_OWN = {"library", "stories", "watch"}
 """Commands that give examples and exit codes themselves."""
 
 
