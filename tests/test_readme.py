@@ -37,7 +37,7 @@ def test_options_named_in_the_readme_exist(readme: str) -> None:
         subprocess.run(
             [sys.executable, "-m", "newsdiff", *command, "--help"], capture_output=True, check=True, encoding="utf-8"
         ).stdout
-        for command in ([], ["report"], ["config"], ["keys"], ["library"], ["watch"])
+        for command in ([], ["report"], ["config"], ["keys"], ["library"], ["stories"], ["watch"])
     )
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)):
         assert option in helps, option

@@ -18,10 +18,11 @@ from newsdiff.ui.screens.library import LibraryScreen
 from newsdiff.ui.screens.matrix import MatrixScreen
 from newsdiff.ui.screens.passages import PassagesScreen
 from newsdiff.ui.screens.sources import SourcesScreen
+from newsdiff.ui.screens.stories import StoriesScreen
 
 SCREENS = (
     CompareScreen, ArticleScreen, LedgerScreen, FindingsScreen, PassagesScreen, MatrixScreen, SourcesScreen,
-    LibraryScreen,
+    LibraryScreen, StoriesScreen,
 )  # fmt: skip
 
 

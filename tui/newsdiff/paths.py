@@ -60,6 +60,11 @@ def user_library() -> Path:
     return user_data_path("newsdiff", appauthor=False) / "library.sqlite3"
 
 
+def user_stories() -> Path:
+    """The folder of the stories that ``newsdiff stories`` found, one file for each set of paths; it need not exist."""
+    return user_library().parent / "stories"
+
+
 def user_state() -> Path:
     """The folder for what newsdiff remembers on this machine; it need not exist."""
     from platformdirs import user_state_path

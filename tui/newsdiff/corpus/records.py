@@ -126,7 +126,7 @@ def _written(said: str) -> tuple[str, int | None]:
     except ValueError:
         pass
     try:
-        found = email.utils.parsedate_tz(said)
+        found = email.utils.parsedate_tz(said) or email.utils.parsedate_tz(f"{said} +0000")
         if found is None:
             return "", None
         return _shown(datetime.datetime.fromtimestamp(email.utils.mktime_tz(found), datetime.UTC))

@@ -11,28 +11,25 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from dataclasses import replace as changed
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from newsdiff.config import SourceSettings
-from newsdiff.corpus import building, nodes, reading, state
+from newsdiff.corpus import building, inside, nodes, reading, state
 from newsdiff.corpus.job import Plan, Tables
-from newsdiff.corpus.passages import Inside, read_story
 from newsdiff.corpus.reading import Fault, Input
 from newsdiff.corpus.records import Record
 from newsdiff.corpus.workers import Workers, cores
 from newsdiff.errors import EXIT_NOTHING_READ, NewsdiffError
-from newsdiff.model import Article, Options
+from newsdiff.model import Options
 
 BATCH = 500
 """Articles that are read, counted and committed together."""
 BATCH_TEXT = 8_000_000
 """Code points after which a batch is closed early."""
-INSIDE = 60
-"""Articles of the stories that one task looks into, about."""
 MOST_FAULTS = 10_000
 """Faults that are listed; all are counted."""
+LOOK = 1000
+"""Stories that are looked into by a run that does not say how many, the largest ones; others when they are shown."""
 ALONE = 2000
 """Articles up to which no further process is started: starting them would take longer."""
 
@@ -41,13 +38,14 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a run is done; nothing of it changes the result.
+    """How a run is done; nothing of it changes which article is in which story.
 
     Attributes:
         memory: bytes that may be used.
-        cores: processes.
+        cores: processes; 0: as many as there are.
         sources: limits of what is read.
         options: as for a comparison.
+        look: how many stories are looked into, the largest ones; None: all.
         tell: told the step, how much of it is done and how much there is; may raise to stop.
     """
 
@@ -55,6 +53,7 @@ class How:
     cores: int = 0
     sources: SourceSettings = field(default_factory=SourceSettings)
     options: Options = field(default_factory=Options)
+    look: int | None = LOOK
     tell: Tell = lambda step, done, total: None
 
 
@@ -136,7 +135,7 @@ class _Run:
             if paths and not self._count("articles"):
                 self._nothing(found)
             building.build(connection, self._plan, memory=self._how.memory, tell=self._how.tell, tables=tables)
-            self._inside(workers)
+            inside.look(connection, workers, self._how.look, self._how.options, self._how.tell)
         with state.writing(connection):
             state.put(connection, "run", self._run)
             broken = connection.execute("SELECT count(*) FROM faults WHERE run = ?", (self._run,)).fetchone()[0]
@@ -149,8 +148,9 @@ class _Run:
         )  # fmt: skip
 
     def _many(self, size: int) -> bool:
+        look = self._how.look
         pending = self._connection.execute("SELECT count(*) FROM stories WHERE passages IS NULL").fetchone()[0]
-        return size > ALONE * 1000 or pending > ALONE // 4
+        return size > ALONE * 1000 or (pending > ALONE // 4 and (look is None or look > ALONE // 4))
 
     def _count(self, table: str) -> int:
         return int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - fixed names
@@ -287,61 +287,6 @@ class _Run:
     def _faults(self) -> int:
         return int(state.get(self._connection, f"faults {self._run}") or 0)
 
-    # Inside stories ---------------------------------------------------------------------------------------------
-
-    def _inside(self, workers: Workers) -> None:
-        """Copies and shared passages of all stories that changed."""
-        connection = self._connection
-        sizes = connection.execute(
-            "SELECT label, articles FROM stories WHERE passages IS NULL ORDER BY articles DESC, label"
-        ).fetchall()
-        total = sum(size for _, size in sizes)
-        done = 0
-        self._how.tell("passages", 0, total)
-        look = partial(look_inside, options=self._how.options)
-        for labels, found in workers.each(look, self._tasks(sizes)):
-            with state.writing(connection):
-                for label, inside in zip(labels, found, strict=True):
-                    done += self._keep_inside(label, *inside)
-            self._how.tell("passages", done, total)
-
-    def _tasks(self, sizes: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[list[_Member]]]]:
-        labels: list[int] = []
-        length = 0
-        for label, size in sizes:
-            labels.append(label)
-            length += size
-            if length >= INSIDE:
-                yield labels, [self._members(each) for each in labels]
-                labels, length = [], 0
-        if labels:
-            yield labels, [self._members(each) for each in labels]
-
-    def _members(self, label: int) -> list[_Member]:
-        rows = self._connection.execute(
-            "SELECT a.number, a.node, a.outlet, a.title, a.date, a.language, a.text FROM nodes n"
-            " JOIN articles a ON a.node = n.slot WHERE n.story = ? ORDER BY a.time IS NULL, a.time, a.id",
-            (label,),
-        )
-        return [tuple(row) for row in rows]
-
-    def _keep_inside(
-        self, label: int, members: list[tuple[int, int, int, int]], passages: list[Any], pairs: int
-    ) -> int:
-        connection = self._connection
-        connection.executemany(
-            "UPDATE articles SET original = ?, identical = ?, sentences = ? WHERE number = ?",
-            [(original or None, identical, sentences, number) for number, original, identical, sentences in members],
-        )
-        connection.execute("DELETE FROM passages WHERE story = ?", (label,))
-        connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", [(label, *row) for row in passages])
-        copies = sum(1 for _, original, *_ in members if original)
-        count = len({row[0] for row in passages})
-        connection.execute(
-            "UPDATE stories SET copies = ?, passages = ?, pairs = ? WHERE label = ?", (copies, count, pairs, label)
-        )
-        return len(members)
-
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
@@ -356,55 +301,6 @@ class _Batch:
     read: int
     part: bytes = b""
     digests: tuple[bytes, ...] = ()
-
-
-_Member = tuple[Any, ...]
-"""Number, node, outlet, title, date, language and packed text of an article."""
-
-
-def look_inside(
-    stories: Sequence[Sequence[_Member]], options: Options
-) -> list[tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]], int]]:
-    """What is inside some stories: one task of a process.
-
-    Returns:
-        For each story: of every article its number, that of its original (0: none), identical sentences and sentences;
-        the readings of shared passages as passage, article, start, end; how many pairs the aligner would look at.
-    """
-    return [_look(story, options) for story in stories]
-
-
-def _look(
-    story: Sequence[_Member], options: Options
-) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]], int]:
-    first: dict[int, int] = {}
-    own: list[_Member] = []
-    for member in story:
-        if member[1] not in first:
-            first[member[1]] = len(own)
-            own.append(member)
-    articles = [
-        Article.from_text(nodes.inflate(text), outlet=outlet, title=title, date=date or None, language=language or None)
-        for _, _, outlet, title, date, language, text in own
-    ]
-    inside: Inside = read_story(articles, options)
-    copy = {each.article: each for each in inside.copies}
-    rows = []
-    for member in story:
-        place = first[member[1]]
-        sentences = inside.sentences[place]
-        if own[place] is not member:
-            rows.append((member[0], own[place][0], sentences, sentences))
-        elif place in copy:
-            rows.append((member[0], own[copy[place].original][0], copy[place].identical, sentences))
-        else:
-            rows.append((member[0], 0, 0, sentences))
-    readings = [
-        (number, own[article][0], span.start, span.end)
-        for number, passage in enumerate(inside.passages)
-        for article, span in passage.readings
-    ]
-    return rows, readings, inside.pairs
 
 
 def _stored(text: str) -> str:

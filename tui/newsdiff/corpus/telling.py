@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-_MOST_OUTLETS = 12
+MOST_OUTLETS = 12
 
 
 def story_id(label: int) -> str:
@@ -31,9 +32,31 @@ def lines(connection: sqlite3.Connection, run: int) -> Iterator[tuple[Any, ...]]
 def _line(label: int, articles: Sequence[Sequence[Any]], run: int) -> tuple[Any, ...]:
     times = [time for _, _, time, _, _ in articles if time is not None]
     outlets = Counter(outlet for _, _, _, outlet, _ in articles)
-    named = ", ".join(sorted(outlets, key=lambda outlet: (-outlets[outlet], outlet))[:_MOST_OUTLETS])
+    named = ", ".join(sorted(outlets, key=lambda outlet: (-outlets[outlet], outlet))[:MOST_OUTLETS])
     fresh = sum(came == run for *_, came in articles)
     return (
         label, story_id(label), articles[0][1], min(times, default=None), max(times, default=None), len(articles),
         named, len(outlets), fresh, len(articles) - fresh, run,
     )  # fmt: skip
+
+
+def moment(seconds: int | None) -> str | None:
+    """Seconds since 1970 as ISO 8601 to the minute, UTC."""
+    if seconds is None:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%MZ")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def span(first: int | None, last: int | None) -> str:
+    """The time between two moments in days."""
+    if first is None or last is None:
+        return "undated"
+    return day(first) if day(first) == day(last) else f"{day(first)} – {day(last)}"
+
+
+def day(seconds: int) -> str:
+    """The day of a moment, UTC."""
+    return (moment(seconds) or "")[:10]

@@ -71,9 +71,9 @@ Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""
 When = Callable[[ViewState, StoryIndex], bool]
 """Whether a place calls for a command."""
-Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article", "library"]
+Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article", "library", "stories"]
 """Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, the sources, one
-article alone, or the library."""
+article alone, the library, or the stories found in many articles."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Command:
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
 _DECIDE, _SOURCE = "Deciding", "In the sources"
-_STORE = "In the library"
+_STORE, _STORIES = "In the library", "In the stories found"
 _FILTER = "Filtering"
 _OVER, _LIST = "Overviews", "In overviews"
 _ALL: tuple[Context, ...] = ("compare", "list", "ledgers", "matrix")
@@ -124,8 +124,9 @@ _MAIN_AND_MATRIX: tuple[Context, ...] = ("compare", "matrix")
 _OVERVIEWS: tuple[Context, ...] = ("list", "ledgers", "matrix")
 _LISTS: tuple[Context, ...] = ("list", "ledgers")
 _HERE: tuple[Context, ...] = ("sources",)
-_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE, "article", "library")
+_WHEREVER: tuple[Context, ...] = (*_ALL, *_HERE, "article", "library", "stories")
 _SHELF: tuple[Context, ...] = ("library",)
+_ROWS: tuple[Context, ...] = ("library", "stories")
 _READ: tuple[Context, ...] = ("compare", "article")
 _DECIDING: tuple[Context, ...] = ("compare", *_HERE)
 
@@ -188,27 +189,27 @@ COMMANDS: tuple[Command, ...] = (
     _C("page.up", ("pageup",), "Page up", "Scroll up by a page.", _MOVE, contexts=_WHEREVER),
     _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_WHEREVER),
     _C("page.bottom", ("G", "end"), "Bottom", "Scroll to the end.", _MOVE, contexts=_WHEREVER),
-    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=(*_OVERVIEWS, *_HERE, *_SHELF)),
+    _C("row.next", ("j", "down"), "Next row", "Go to the next row.", _LIST, contexts=(*_OVERVIEWS, *_HERE, *_ROWS)),
     _C("row.previous", ("k", "up"), "Previous row", "Go to the previous row.", _LIST,
-       contexts=(*_OVERVIEWS, *_HERE, *_SHELF)),
+       contexts=(*_OVERVIEWS, *_HERE, *_ROWS)),
     _C("tab.next", ("tab", "l", "right"), "Next ledger", "Go to the ledger on the right.", _LIST, "next",
        contexts=("ledgers",)),
     _C("tab.previous", ("shift+tab", "h", "left"), "Previous ledger", "Go to the ledger on the left.", _LIST,
        contexts=("ledgers",)),
     _C("row.open", ("enter",), "Go to the place", "Go to the exact words in the columns; Backspace returns.", _LIST,
-       "go there", contexts=(*_OVERVIEWS, *_HERE, *_SHELF),
+       "go there", contexts=(*_OVERVIEWS, *_HERE, *_ROWS),
        rank=1),
     _C("filter.open", ("/",), "Filter", "Keep the rows with these words; words that are nearly so when none has them.",
-       _LIST, "filter", contexts=(*_LISTS, *_SHELF),
+       _LIST, "filter", contexts=(*_LISTS, *_ROWS),
        rank=3),
     _C("sort.next", ("s",), "Sort by the next column", "Sort the rows by another column.", _LIST, "sort",
-       contexts=(*_LISTS, *_SHELF)),
+       contexts=(*_LISTS, *_ROWS)),
     _C("sort.reverse", ("S",), "Reverse the order", "Turn the order of the rows round.", _LIST, contexts=_LISTS),
     _C("fold.toggle", ("o",), "Open or fold", "Show or hide the places of the entry.", _LIST, "fold",
        contexts=_LISTS),
     _C("fold.all", ("O",), "Open or fold all", "Show or hide the places of all entries.", _LIST, contexts=_LISTS),
     _C("list.close", ("escape", "q", "backspace"), "Close", "Clear the filter, or return to the columns.", _LIST,
-       "close", contexts=(*_OVERVIEWS, *_HERE, *_SHELF),
+       "close", contexts=(*_OVERVIEWS, *_HERE, *_ROWS),
        rank=2),
     _C("source.add", ("a",), "Add", "Add files, a folder or an address.", _SOURCE, "add", contexts=_HERE),
     _C("source.remove", ("d", "delete"), "Remove", "Leave the source out; what was decided about it is kept.", _SOURCE,
@@ -231,6 +232,8 @@ COMMANDS: tuple[Command, ...] = (
        _STORE, "revisions", contexts=_SHELF),
     _C("library.turn", ("tab",), "Stories or articles", "List stories instead of articles, or back.", _STORE,
        "stories", contexts=_SHELF),
+    _C("stories.compare", ("c",), "Compare the story", "Count the shared passages and contradictions of this story.",
+       _STORIES, "compare", contexts=("stories",)),
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
        _compared, contexts=_WHEREVER,
@@ -247,6 +250,8 @@ COMMANDS: tuple[Command, ...] = (
        "and rename them.", _OVER, contexts=_MAIN_AND_MATRIX),
     _C("library.open", ("ctrl+o",), "Library", "Stored articles and stories: search them, open them side by side, put "
        "the open story in.", _OVER, contexts=_MAIN_AND_MATRIX),
+    _C("stories.open", ("ctrl+f",), "Stories found", "The stories that newsdiff stories found in many articles: sort, "
+       "filter, open one.", _OVER, contexts=_WHEREVER),
     _C("article.open", ("c",), "Article alone", "Show this outlet's article alone and whole, with title, date, source, "
        "sha256 and matches.", _LOOK, "", _compared),
     _C("article.leave", ("enter",), "To the columns", "Go to this place in the columns.", _LOOK, "columns",
@@ -364,6 +369,8 @@ COMMANDS: tuple[Command, ...] = (
     _C("theme.next", ("ctrl+t",), "Next theme", "Switch to the next colour theme.", _APP, contexts=_WHEREVER),
     _C("theme.choose", ("T",), "Choose a theme", "Walk through the colour themes, your own among them, and take one.",
        _APP, contexts=_ALL),
+    _C("app.suspend", ("ctrl+z",), "To the shell", "Leave the screen to the shell for a while; fg comes back.", _APP,
+       contexts=_WHEREVER),
     _C("app.leave", ("q",), "Quit", "Leave the program.", _APP, "quit",
        rank=8),
 )  # fmt: skip

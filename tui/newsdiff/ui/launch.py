@@ -14,6 +14,8 @@ from newsdiff.ui.loading import Load, Loading
 from newsdiff.ui.palettes import BUILT_IN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsdiff.config import Settings
     from newsdiff.story.session import Session
     from newsdiff.ui.app import NewsdiffApp
@@ -22,7 +24,15 @@ FEW_COLOURS = BUILT_IN[-1].name
 """The theme for terminals whose 16 colours are all there is: others would be squeezed into them."""
 
 
-def run(load: Load, settings: Settings, title: str, session: Session | None = None) -> int:
+def run(
+    load: Load,
+    settings: Settings,
+    title: str,
+    session: Session | None = None,
+    *,
+    stories: Path | None = None,
+    listing: bool = False,
+) -> int:
     """Open the application and stay until the person leaves.
 
     Args:
@@ -30,6 +40,8 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
         settings: configuration; its keys are checked here.
         title: what is compared, for the title bar.
         session: the story that was opened, with what a person decided.
+        stories: the file of stories that the list of them shows; None: that of the last run.
+        listing: begin with that list.
 
     Returns:
         The exit code.
@@ -48,6 +60,9 @@ def run(load: Load, settings: Settings, title: str, session: Session | None = No
         app = NewsdiffApp(loading, settings, title, keymap, _collect_garbage_again)
         app.compare_screen.session = session
         app.compare_screen.hints_wanted = settings.ui.hints
+        app.compare_screen.stories = stories
+        if listing:
+            app.call_later(app.compare_screen.stories_open)
         code = app.run(mouse=settings.ui.mouse)
         if code is None:
             _keep(app)

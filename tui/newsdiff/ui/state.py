@@ -37,7 +37,7 @@ class Usual(NamedTuple):
     threshold: float
 
 
-ListName = Literal["ledgers", "findings", "passages", "matrix", "sources", "library"]
+ListName = Literal["ledgers", "findings", "passages", "matrix", "sources", "library", "stories"]
 
 
 @dataclass(frozen=True)

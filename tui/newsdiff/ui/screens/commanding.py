@@ -142,6 +142,15 @@ class Commanding(Screen[None]):
         """Stored articles and stories."""
         self.show_overview(self.last_listing("library"))
 
+    def stories_open(self) -> None:
+        """Stories found in many articles."""
+        from importlib.util import find_spec
+
+        if find_spec("numpy") is None:
+            self.key_bar.say("finding stories needs numpy: pip install 'newsdiff[stories]'")
+            return
+        self.show_overview(self.last_listing("stories"))
+
     def matrix_open(self) -> None:
         """Which outlet has which passage, and where."""
         self.show_overview(self.last_listing("matrix"))
@@ -201,6 +210,13 @@ class Commanding(Screen[None]):
         found = self._own_themes()
         problems = [problem.one_line() for problem in found.problems]
         self.app.push_screen(ThemeScreen(found.palettes, problems), lambda name: self._tell_theme() if name else None)
+
+    def app_suspend(self) -> None:
+        """Leave the screen to the shell for a while."""
+        from newsdiff.ui.suspending import suspend
+
+        if reason := suspend(cast("NewsdiffApp", self.app)):
+            self.key_bar.say(reason)
 
     def _own_themes(self) -> Found:
         """All themes; a person may have written one since the last look."""

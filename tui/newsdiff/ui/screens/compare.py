@@ -35,6 +35,8 @@ from newsdiff.ui.words import picked
 from newsdiff.ui.workers import raw_index
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsdiff.config import Settings
     from newsdiff.ui.keymap import Keymap
 
@@ -77,6 +79,7 @@ class CompareScreen(DecidingActions):
         self.inspector = Inspector()
         self.hint_line = HintLine(keymap)
         self.hints_wanted = False
+        self.stories: Path | None = None
         self.key_bar = KeyBar(keymap)
         self.listings = {}
 

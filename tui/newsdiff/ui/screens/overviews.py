@@ -94,6 +94,10 @@ def _screen(main: WithOverviews, listing: Listing) -> Overview:
         from newsdiff.ui.screens.library import LibraryScreen
 
         return LibraryScreen(main, listing)
+    if listing.name == "stories":
+        from newsdiff.ui.screens.stories import StoriesScreen
+
+        return StoriesScreen(main, listing)
     if listing.name == "ledgers":
         from newsdiff.ui.screens.ledgers import LedgerScreen
 

@@ -1,0 +1,89 @@
+"""The grammar of ``newsdiff stories``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+TITLE = (
+    "Find the stories in many articles: which of them report one event, which passages they share, which are copies,\n"
+    "and what is new since the last run. Needs the extra newsdiff[stories]."
+)
+EPILOG = (
+    "Read are folders with everything in them, JSONL (also .gz), Parquet (newsdiff[parquet]), web archives, zip\n"
+    "files, every kind of article that newsdiff opens, and library: for the stored articles. A record has a text\n"
+    "(text, body, content, paragraphs) and, if known, id, title, date, outlet, url, language.\n\n"
+    "  newsdiff stories archive/                     the largest stories; run again, it reads only what is new\n"
+    "  newsdiff stories archive/ --sort new          what came with the last run\n"
+    "  newsdiff stories --open 801b21d8              a story in the application; without an id, all of them\n"
+    "  newsdiff stories news.jsonl -o stories.csv    all stories as a table; also .jsonl, .parquet, .sqlite3\n"
+    "  newsdiff stories --explain                    how stories are found, and what that costs\n\n"
+    "Exit codes: 0 fine, 2 usage or a file that cannot be used, 3 nothing could be read, 130 stopped; what was done\n"
+    "until then is kept, and the same command goes on."
+)
+_SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """Put the options in."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="what to read; nothing: the stories of the last run")
+    what = parser.add_argument_group("what is a story")
+    what.add_argument(
+        "--window", type=hours, metavar="72h", help="articles further apart never meet; 0: time does not matter"
+    )
+    what.add_argument("--rebuild", action="store_true", help="begin anew: count words again, forget what was found")
+    shown = parser.add_argument_group("what is shown")
+    shown.add_argument("--top", type=whole, metavar="N", default=20, help="how many stories; 20 by default")
+    shown.add_argument(
+        "--sort", choices=("size", "recency", "outlets", "passages", "disagreement", "new"), default="size"
+    )
+    shown.add_argument("--find", metavar="WORDS", default="", help="stories with these words in title or outlets")
+    shown.add_argument("--since", metavar="DATE", help="stories that an article since then is in")
+    shown.add_argument("--new", action="store_true", help="only stories that the last run made or added to")
+    shown.add_argument(
+        "--disagreement", action="store_true", help="compare the stories shown in full and count their contradictions"
+    )
+    shown.add_argument(
+        "--open", metavar="ID", nargs="?", const="", help="open a story in the application; without an id, the list"
+    )
+    shown.add_argument("--explain", action="store_true", help="how stories are found, and what it costs")
+    out = parser.add_argument_group("where to")
+    out.add_argument(
+        "-o", "--output", metavar="FILE", help=".sqlite3: keep everything there; .jsonl, .csv, .parquet: write stories"
+    )
+    doing = parser.add_argument_group("how it is done")
+    doing.add_argument("--memory", type=size, metavar="2G", default=2 * 1024**3, help="memory to use; 2G by default")
+    doing.add_argument("--cores", type=whole, metavar="N", default=0, help="processes; all cores by default")
+    doing.add_argument(
+        "--look", type=look, metavar="N|all", default=1000,
+        help="stories to look into for copies and shared passages, the largest; others when they are shown; 1000",
+    )  # fmt: skip
+    doing.add_argument("--progress", choices=("line", "json", "none"), help="on standard error; by default a line")
+
+
+def hours(words: str) -> int:
+    """A span of time in hours: ``72h``, ``3d``, ``0``."""
+    match = re.fullmatch(r"([0-9]{1,6})([hd]?)", words.strip().lower())
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{words!r} is no span of time; give hours or days, such as 72h or 3d")
+    return int(match[1]) * (24 if match[2] == "d" else 1)
+
+
+def size(words: str) -> int:
+    """Bytes: ``2G``, ``500M``; at least 64 MB."""
+    match = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)([KMGT]?)I?B?", words.strip().upper())
+    if match is None or (found := int(float(match[1]) * _SIZES[match[2]])) < 64 * 1024**2:
+        raise argparse.ArgumentTypeError(f"{words!r} is no amount of memory; give 64M or more, such as 2G")
+    return found
+
+
+def whole(words: str) -> int:
+    """A whole number of at least one."""
+    if not words.isascii() or not words.isdigit() or not 0 < int(words) < 10**9:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a whole number above 0")
+    return int(words)
+
+
+def look(words: str) -> int | None:
+    """A whole number, or None for all."""
+    return None if words == "all" else 0 if words == "0" else whole(words)

@@ -1,0 +1,264 @@
+"""Stories found in many articles: sorted, filtered while one types, each opened as a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.timer import Timer
+
+from newsdiff.errors import NewsdiffError
+from newsdiff.ui.collation import Piece
+from newsdiff.ui.look import content
+from newsdiff.ui.messages import FilterLeft, FilterTyped, LibraryAnswered, StoryOpened
+from newsdiff.ui.screens.commanding import bindings_of
+from newsdiff.ui.screens.overview import Overview
+from newsdiff.ui.tables.entries import Place
+from newsdiff.ui.tables.stories import SORTS, heads, story_preview, story_row, widths
+from newsdiff.ui.widgets.filter_bar import FilterBar
+from newsdiff.ui.widgets.row_list import RowList
+from newsdiff.ui.workers import in_background
+
+if TYPE_CHECKING:
+    from newsdiff.ui.screens.compare import CompareScreen
+    from newsdiff.ui.stories import Found
+
+REST = 0.1
+"""Seconds without a key before the rows are filtered, or the articles of the current row are read."""
+
+
+class StoriesScreen(Overview):
+    """A row per story. Answers that come late are left out."""
+
+    CONTEXT = "stories"
+    HEADING = "Stories"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("stories")
+    found: Found | None = None
+    run: int = 0
+    _question: int = 0
+    _timer: Timer | None = None
+    _resting: Timer | None = None
+    _articles: Sequence[tuple[str, str, str]] = ()
+
+    @property
+    def home(self) -> CompareScreen:
+        """The columns, with the story that is open."""
+        return cast("CompareScreen", self.main)
+
+    @property
+    def view(self) -> RowList:
+        """What has the focus when nothing is asked."""
+        return self.rows
+
+    @property
+    def size_of_list(self) -> int:
+        """How many rows there are."""
+        return len(self.found) if self.found is not None else 0
+
+    @property
+    def sort(self) -> str:
+        """The order of the rows."""
+        return self.listing.sort or SORTS[0]
+
+    def story_changed(self) -> None:
+        """Another comparison changes nothing here."""
+        self.index, self.state = self.main.index, self.main.state
+        if not self._question:
+            self.key_bar.relabel("row.open", "open")
+            self.load()
+        self.sync()
+
+    def on_unmount(self) -> None:
+        """The file is closed with the screen."""
+        if self.found is not None:
+            self.found.close()
+
+    # Asking, in threads -----------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for the rows."""
+        from newsdiff.ui import stories
+
+        file = self.home.stories or stories.last_file()
+        if file is None:
+            self.notice = "none found yet; `newsdiff stories PATH…` finds them"
+            return
+        words, sort = self.listing.query, self.sort
+
+        def ask() -> object:
+            from newsdiff.corpus.results import Question
+
+            found = self.found or stories.Found(file)
+            return found, found.answer(Question(sort=sort, words=words)), found.last_run()
+
+        self.ask(ask)
+
+    def ask(self, question: Callable[[], object]) -> None:
+        """Put a question; only the answer to the last one counts."""
+        self._question += 1
+        number = self._question
+
+        def work() -> None:
+            try:
+                message = LibraryAnswered(number, question())
+            except NewsdiffError as error:
+                message = LibraryAnswered(number, None, str(error))
+            self.post_message(message)
+
+        in_background(self, work)
+
+    @on(LibraryAnswered)
+    def take_answer(self, message: LibraryAnswered) -> None:
+        """Show what a question brought, unless a later one was put."""
+        if message.number != self._question:
+            return
+        if message.brought is None:
+            self.notice = message.reason
+        else:
+            self.found, labels, self.run = cast("tuple[Found, Sequence[int], int]", message.brought)
+            self.found.show(labels)
+            self.notice = ""
+        self.sync()
+
+    # Showing ----------------------------------------------------------------------------------------------------
+
+    def sync(self) -> None:
+        """Show the state everywhere."""
+        if self.is_mounted:
+            self.go(self.rows.cursor)
+
+    def go(self, number: int) -> None:
+        """Make a row the current one."""
+        self.rows.show(self.size_of_list, max(0, min(number, self.size_of_list - 1)))
+        if self._resting is not None:
+            self._resting.stop()
+        self._articles = ()
+        self._resting = self.set_timer(REST, self._rest)
+        self._preview()
+        total = self.found.total if self.found is not None else 0
+        told = f"{self.size_of_list:,} of {total:,} stories" if self.listing.query else f"{total:,} stories"
+        told += f" with “{self.listing.query}”" if self.listing.query else ""
+        cells = widths(max(40, self.size.width))
+        tabs = content(f" by {self.sort} · Enter opens a story · + came or grew with the last run")
+        self.show_head(told, tabs, Content(heads(cells, self.sort)))
+
+    def _rest(self) -> None:
+        """Read the articles of the current row, once the keys rest."""
+        if self.found is not None and self.size_of_list:
+            self._articles = self.found.outlets(self.rows.cursor, max(1, self.preview.size.height))
+            self._preview()
+
+    def _preview(self) -> None:
+        if self.found is None or not self.size_of_list:
+            self.preview.show([[Piece(f" {self.notice or 'nothing here'}")]])
+            return
+        line = self.found[self.rows.cursor]
+        fresh = line.changed == self.run and line.fresh > 0
+        self.preview.show(story_preview(line, self._articles, max(2, self.preview.size.height), fresh=fresh))
+
+    def paint(self, number: int, width: int) -> Sequence[Piece]:
+        """A row."""
+        from newsdiff.corpus.telling import span
+
+        if self.found is None:
+            return ()
+        line = self.found[number]
+        fresh = line.changed == self.run and line.fresh > 0
+        return story_row(line, span(line.first, line.last), widths(max(40, width)), fresh=fresh)
+
+    def place_here(self) -> Place | None:
+        """A story is no place of the one that is open."""
+        return None
+
+    # Commands ---------------------------------------------------------------------------------------------------
+
+    def row_open(self) -> None:
+        """Open the current story in the place of the one behind."""
+        found, home, number = self.found, self.home, self.rows.cursor
+        if found is None or not self.size_of_list:
+            return
+        if home.unsaved and home.session is not None and home.session.file is None:
+            self.key_bar.say("not opened: what was decided here is in no file yet; w in the columns writes it")
+            return
+        try:
+            if home.session is not None:
+                home.session.save()
+            home.post_message(StoryOpened(found.opened(number)))
+        except NewsdiffError as error:
+            home.post_message(StoryOpened(None, str(error)))
+        self.remember()
+        self.app.pop_screen()
+
+    def stories_compare(self) -> None:
+        """Count the shared passages and contradictions of the current story."""
+        found, number = self.found, self.rows.cursor
+        if found is None or not self.size_of_list:
+            return
+        options = self.home.settings.options
+        self.key_bar.say("comparing…")
+
+        def work() -> None:
+            try:
+                found.look(number, options)
+                said = "compared"
+            except NewsdiffError as error:
+                said = str(error)
+            self.app.call_from_thread(self._compared, said)
+
+        in_background(self, work)
+
+    def _compared(self, said: str) -> None:
+        self.sync()
+        self.rows.refresh()
+        self.key_bar.say(said)
+
+    def sort_next(self) -> None:
+        """Sort by another column."""
+        following = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self.listing = replace(self.listing, sort=following)
+        self.load()
+        self.key_bar.say(f"sorted by {following}")
+
+    def filter_open(self) -> None:
+        """Type words that title or outlets must have."""
+        if not self.has_class("-filtering"):
+            self.add_class("-filtering")
+            bar = FilterBar(self.listing.query)
+            bar.placeholder = "words of titles and outlets"
+            self.mount(bar)
+            bar.focus()
+
+    @on(FilterTyped)
+    def filter_by(self, message: FilterTyped) -> None:
+        """Filter once the keys rest."""
+        self.listing = replace(self.listing, query=message.query)
+        self.rows.cursor = 0
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self.load)
+
+    @on(FilterLeft)
+    def filter_left(self) -> None:
+        """Back to the rows."""
+        self.remove_class("-filtering")
+        self.rows.focus()
+
+    def list_close(self) -> None:
+        """Clear the filter, or return to the columns."""
+        if self.listing.query:
+            self.listing = replace(self.listing, query="")
+            self.load()
+        else:
+            self.remember()
+            self.app.pop_screen()
+
+    @on(RowList.Picked)
+    def pick(self, message: RowList.Picked) -> None:
+        """A click makes a row the current one; a second one opens it."""
+        self.go(message.row)
+        if message.again:
+            self.row_open()
