@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from newsdiff.engine.expressions import expression
+from newsdiff.engine.text.lookalikes import lookalikes
 from newsdiff.model import Mark
 
 _DIRECTION = {
@@ -65,12 +66,18 @@ def visible(text: str) -> str:
 
 
 def hazards(text: str) -> tuple[Mark, ...]:
-    """The code points that ``visible`` replaces, in text order, runs of one kind together, with the reason in words.
+    """What in a text is not what it seems, in text order, with the reason in words.
 
-    Tabs and the carriage return of a Windows line end are harmless and not reported.
+    These are the code points that ``visible`` replaces, runs of one kind together, and words whose letters pass for
+    those of another script. Tabs and the carriage return of a Windows line end are harmless and not reported.
     """
     if text.isascii() and text.isprintable():
         return ()
+    found = (*_replaced(text), *lookalikes(text))
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+
+def _replaced(text: str) -> list[Mark]:
     kept = _needed_joiners(text)
     marks: list[Mark] = []
     start, end, why = 0, -1, ""
@@ -88,7 +95,7 @@ def hazards(text: str) -> tuple[Mark, ...]:
         end = at + 1
     if end > start:
         marks.append(Mark(start, end, why))
-    return tuple(marks)
+    return marks
 
 
 def _needed_joiners(text: str) -> frozenset[int]:
