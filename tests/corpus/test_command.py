@@ -1,0 +1,120 @@
+"""``newsdiff stories`` as it is typed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("numpy", reason="the extra newsdiff[stories] is not installed")
+
+from newsdiff.cli import main
+from newsdiff.commands.stories_progress import Progress
+
+Archive = Callable[..., list[dict[str, Any]]]
+Written = Callable[..., str]
+Out = pytest.CaptureFixture[str]
+
+
+def test_a_table_then_what_is_new(archive: Archive, written: Written, capsys: Out) -> None:
+    records = archive(8)
+    held = [record for record in records if not record["id"].startswith("3-")]
+    place = written(held)
+    assert main(["stories", place, "--top", "3"]) == 0
+    out = capsys.readouterr().out
+    assert len(re.findall(r"^[0-9a-f]{12} ", out, re.M)) == 3
+    assert "7 stories" in out
+    written(records)
+    assert main(["stories", place, "--new"]) == 0
+    out = capsys.readouterr().out
+    assert len(re.findall(r"^[0-9a-f]{12} ", out, re.M)) == 1
+    assert "1 story new or with new articles" in out
+    assert main(["stories", "--sort", "disagreement", "--disagreement"]) == 0  # those of the last run
+    assert len(re.findall(r"^[0-9a-f]{12} ", capsys.readouterr().out, re.M)) == 8
+
+
+def test_stories_since_a_day_and_with_words(archive: Archive, written: Written, capsys: Out) -> None:
+    records = archive(8)
+    place = written(records)
+    town = next(record["title"].split()[2] for record in records if record["id"].startswith("5-"))
+    assert main(["stories", place, "--find", town.upper()]) == 0
+    assert "1 story ·" in capsys.readouterr().out
+    assert main(["stories", "--since", "2031-01-01"]) == 0
+    assert "no stories" in capsys.readouterr().out
+    assert main(["stories", "--since", "soon"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_files_for_other_programs(tmp_path: Path, archive: Archive, written: Written, capsys: Out) -> None:
+    records = archive(6)
+    records[0]["title"] = "=1+1 and more"
+    place = written(records)
+    assert main(["stories", place, "-o", str(tmp_path / "out.jsonl")]) == 0
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert sum(line["articles"] for line in lines) == len(records)
+    texts = {}
+    for record in records:
+        texts[record["id"]] = f"{record['title']}\n\n{record['text']}"
+    for line in lines:
+        assert {member["id"] for member in line["members"]} <= set(texts)
+        assert len(line["shared"]) == line["passages"] > 0
+        for passage in line["shared"]:
+            assert len({reading["article"] for reading in passage["readings"]}) > 1
+            for reading in passage["readings"]:
+                assert texts[reading["article"]][reading["start"] : reading["end"]] == reading["text"]
+    assert main(["stories", place, "-o", str(tmp_path / "out.csv")]) == 0
+    with (tmp_path / "out.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["id"] for row in rows} == {line["id"] for line in lines}
+    assert not any(row["title"].startswith("=") for row in rows)
+    assert main(["stories", place, "-o", str(tmp_path / "out.txt")]) == 2
+    assert "choose .jsonl" in capsys.readouterr().err
+
+
+def test_parquet(tmp_path: Path, archive: Archive, written: Written) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    records = archive(6)
+    assert main(["stories", written(records), "-o", str(tmp_path / "out.parquet")]) == 0
+    rows = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert sum(len(row["members"]) for row in rows) == len(records)
+
+
+@pytest.mark.parametrize("flags", [["--window", "soon"], ["--memory", "3"], ["--top", "0"], ["--sort", "colour"]])
+def test_wrong_flags_are_one_line(flags: list[str], capsys: Out) -> None:
+    assert main(["stories", "x", *flags]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_without_a_run_one_line_says_what_to_do(capsys: Out) -> None:
+    assert main(["stories"]) == 2
+    assert "newsdiff stories PATH" in capsys.readouterr().err
+
+
+def test_rebuild_forgets_what_was_found(archive: Archive, written: Written, capsys: Out) -> None:
+    records = archive(4)
+    place = written(records)
+    assert main(["stories", place]) == 0
+    written([record for record in records if not record["id"].startswith("1-")])
+    capsys.readouterr()
+    assert main(["stories", place, "--rebuild"]) == 0
+    assert "3 stories" in capsys.readouterr().out
+
+
+def test_progress_as_json_tells_rate_and_remaining_time(capsys: Out) -> None:
+    times = iter([0.0, 2.0, 2.1, 4.0])
+    progress = Progress("json", lambda: next(times))
+    for done in (0, 50, 60, 100):
+        progress("passages", done, 100)
+    said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["done"] for line in said] == [0, 50, 100]
+    assert (said[1]["rate"], said[1]["remaining"]) == (25.0, 2.0)
+
+
+def test_the_chapter_is_shown(capsys: Out) -> None:
+    assert main(["stories", "--explain"]) == 0
+    assert "million" in capsys.readouterr().out
