@@ -6,7 +6,8 @@ import pytest
 from textual.binding import Binding
 
 from newsdiff.errors import ConfigError
-from newsdiff.ui.commands import BY_ID, COMMANDS, commands_of, key_name, key_table
+from newsdiff.ui.commands import BY_ID, COMMANDS, commands_of, key_table
+from newsdiff.ui.key_names import key_name
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.screens.article import ArticleScreen
 from newsdiff.ui.screens.commanding import Commanding

@@ -46,7 +46,8 @@ def _culprit(message: str, overrides: Mapping[str, object]) -> str | None:
 
 def table(layered: Layered) -> str:
     """Every command by group: keys, what it does, and the id that configuration calls it."""
-    from newsdiff.ui.commands import COMMANDS, key_names
+    from newsdiff.ui.commands import COMMANDS
+    from newsdiff.ui.key_names import key_names
 
     keymap = checked(layered)
     rows = [(command.group, key_names(keymap[command.id]) or "–", command.id, command.help) for command in COMMANDS]

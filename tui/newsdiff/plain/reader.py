@@ -12,7 +12,7 @@ from newsdiff.plain import telling
 from newsdiff.plain.deciding import Deciding
 from newsdiff.plain.words import ALL, meant, phrase
 from newsdiff.ui.citation import cite, cite_all
-from newsdiff.ui.commands import key_names
+from newsdiff.ui.key_names import key_names
 
 Ask = Callable[[], str | None]
 """Gives the next line, None when there is no more."""

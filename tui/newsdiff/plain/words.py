@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from newsdiff.model import KINDS, Kind
-from newsdiff.ui.commands import COMMANDS, Command, key_name
+from newsdiff.ui.command import Command
+from newsdiff.ui.commands import COMMANDS
+from newsdiff.ui.key_names import key_name
 from newsdiff.ui.kinds import SIGNS
 
 Keymap = Mapping[str, Sequence[str]]

@@ -9,109 +9,27 @@ of them can do is in :class:`newsdiff.ui.screens.commanding.Commanding`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
-
+from newsdiff.ui.command import Command, Context
 from newsdiff.ui.conditions import (
-    aligned as _aligned,
-)
-from newsdiff.ui.conditions import (
-    any_difference as _any_difference,
-)
-from newsdiff.ui.conditions import (
-    articles as _articles,
-)
-from newsdiff.ui.conditions import (
-    back as _back,
-)
-from newsdiff.ui.conditions import (
-    columns as _columns,
-)
-from newsdiff.ui.conditions import (
-    compared as _compared,
-)
-from newsdiff.ui.conditions import (
-    differences as _differences,
-)
-from newsdiff.ui.conditions import (
-    forward as _forward,
-)
-from newsdiff.ui.conditions import (
-    hits as _hits,
-)
-from newsdiff.ui.conditions import (
-    narrowed as _narrowed,
-)
-from newsdiff.ui.conditions import (
-    outlets as _outlets,
-)
-from newsdiff.ui.conditions import (
-    passages as _passages,
-)
-from newsdiff.ui.conditions import (
-    rows as _rows,
-)
-from newsdiff.ui.conditions import (
-    selected as _selected,
-)
-from newsdiff.ui.conditions import (
-    words as _words,
+    aligned,
+    any_difference,
+    articles,
+    back,
+    columns,
+    compared,
+    differences,
+    forward,
+    hits,
+    narrowed,
+    outlets,
+    passages,
+    rows,
+    selected,
+    words,
 )
 from newsdiff.ui.filters import STANDINGS
-from newsdiff.ui.index import StoryIndex
+from newsdiff.ui.key_names import key_names
 from newsdiff.ui.kinds import SIGNS
-from newsdiff.ui.state import ViewState
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
-
-Why = Callable[[ViewState, StoryIndex], str]
-"""Why a command cannot run now; an empty string when it can."""
-When = Callable[[ViewState, StoryIndex], bool]
-"""Whether a place calls for a command."""
-Context = Literal["compare", "list", "ledgers", "matrix", "sources", "article", "library", "stories"]
-"""Where a command is at home: the columns, the lists (findings, passages), the ledgers, the matrix, the sources, one
-article alone, the library, or the stories found in many articles."""
-
-
-@dataclass(frozen=True)
-class Command:
-    """One thing a person can do.
-
-    Attributes:
-        id: what keymaps call it.
-        keys: keys as Textual names them.
-        title: what it does, in two or three words.
-        help: what it does, in a sentence.
-        group: heading in the help screen.
-        short: label in the key bar; empty where it does not stand there.
-        why_not: why it cannot run now.
-        argument: handed to the method.
-        contexts: the screens that have it.
-        rank: the lower, the longer it stays in the key bar as that becomes narrow.
-        now: when a place calls for it, so that it stands first in the key bar.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    group: str
-    short: str = ""
-    why_not: Why = lambda state, index: ""
-    argument: int | str | None = None
-    contexts: tuple[Context, ...] = ("compare",)
-    rank: int = 5
-    now: When | None = None
-
-    @property
-    def method(self) -> str:
-        """The name of the method that carries it out."""
-        name = self.id if self.argument is None else self.id.rsplit(".", 1)[0]
-        return name.replace(".", "_").replace("-", "_")
-
 
 _C = Command
 _MOVE, _LOOK, _FIND, _TAKE, _APP = "Moving", "Looking", "Searching", "Taking away", "Application"
@@ -131,60 +49,60 @@ _READ: tuple[Context, ...] = ("compare", "article")
 _DECIDING: tuple[Context, ...] = ("compare", *_HERE)
 
 COMMANDS: tuple[Command, ...] = (
-    _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", _passages,
+    _C("passage.next", ("]", "J"), "Next passage", "Go to the next aligned passage.", _MOVE, "next passage", passages,
        rank=1,
        contexts=_READ),
-    _C("passage.previous", ("[", "K"), "Previous passage", "Go to the previous aligned passage.", _MOVE, "", _passages,
+    _C("passage.previous", ("[", "K"), "Previous passage", "Go to the previous aligned passage.", _MOVE, "", passages,
        contexts=_READ),
     _C("difference.next", ("}", "alt+down"), "Next difference", "Go to the next difference of the enabled kinds.",
-       _MOVE, "next difference", _differences,
+       _MOVE, "next difference", differences,
        rank=2,
        contexts=_READ),
     _C("difference.previous", ("{", "alt+up"), "Previous difference",
-       "Go to the previous difference of the enabled kinds.", _MOVE, "", _differences,
+       "Go to the previous difference of the enabled kinds.", _MOVE, "", differences,
        contexts=_READ),
-    _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", _articles,
+    _C("sentence.next", ("j", "down"), "Next sentence", "Go to the next sentence of the outlet.", _MOVE, "", articles,
        contexts=_READ),
     _C("sentence.previous", ("k", "up"), "Previous sentence", "Go to the previous sentence of the outlet.", _MOVE, "",
-       _articles,
+       articles,
        contexts=_READ),
     _C("paragraph.next", (";", "ctrl+down"), "Next paragraph", "Go to the next paragraph of the outlet.", _MOVE, "",
-       _articles,
+       articles,
        contexts=_READ),
     _C("paragraph.previous", ("comma", "ctrl+up"), "Previous paragraph", "Go to the previous paragraph of the outlet.",
-       _MOVE, "", _articles,
+       _MOVE, "", articles,
        contexts=_READ),
-    _C("passage.first", ("<",), "First passage", "Go to the first passage.", _MOVE, "", _passages,
+    _C("passage.first", ("<",), "First passage", "Go to the first passage.", _MOVE, "", passages,
        contexts=_READ),
-    _C("passage.last", (">",), "Last passage", "Go to the last passage.", _MOVE, "", _passages,
+    _C("passage.last", (">",), "Last passage", "Go to the last passage.", _MOVE, "", passages,
        contexts=_READ),
-    _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", _outlets,
+    _C("outlet.next", ("l", "right", "tab"), "Next outlet", "Go to the outlet on the right.", _MOVE, "", outlets,
        contexts=(*_MAIN_AND_MATRIX, "article")),
     _C("outlet.previous", ("h", "left", "shift+tab"), "Previous outlet", "Go to the outlet on the left.", _MOVE, "",
-       _outlets, contexts=(*_MAIN_AND_MATRIX, "article")),
+       outlets, contexts=(*_MAIN_AND_MATRIX, "article")),
     _C("kind.next", ("d",), "Difference of one kind", "Go to the next difference of one kind, chosen by its letter "
-       "(# for numbers); the other kinds stay on.", _MOVE, "", _any_difference,
+       "(# for numbers); the other kinds stay on.", _MOVE, "", any_difference,
        contexts=_READ),
     _C("same.next", ("'",), "Next of the same kind", "Go to the next difference of the kind of this one.", _MOVE, "",
-       _any_difference,
+       any_difference,
        contexts=_READ),
     _C("same.previous", ('"',), "Previous of the same kind", "Go to the previous difference of the kind of this one.",
-       _MOVE, "", _any_difference,
+       _MOVE, "", any_difference,
        contexts=_READ),
     _C("word.next", ("ctrl+right", "W"), "Next word", "Go to the next word of the reading, and say what the other "
-       "outlets have there.", _MOVE, "", _words,
+       "outlets have there.", _MOVE, "", words,
        contexts=_READ),
     _C("word.previous", ("ctrl+left", "B"), "Previous word", "Go to the previous word of the reading, and say what the "
-       "other outlets have there.", _MOVE, "", _words,
+       "other outlets have there.", _MOVE, "", words,
        contexts=_READ),
     _C("jump.open", ("F",), "Jump", "Show short labels on the passages and differences in view; typing one goes there.",
-       _MOVE, "", _aligned,
+       _MOVE, "", aligned,
        contexts=_READ),
     _C("passage.counterpart", ("enter",), "Counterpart", "Go to the same passage in the next outlet that has it.",
-       _MOVE, "", _selected),
+       _MOVE, "", selected),
     _C("place.back", ("backspace", "alt+left"), "Back",
-       "Return to the place before the last leap, or to the list that led here.", _MOVE, "", _back),
-    _C("place.forward", ("alt+right",), "Forward", "Go again to the place that Back came from.", _MOVE, "", _forward),
+       "Return to the place before the last leap, or to the list that led here.", _MOVE, "", back),
+    _C("place.forward", ("alt+right",), "Forward", "Go again to the place that Back came from.", _MOVE, "", forward),
     _C("page.down", ("space", "pagedown"), "Page down", "Scroll down by a page.", _MOVE, contexts=_WHEREVER),
     _C("page.up", ("pageup",), "Page up", "Scroll up by a page.", _MOVE, contexts=_WHEREVER),
     _C("page.top", ("g", "home"), "Top", "Scroll to the beginning.", _MOVE, contexts=_WHEREVER),
@@ -236,15 +154,15 @@ COMMANDS: tuple[Command, ...] = (
        _STORIES, "compare", contexts=("stories",)),
     _C("ledgers.open", ("t",), "Ledgers",
        "Tables of the story: figures, quotes, names, dates, wording, coverage, attribution.", _OVER, "ledgers",
-       _compared, contexts=_WHEREVER,
+       compared, contexts=_WHEREVER,
        rank=5),
-    _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", _compared,
+    _C("findings.open", ("f",), "Findings", "What deserves attention first, ranked.", _OVER, "findings", compared,
        contexts=_WHEREVER,
        rank=3),
-    _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", _aligned,
+    _C("matrix.open", ("m",), "Matrix", "Which outlet has which passage, and where.", _OVER, "matrix", aligned,
        contexts=_WHEREVER,
        rank=7),
-    _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", _aligned,
+    _C("passages.open", ("p",), "List of passages", "Find a passage by its words.", _OVER, "", aligned,
        contexts=_WHEREVER),
     _C("sources.open", ("O",), "Sources", "The sources: which were read, which changed or failed; add, remove, arrange "
        "and rename them.", _OVER, contexts=_MAIN_AND_MATRIX),
@@ -253,112 +171,112 @@ COMMANDS: tuple[Command, ...] = (
     _C("stories.open", ("ctrl+f",), "Stories found", "The stories that newsdiff stories found in many articles: sort, "
        "filter, open one.", _OVER, contexts=_WHEREVER),
     _C("article.open", ("c",), "Article alone", "Show this outlet's article alone and whole, with title, date, source, "
-       "sha256 and matches.", _LOOK, "", _compared),
+       "sha256 and matches.", _LOOK, "", compared),
     _C("article.leave", ("enter",), "To the columns", "Go to this place in the columns.", _LOOK, "columns",
        contexts=("article",)),
     _C("article.close", ("escape", "q", "backspace", "c"), "Close the article",
        "Clear the search, or return to the columns as they were.", _LOOK, "close", contexts=("article",)),
     _C("arrangement.next", ("v",), "Columns, rows or inline", "Switch between columns (each article in its own order), "
-       "rows (one per passage) and inline (one outlet's text, the others noted in it).", _LOOK, "rows", _aligned,
+       "rows (one per passage) and inline (one outlet's text, the others noted in it).", _LOOK, "rows", aligned,
        rank=6),
     _C("base.choose", ("b",), "Base outlet",
-       "Read inline along the focused outlet; pressed there, along the next one.", _LOOK, "", _aligned),
+       "Read inline along the focused outlet; pressed there, along the next one.", _LOOK, "", aligned),
     _C("column.free", ("s",), "Scroll alone",
-       "Let the focused column scroll alone, or follow the selected passage again.", _LOOK, "", _columns),
+       "Let the focused column scroll alone, or follow the selected passage again.", _LOOK, "", columns),
     _C("passage.fold", ("*",), "Unfold or fold", "Show all lines of a passage that has many, or fold them.", _LOOK, "",
-       _selected),
+       selected),
     _C("source.toggle", (".",), "Cleaned or original",
        "Switch between the cleaned text and the source as it came in, boilerplate and markup included.", _LOOK, "",
-       _articles,
+       articles,
        contexts=_READ),
     _C("unmatched.toggle", ("o",), "Sentences in one outlet only",
-       "In rows and inline also show the sentences that were found in one outlet only.", _LOOK, "", _rows),
+       "In rows and inline also show the sentences that were found in one outlet only.", _LOOK, "", rows),
     _C("inspector.grow", ("+",), "Larger inspector", "Give the inspector more rows.", _LOOK),
     _C("inspector.shrink", ("-",), "Smaller inspector", "Give the inspector fewer rows, down to none.", _LOOK),
     _C("inspector.down", ("ctrl+d",), "Scroll inspector down", "Scroll the readings in the inspector down.", _LOOK),
     _C("inspector.up", ("ctrl+u",), "Scroll inspector up", "Scroll the readings in the inspector up.", _LOOK),
     *(
         _C(f"kind.toggle.{kind}", (sign.key,), f"Kind: {sign.title}",
-           f"Highlight and walk {sign.title} ({sign.letter}), or not.", _LOOK, "", _aligned, kind, (*_ALL, "article"))
+           f"Highlight and walk {sign.title} ({sign.letter}), or not.", _LOOK, "", aligned, kind, (*_ALL, "article"))
         for kind, sign in SIGNS.items()
     ),
     *(
         _C(f"outlet.toggle.{number}", (str(number),), f"Outlet {number} on or off",
-           f"Show or hide outlet {number}.", _LOOK, "", _articles, number, _ALL)
+           f"Show or hide outlet {number}.", _LOOK, "", articles, number, _ALL)
         for number in range(1, 10)
     ),
     _C("show.choose", ("X",), "Filter", "Choose which passages are shown and walked: of one kind, in conflict, unsure, "
-       "decided, not found in an outlet; and what is dimmed.", _FILTER, "filter", _aligned),
+       "decided, not found in an outlet; and what is dimmed.", _FILTER, "filter", aligned),
     _C("show.all", ("0",), "Show everything", "Take the filter away: all passages, all kinds, the match threshold as "
-       "configured.", _FILTER, "", _narrowed, contexts=_ALL,
-       now=lambda state, index: not _narrowed(state, index)),
+       "configured.", _FILTER, "", narrowed, contexts=_ALL,
+       now=lambda state, index: not narrowed(state, index)),
     _C("same.toggle", ("x",), "Hide what agrees", "Leave out passages that agree, and dim the words that do.", _FILTER,
-       "", _aligned),
-    _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _FILTER, "", _compared),
-    _C("threshold.raise", (")",), "Raise match threshold", "Accept only stronger matches.", _FILTER, "", _compared),
-    _C("show.dim", ("C",), "Dim the rest", "Dim everything but the selected passage.", _FILTER, "", _aligned),
+       "", aligned),
+    _C("threshold.lower", ("(",), "Lower match threshold", "Also accept weaker matches.", _FILTER, "", compared),
+    _C("threshold.raise", (")",), "Raise match threshold", "Accept only stronger matches.", _FILTER, "", compared),
+    _C("show.dim", ("C",), "Dim the rest", "Dim everything but the selected passage.", _FILTER, "", aligned),
     *(
         _C(f"show.kind.{kind}", (), f"Only {sign.title}",
-           f"Show and walk only {sign.title}; again for all kinds.", _FILTER, "", _aligned, kind, _ALL)
+           f"Show and walk only {sign.title}; again for all kinds.", _FILTER, "", aligned, kind, _ALL)
         for kind, sign in SIGNS.items()
     ),
     *(
         _C(f"show.standing.{standing}", (), f"Only {told}",
            f"Show and walk only passages that are {told}; again for all.",
-           _FILTER, "", _aligned, standing, _ALL)
+           _FILTER, "", aligned, standing, _ALL)
         for standing, told in STANDINGS.items()
     ),
     *(
         _C(f"show.lacking.{number}", (), f"Only not found in outlet {number}",
            f"Show and walk only passages that were not found in outlet {number}; again for all.", _FILTER, "",
-           _aligned, number, _ALL)
+           aligned, number, _ALL)
         for number in range(1, 10)
     ),
-    _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", _articles,
+    _C("search.open", ("/",), "Search", "Search all columns.", _FIND, "search", articles,
        rank=4,
        contexts=_READ),
-    _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", _hits,
+    _C("search.next", ("n",), "Next hit", "Go to the next place found.", _FIND, "", hits,
        now=lambda state, index: bool(state.hits),
        contexts=_READ),
-    _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", _hits,
+    _C("search.previous", ("N",), "Previous hit", "Go to the previous place found.", _FIND, "", hits,
        contexts=_READ),
     _C("citation.copy", ("y",), "Copy citation",
-       "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", _articles,
+       "Copy the selected words or the sentence with outlet, date, source, offsets and sha256.", _TAKE, "", articles,
        contexts=(*_ALL, "article")),
-    _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", _selected),
-    _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", _compared,
+    _C("passage.copy", ("Y",), "Copy passage", "Copy all readings of the passage as citations.", _TAKE, "", selected),
+    _C("export.open", ("e",), "Export", "Write the comparison to a file.", _TAKE, "export", compared,
        rank=4),
     _C("picture.open", ("P",), "Picture", "Write the screen as it is seen into an SVG file.", _TAKE, contexts=_ALL),
     _C("passage.link", ("L",), "Link", "Mark this sentence or reading; pressed again at its match in another outlet, "
-       "both belong to one passage from now on.", _DECIDE, "", _compared,
+       "both belong to one passage from now on.", _DECIDE, "", compared,
        now=lambda state, index: state.mark is not None),
     _C("passage.unlink", ("U",), "Unlink", "Take this outlet's reading out of the passage; the others stay together.",
-       _DECIDE, "", _selected),
+       _DECIDE, "", selected),
     _C("passage.split", ("S",), "Split", "Make two passages of one: the readings most like this outlet's, and the "
-       "others.", _DECIDE, "", _selected),
+       "others.", _DECIDE, "", selected),
     _C("passage.merge", ("M",), "Merge", "Mark this passage; pressed again at another one, both become one passage.",
-       _DECIDE, "", _selected),
+       _DECIDE, "", selected),
     _C("match.accept", ("a",), "Accept", "Say that the passage is right: it holds whatever the match threshold is.",
-       _DECIDE, "", _selected),
+       _DECIDE, "", selected),
     _C("match.reject", ("r",), "Reject", "Say that the weakest match of this outlet's reading is wrong: the two never "
-       "share a passage.", _DECIDE, "", _selected),
+       "share a passage.", _DECIDE, "", selected),
     _C("review.next", ("R",), "Review", "Go to the next match that the engine is unsure of and nobody decided about.",
-       _DECIDE, "", _passages),
+       _DECIDE, "", passages),
     _C("passage.ignore", ("I",), "Ignore", "Leave the passage, or a sentence that is in none, out of the comparison.",
-       _DECIDE, "", _compared),
+       _DECIDE, "", compared),
     _C("name.alias", ("A",), "One name", "Say that names mean one person, organisation or place; they no longer count "
-       "as a difference.", _DECIDE, "", _compared),
+       "as a difference.", _DECIDE, "", compared),
     _C("note.write", ("i",), "Note", "Write a note on the passage or sentence; an empty one takes it away.", _DECIDE,
-       "", _compared),
+       "", compared),
     _C("label.write", ("#",), "Labels", "Put labels of your own on the passage or sentence, such as to check; an empty "
-       "line takes them away.", _DECIDE, "", _compared),
+       "line takes them away.", _DECIDE, "", compared),
     _C("decision.undo", ("z",), "Undo", "Take the last decision back; as often as there are decisions.", _DECIDE,
        contexts=_DECIDING),
     _C("decision.redo", ("Z",), "Redo", "Make the decision again that was undone last.", _DECIDE, contexts=_DECIDING),
     _C("decisions.open", ("D",), "Decisions", "List all decisions, first those whose text is not found; go to one or "
        "take it back.", _DECIDE),
     _C("story.write", ("w",), "Save story", "Write sources and decisions into a story file; from then on every "
-       "decision is saved there by itself.", _DECIDE, "", _articles, contexts=_DECIDING),
+       "decision is saved there by itself.", _DECIDE, "", articles, contexts=_DECIDING),
     _C("palette.open", (":", "ctrl+p"), "Command palette", "Find a command by name.", _APP, contexts=_WHEREVER),
     _C("help.open", ("?", "f1"), "Help", "Show all keys and signs.", _APP, "help", contexts=_WHEREVER,
        rank=0),
@@ -383,26 +301,6 @@ if len(BY_ID) != len(COMMANDS):  # pragma: no cover - a slip while editing the t
 def commands_of(context: Context) -> tuple[Command, ...]:
     """The commands of a screen."""
     return tuple(command for command in COMMANDS if context in command.contexts)
-
-
-_NAMES = {
-    "right": "→", "left": "←", "up": "↑", "down": "↓", "enter": "Enter", "backspace": "Backspace", "escape": "Esc",
-    "space": "Space", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
-    "delete": "Del", "insert": "Ins", "comma": ",",
-}  # fmt: skip
-_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
-
-
-def key_name(key: str) -> str:
-    """A key as a person reads it: ``alt+down`` is ``Alt+↓``."""
-    *modifiers, last = key.split("+") if key != "+" else [key]
-    name = _NAMES.get(last, last.upper() if modifiers or (last[:1] == "f" and last[1:].isdigit()) else last)
-    return "+".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), name])
-
-
-def key_names(keys: Iterable[str]) -> str:
-    """Several keys as a person reads them."""
-    return " ".join(key_name(key) for key in keys)
 
 
 def key_table(keys: dict[str, tuple[str, ...]] | None = None) -> list[tuple[str, str, str, str]]:

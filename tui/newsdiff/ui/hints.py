@@ -63,7 +63,7 @@ class Hints:
 
 def line(hint: Hint, keymap: Mapping[str, Sequence[str]]) -> str:
     """A hint in words, with the keys in force; empty where its command has none."""
-    from newsdiff.ui.commands import key_name
+    from newsdiff.ui.key_names import key_name
 
     keys, dismiss = keymap.get(hint.command, ()), keymap.get("hint.dismiss", ())
     if not keys:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from newsdiff.ui.commands import Command, commands_of, key_names
+from newsdiff.ui.command import Command
+from newsdiff.ui.commands import commands_of
+from newsdiff.ui.key_names import key_names
 from newsdiff.ui.messages import CommandPicked
 
 if TYPE_CHECKING:

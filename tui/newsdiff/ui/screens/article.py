@@ -24,7 +24,7 @@ from newsdiff.ui.widgets.row_list import Lines
 from newsdiff.ui.words import picked
 
 if TYPE_CHECKING:
-    from newsdiff.ui.commands import Command
+    from newsdiff.ui.command import Command
     from newsdiff.ui.index import StoryIndex
     from newsdiff.ui.screens.actions import CompareActions
     from newsdiff.ui.state import Listing, ListName, ViewState

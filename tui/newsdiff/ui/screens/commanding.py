@@ -10,7 +10,9 @@ from textual.screen import Screen
 
 from newsdiff.model import Kind
 from newsdiff.ui import filters, navigation
-from newsdiff.ui.commands import BY_ID, Command, Context, commands_of, key_names
+from newsdiff.ui.command import Command, Context
+from newsdiff.ui.commands import BY_ID, commands_of
+from newsdiff.ui.key_names import key_names
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.messages import CommandPicked
 from newsdiff.ui.state import Listing

@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from newsdiff.ui.commands import COMMANDS, Command, Context, key_names
+from newsdiff.ui.command import Command, Context
+from newsdiff.ui.commands import COMMANDS
+from newsdiff.ui.key_names import key_names
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.wrap import pad, width_of, wrap

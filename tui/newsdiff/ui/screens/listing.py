@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.style import Style
 
 from newsdiff.ui.collation import Piece
-from newsdiff.ui.commands import Context
+from newsdiff.ui.command import Context
 from newsdiff.ui.messages import FilterLeft, FilterTyped
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.screens.commanding import bindings_of

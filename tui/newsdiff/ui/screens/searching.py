@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdiff.ui import navigation
-from newsdiff.ui.commands import key_names
+from newsdiff.ui.key_names import key_names
 from newsdiff.ui.screens.moving import Moving
 from newsdiff.ui.search import folded_away, told
 

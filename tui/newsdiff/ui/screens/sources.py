@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from newsdiff.ui.collation import Piece
-from newsdiff.ui.commands import key_name
 from newsdiff.ui.completion import PathSuggester, completed, paths_in
+from newsdiff.ui.key_names import key_name
 from newsdiff.ui.look import content
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.overview import Overview

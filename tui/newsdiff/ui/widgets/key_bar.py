@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from newsdiff.ui.commands import Command, Context, commands_of, key_name
+from newsdiff.ui.command import Command, Context
+from newsdiff.ui.commands import commands_of
+from newsdiff.ui.key_names import key_name
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.look import content
 from newsdiff.ui.wrap import fit, width_of
