@@ -17,10 +17,12 @@ from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.apparatus import Run, apparatus
 from newsdiff.ui.arranging import base_column
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.inline import InlineColumn, InlineOptions, lay_out_inline, wrapped
+from newsdiff.ui.inline import lay_out_inline
 from newsdiff.ui.layout import FOLD_AT, FOLD_TO, GUTTER, RULER
+from newsdiff.ui.merged import InlineColumn, InlineOptions
 from newsdiff.ui.paint import ColumnView
 from newsdiff.ui.paint_inline import paint_inline, place_under
+from newsdiff.ui.runs import wrapped
 from newsdiff.ui.state import Cursor, ViewState
 from newsdiff.ui.wrap import width_of
 

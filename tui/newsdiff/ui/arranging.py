@@ -76,7 +76,8 @@ def _rows(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry:
 
 
 def _inline(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:
-    from newsdiff.ui.inline import InlineOptions, lay_out_inline
+    from newsdiff.ui.inline import lay_out_inline
+    from newsdiff.ui.merged import InlineOptions
 
     options = InlineOptions(
         kinds=state.kinds,

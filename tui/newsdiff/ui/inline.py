@@ -10,98 +10,26 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
 
-from newsdiff.model import KINDS, Kind, Span
-from newsdiff.ui.apparatus import LOUD, Apparatus, Lemma, Note, Run, apparatus
-from newsdiff.ui.document import Document, Paragraph
+from newsdiff.model import KINDS
+from newsdiff.ui.apparatus import LOUD, Apparatus, Lemma, Run, apparatus
+from newsdiff.ui.document import Paragraph
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import WIDEST_TEXT, Column, Line, LineKind, fold_after, folded_line, more_lines, paragraphs_of
+from newsdiff.ui.layout import WIDEST_TEXT, Line, LineKind, fold_after, folded_line, more_lines, paragraphs_of
+from newsdiff.ui.merged import GAP, InlineColumn, InlineLine, InlineOptions, Part
 from newsdiff.ui.paint import ROLE_STYLES
 from newsdiff.ui.rows import Row, rows_of
-from newsdiff.ui.wrap import pad, width_of, wrap
+from newsdiff.ui.runs import compose, wrapped
+from newsdiff.ui.wrap import pad, width_of
 
 ASIDE = 44
 """Cells below which a margin is too narrow for readings; they stand below the text then."""
 LEAST_MEASURE = 64
 """Cells of text that a margin leaves at least."""
-GAP = 3
-"""Cells between the text and the margin."""
 INDENT = 2
 _WAITING = frozenset(f"kind-{kind}" for kind in KINDS if kind not in LOUD)
 """Marks shown in the selected passage only."""
-
-
-Part = Literal["text", "reading", "stray"]
-
-
-class InlineLine(NamedTuple):
-    """What stands on a line: the text, beside it the numbers of the outlets that have the passage, and the margin.
-
-    ``indent`` cells lie before the text; ``passages`` have a part of the line; ``outlets`` is empty but on the first
-    line of a passage; ``part`` tells words of the base, readings given whole, and what the base does not have.
-    """
-
-    runs: tuple[Run, ...] = ()
-    aside: tuple[Run, ...] = ()
-    indent: int = 0
-    passages: tuple[int, ...] = ()
-    outlets: str = ""
-    part: Part = "text"
-
-
-@dataclass(frozen=True)
-class InlineColumn(Column):
-    """The merged reading, broken into lines.
-
-    Attributes:
-        base: the column whose article is the text.
-        content: what stands on each line, parallel to ``lines``.
-        measure: cells for the text.
-        outlets: cells for the numbers of the outlets.
-        aside: cells of the margin, 0 where there is none.
-        spots: lines of sentences of other outlets, by column and sentence.
-    """
-
-    base: int = 0
-    content: tuple[InlineLine, ...] = ()
-    measure: int = 0
-    outlets: int = 0
-    aside: int = 0
-    spots: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-
-    def lines_of_sentence(self, column: int, sentence: int, *, focused: bool) -> tuple[int, int] | None:
-        """First and last line of a sentence of any outlet."""
-        return self.sentences.get(sentence) if column == self.base else self.spots.get((column, sentence))
-
-    def line_with(self, column: int, offset: int) -> int | None:
-        """The first line that shows an offset of an article."""
-        for number, line in enumerate(self.content):
-            for run in (*line.runs, *line.aside):
-                if run.column == column and run.start <= offset < run.start + len(run.text):
-                    return number
-        return None
-
-
-@dataclass(frozen=True)
-class InlineOptions:
-    """What a merged reading shows.
-
-    Attributes:
-        kinds: kinds of difference that are noted.
-        keeps: whether a passage is shown, by number.
-        cleaned: boilerplate folded, markup left out.
-        unmatched: sentences of other outlets that are in no passage stand there too.
-        opened: ids of the passages whose many lines are not folded.
-    """
-
-    kinds: frozenset[Kind]
-    keeps: Callable[[int], bool] = lambda number: True
-    cleaned: bool = True
-    unmatched: bool = False
-    opened: frozenset[str] = frozenset()
 
 
 def lay_out_inline(
@@ -398,78 +326,3 @@ def _quiet(run: Run, passage: int) -> Run:
     waiting = tuple([name for name in run.names if name in _WAITING])
     loud = tuple([name for name in run.names if name not in _WAITING]) if waiting else run.names
     return Run(run.text, run.column, run.start, loud, (passage,), run.variant, waiting)
-
-
-def compose(
-    index: StoryIndex,
-    column: int,
-    start: int,
-    end: int,
-    found: Sequence[Apparatus],
-    hidden: Sequence[Span],
-    names: tuple[str, ...],
-) -> list[Run]:
-    """The words ``[start, end)`` of an article with marked words and notes in place.
-
-    Args:
-        index: the story.
-        column: whose words.
-        start: first code point.
-        end: behind the last one.
-        found: the apparatus of the passages that stand there.
-        hidden: markup to leave out.
-        names: styles of all of it.
-    """
-    document = index.documents[column]
-    lemmata = [lemma for each in found for lemma in each.lemmata if lemma.start < end and lemma.end > start]
-    notes = [note for each in found for note in each.notes if _stands_in(note, start, end)]
-    places = list(index.places_in(column, start, end))
-    edges = {start, end}
-    for spans in (lemmata, places, hidden):
-        edges.update(offset for span in spans for offset in (span.start, span.end) if start < offset < end)
-    edges.update(note.at for note in notes if start < note.at < end)
-    edges.update(s.start for s in _sentences_in(document, start, end) if start < s.start < end)
-    runs: list[Run] = []
-    for a, b in itertools.pairwise(sorted(edges)):
-        runs += [run for note in notes if note.before and note.at == a for run in note.runs]
-        if not any(span.start <= a and span.end >= b for span in hidden):
-            over = [lemma for lemma in lemmata if lemma.start <= a and lemma.end >= b]
-            passages = tuple(place.passage for place in places if place.start <= a and place.end >= b)
-            looks = (*names, *(f"kind-{lemma.kind}" for lemma in over))
-            runs.append(Run(document.visible[a:b], column, a, looks, passages, over[-1].variant if over else None))
-        runs += [run for note in notes if not note.before and note.at == b for run in note.runs]
-    return runs
-
-
-def _stands_in(note: Note, start: int, end: int) -> bool:
-    return start <= note.at < end if note.before else start < note.at <= end
-
-
-def _sentences_in(document: Document, start: int, end: int) -> Sequence[Span]:
-    first = document.sentence_at(start)
-    return document.sentences[first : document.sentence_at(end) + 1]
-
-
-def wrapped(runs: Sequence[Run], width: int) -> list[tuple[Run, ...]]:
-    """Runs broken into lines of ``width`` cells; together they are the same runs, cut where lines end."""
-    text = "".join(run.text for run in runs)
-    cuts = [*wrap(text, width), len(text)]
-    lines: list[tuple[Run, ...]] = []
-    line: list[Run] = []
-    position, place = 0, 0
-    for run in runs:
-        done = 0
-        while place < len(cuts) - 1 and position + len(run.text) >= cuts[place]:
-            if cuts[place] - position > done:
-                whole = not done and cuts[place] - position == len(run.text)
-                line.append(run if whole else run.part(done, cuts[place] - position))
-            done = cuts[place] - position
-            lines.append(tuple(line))
-            line = []
-            place += 1
-        if done < len(run.text):
-            line.append(run.part(done, len(run.text)) if done else run)
-        position += len(run.text)
-    if line or not lines:
-        lines.append(tuple(line))
-    return lines

@@ -183,7 +183,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
 
     def _paint(self, view: ColumnView, line: Line, number: int, width: int) -> list[Segment]:
         if line.kind == "inline":
-            from newsdiff.ui.inline import InlineColumn
+            from newsdiff.ui.merged import InlineColumn
             from newsdiff.ui.paint_inline import paint_inline
 
             if isinstance(view.column, InlineColumn):

@@ -92,7 +92,7 @@ class JumpView(AlignmentView, can_focus=True, inherit_bindings=False):
 
     def _in_text(self, view: ColumnView, shift: Shift, left: int) -> Iterable[Target]:
         """What can be seen of the merged reading: the words of any outlet lead to that outlet."""
-        from newsdiff.ui.inline import InlineColumn
+        from newsdiff.ui.merged import InlineColumn
 
         seen: set[tuple[int, int | None]] = set()
         for y in range(self.size.height):

@@ -40,7 +40,7 @@ class PointedColumns(ScrolledColumns):
             return None
         line = view.column.lines[number]
         if line.kind == "inline":
-            from newsdiff.ui.inline import InlineColumn
+            from newsdiff.ui.merged import InlineColumn
             from newsdiff.ui.paint_inline import place_under
 
             merged = view.column if isinstance(view.column, InlineColumn) else None
