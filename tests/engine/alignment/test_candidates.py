@@ -14,13 +14,14 @@ from newsdiff.engine.alignment.alignable import Story
 from newsdiff.engine.alignment.candidates import READ, bound, find_candidates, most_promising
 from newsdiff.engine.alignment.kinship import neighbours_first, read_kinship
 from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines, overlap
+from newsdiff.engine.alignment.vocabulary import Words
 
 ONE_EVENT = [[1.0] * 40 for _ in range(40)]
 SQUARES = [0.5 + (term * 37 % 11) for term in range(40)]
 
 
 def unit(article: int, terms: frozenset[int], subheading: bool = False) -> Unit:
-    found = Unit(article, 0, 0, 1, subheading, subheading, 0.0, ())
+    found = Unit(article, 0, 0, 1, subheading, subheading, 0.0, Words.of(()))
     found.terms = terms
     found.mass = sum(SQUARES[term] for term in terms)
     return found

@@ -142,6 +142,8 @@ def align(
         found = score_inside(units[i], units[j], value)
         inside[i, j] = (blend(found, i, j, units, meaning) if meaning else found).score
     nodes = make_nodes(units, scored, inside)
+    for unit in units:
+        unit.come_to_rest()
     return regroup(Evidence(story, nodes, known, basis), articles, options, decisions)
 
 
@@ -233,6 +235,7 @@ class _Maker:
 
     def __init__(self, evidence: Evidence, found: Constraints, articles: Sequence[AnnotatedArticle]) -> None:
         self._units = evidence.story.units
+        self._squares = evidence.story.squares
         self._pairs: Mapping[tuple[int, int], Scored] = evidence.nodes.pairs
         self._nodes = found.nodes
         self._together = found.together
@@ -315,7 +318,8 @@ class _Maker:
         a, b = self._articles[one.article], self._articles[two.article]
         reasons: tuple[Feature, ...] = ()
         if one.unit >= 0 and two.unit >= 0:
-            reasons = features_of(self._units[one.unit], self._units[two.unit], found, a, self._called)
+            first, second = self._units[one.unit], self._units[two.unit]
+            reasons = features_of(first, second, found, self._squares, a, self._called)
         return Link(
             End(a.id, one.start, one.end),
             End(b.id, two.start, two.end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
 from newsdiff.engine.alignment.similarity import Part, Unit
-from newsdiff.engine.alignment.vocabulary import Joined, Word, fold_spellings, frequencies, term_numbers, words_of
+from newsdiff.engine.alignment.vocabulary import Joined, Words, fold_spellings, frequencies, term_numbers, words_of
 from newsdiff.engine.alignment.weights import weight
 from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Options, Span
@@ -30,7 +31,7 @@ FEWEST_TERMS = 3
 """A part with fewer weighed terms says too little to be matched by itself."""
 
 
-Read = tuple[AnnotatedArticle, dict[int, tuple[tuple[Joined, ...], tuple[Word, ...]]]]
+Read = tuple[AnnotatedArticle, dict[int, tuple[tuple[Joined, ...], Words]]]
 """An article and, by sentence, what was joined in it and the words it has then."""
 
 
@@ -72,7 +73,7 @@ def read_story(
     for key, number in terms.items():
         rarest[number] = max(rarest[number], zipf[key])
     for unit in units:
-        unit.sequence = tuple([terms[word.key] for word in unit.words])
+        unit.sequence = array("I", [terms[key] for key in unit.words.keys])
         unit.letters = "".join([chr(term % _CODE_POINTS) for term in unit.sequence])
     squares = _squares(units, rarest)
     for unit in units:
@@ -109,11 +110,11 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
     return found
 
 
-def _words(article: AnnotatedArticle, sentence: int, joined: tuple[Joined, ...], read: Read) -> tuple[Word, ...]:
+def _words(article: AnnotatedArticle, sentence: int, joined: tuple[Joined, ...], read: Read) -> Words:
     """The words of a sentence, read again only where other spans are joined in it than before."""
     known = read[1].get(sentence)
     if known is None or known[0] != joined:
-        known = read[1][sentence] = (joined, tuple(words_of(article, sentence, joined)))
+        known = read[1][sentence] = (joined, Words.of(words_of(article, sentence, joined)))
     return known[1]
 
 
@@ -138,7 +139,7 @@ def _weigh(unit: Unit, squares: Sequence[float]) -> None:
     unit.mass = sum([squares[term] for term in sorted(unit.terms)])
     if not unit.parts:
         return
-    starts = [word.start for word in unit.words]
+    starts = unit.words.starts
     kept = []
     for part in unit.parts:
         inside = unit.sequence[bisect_left(starts, part.start) : bisect_left(starts, part.end)]

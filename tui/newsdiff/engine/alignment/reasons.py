@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsdiff.engine.alignment.semantic import MEANING_FEATURES
-from newsdiff.engine.alignment.similarity import FEATURES, Scored, Unit
-from newsdiff.engine.alignment.vocabulary import Word
+from newsdiff.engine.alignment.similarity import FEATURES, Scored, Unit, first_figures
+from newsdiff.engine.alignment.vocabulary import Words
 from newsdiff.model import AnnotatedArticle, Feature
 
 _RARE = 4.8
@@ -15,7 +15,12 @@ _LIKE = 0.3
 
 
 def features_of(
-    a: Unit, b: Unit, found: Scored | None, article: AnnotatedArticle, called: Mapping[tuple[str, int], str]
+    a: Unit,
+    b: Unit,
+    found: Scored | None,
+    squares: Sequence[float],
+    article: AnnotatedArticle,
+    called: Mapping[tuple[str, int], str],
 ) -> tuple[Feature, ...]:
     """The reasons for a link between two units, strongest first.
 
@@ -23,15 +28,16 @@ def features_of(
         a: one unit.
         b: the other.
         found: their score, None where they were joined through others.
+        squares: squared weight of every term.
         article: the article of ``a``.
         called: by article and place, the name by which the story knows who is named there.
     """
     values: Mapping[str, float] = dict(zip((*FEATURES, *MEANING_FEATURES), found.values, strict=False)) if found else {}
-    common = a.terms & b.terms
-    words = [word for word, term in zip(a.words, a.sequence, strict=True) if term in common]
+    common = {term for term in b.sequence if squares[term] > 0.0}
+    words = [place for place, term in enumerate(a.sequence) if term in common]
     reasons = [
-        *_words(words, values.get("cosine", 0.0)),
-        *_names(words, article, called),
+        *_words(a.words, words, values.get("cosine", 0.0)),
+        *_names(a.words, words, article, called),
         *_figures(a, b, values),
         *_quotes(a, b),
     ]
@@ -49,19 +55,23 @@ def features_of(
     return tuple(sorted(reasons, key=lambda feature: (-abs(feature.value), feature.name)))
 
 
-def _words(words: Sequence[Word], cosine: float) -> list[Feature]:
-    rare = len({word.key for word in words if word.zipf < _RARE})
+def _words(words: Words, common: Sequence[int], cosine: float) -> list[Feature]:
+    rare = len({words.keys[place] for place in common if words.zipf[place] < _RARE})
     if not rare and not cosine:
         return []
     many = f"{rare} shared rare word{'' if rare == 1 else 's'}" if rare else "shared words"
     return [Feature("words", round(cosine, 2), many)]
 
 
-def _names(words: Sequence[Word], article: AnnotatedArticle, called: Mapping[tuple[str, int], str]) -> list[Feature]:
+def _names(
+    words: Words, common: Sequence[int], article: AnnotatedArticle, called: Mapping[tuple[str, int], str]
+) -> list[Feature]:
     named: dict[str, str] = {}
-    for word in words:
-        if word.key[0] == "@" and word.key not in named:
-            named[word.key] = called.get((article.id, word.start)) or article.text[word.start : word.end]
+    for place in common:
+        key = words.keys[place]
+        if key[0] == "@" and key not in named:
+            start, end = words.starts[place], words.ends[place]
+            named[key] = called.get((article.id, start)) or article.text[start:end]
     if not named:
         return []
     shown = list(named.values())
@@ -71,8 +81,8 @@ def _names(words: Sequence[Word], article: AnnotatedArticle, called: Mapping[tup
 
 def _figures(a: Unit, b: Unit, values: Mapping[str, float]) -> list[Feature]:
     equal, clashing = [], []
-    for one in a.figures:
-        for two in b.figures:
+    for one in first_figures(a.figures):
+        for two in first_figures(b.figures):
             if one.low == two.low or one.high == two.high:
                 equal.append(f"{one.surface} = {two.surface}")
             elif one.counted and one.counted == two.counted and (one.low > two.high or two.low > one.high):

@@ -54,13 +54,13 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
             at = places.find(mention.article, mention.start, mention.end)
             if at:
                 spans.setdefault(at, []).append(
-                    Joined(mention.start, mention.end, key, _PLACE if name.kind == "place" else UNLISTED, False)
+                    Joined(mention.start, mention.end, key, _PLACE if name.kind == "place" else UNLISTED)
                 )
     for figure in facts.figures:
         at = places.find(figure.article, figure.start, figure.end)
         value, _ = stated(figure)
         if at and value is not None and _exact(figure):
-            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value, figure.kind), True))
+            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value, figure.kind)))
             if figure.kind not in _UNQUANTIFIED:
                 figures.setdefault(at, []).append(_quantity(figure, articles[at[0]].language))
     for date in facts.dates:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.alignment.signals import Quantity
-from newsdiff.engine.alignment.vocabulary import Word
+from newsdiff.engine.alignment.vocabulary import Words
 from newsdiff.model import Span
 
 
@@ -36,8 +36,8 @@ class Unit:
     heading: bool
     subheading: bool
     lead: float
-    words: tuple[Word, ...]
-    sequence: tuple[int, ...] = ()
+    words: Words
+    sequence: Sequence[int] = ()
     letters: str = ""
     terms: frozenset[int] = frozenset()
     mass: float = 0.0
@@ -46,6 +46,10 @@ class Unit:
     quoted: bool = False
     speaker: str | None = None
     parts: tuple[Part, ...] = ()
+
+    def come_to_rest(self) -> None:
+        """Let go of what only scores need: a comparison keeps its units."""
+        self.letters, self.terms, self.parts = "", frozenset(), ()
 
 
 class Scored(NamedTuple):
@@ -106,11 +110,12 @@ def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, flo
     """How far the figures of two sentences agree, and whether they clash, both in [0, 1].
 
     Figures of different kinds have nothing to do with each other. Equal ones count in full when they are large or count
-    the same, else half; figures that count the same and cannot be equal clash, unless others agree.
+    the same, else half; figures that count the same and cannot be equal clash, unless others agree. Of a list of
+    numbers that goes on for pages only the first :data:`MOST_FIGURES` different ones are looked at.
     """
     agree = clash = 0.0
-    for one in a:
-        for two in b:
+    for one in first_figures(a):
+        for two in first_figures(b):
             if one.kind != two.kind:
                 continue
             same_noun = bool(one.counted) and one.counted == two.counted
@@ -120,6 +125,20 @@ def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, flo
             elif same_noun and (one.low > two.high or two.low > one.high):
                 clash = 1.0
     return agree, 0.0 if agree == 1.0 else clash
+
+
+MOST_FIGURES = 60
+"""So many different figures of one sentence are compared with those of another."""
+
+
+def first_figures(figures: Sequence[Quantity]) -> Sequence[Quantity]:
+    """A sentence's figures; of more than :data:`MOST_FIGURES` the first that state different things."""
+    if len(figures) <= MOST_FIGURES:
+        return figures
+    different: dict[tuple[str, float, float, str], Quantity] = {}
+    for each in figures:
+        different.setdefault((each.kind, each.low, each.high, each.counted), each)
+    return list(different.values())[:MOST_FIGURES]
 
 
 _SMALL_NUMBER = 12

@@ -8,10 +8,11 @@ fuzzy comparison inside every pair of sentences, so that a pair is scored by exa
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +20,11 @@ from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Token
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _PIECE = re.compile(r"[^\W_]+")
 _RARE = 3.6
@@ -64,7 +70,25 @@ class Word(NamedTuple):
     end: int
     key: str
     zipf: float
-    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence in columns, since a comparison keeps those of all sentences."""
+
+    starts: array[int]
+    ends: array[int]
+    keys: tuple[str, ...]
+    zipf: tuple[float, ...]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Words:
+        """The columns of some words."""
+        starts, ends, keys, zipf = zip(*words, strict=True) if words else ((), (), (), ())
+        return cls(array("I", starts), array("I", ends), keys, zipf)
+
+    def __len__(self) -> int:
+        return len(self.keys)
 
 
 class Joined(NamedTuple):
@@ -74,7 +98,6 @@ class Joined(NamedTuple):
     end: int
     key: str
     zipf: float
-    number: bool
 
 
 def name_key(canonical: str) -> str:
@@ -103,23 +126,23 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
     words: list[Word] = []
     position = 0
     while position < len(raw):
-        start, end, key, zipf, number = raw[position]
+        start, end, key, zipf = raw[position]
         position += 1
         if zipf:
-            words.append(Word(start, end, key, zipf, number))
+            words.append(Word(start, end, key, zipf))
             continue
         if english and key in phrases:
             length, group = _phrase(raw, position - 1, phrases[key])
             if length:
-                words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF, False))
+                words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF))
                 position += length - 1
                 continue
         folded, zipf = _term(key, article.language)
-        words.append(Word(start, end, folded, zipf, False))
+        words.append(Word(start, end, folded, zipf))
     return words
 
 
-_Raw = tuple[int, int, str, float, bool]
+_Raw = tuple[int, int, str, float]
 
 
 def _phrase(raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
@@ -130,7 +153,7 @@ def _phrase(raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], 
 
 
 def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) -> list[_Raw]:
-    """Start, end, key, Zipf value (0 where it is still to be looked up) and whether it is a number."""
+    """Start, end, key and Zipf value (0 where it is still to be looked up)."""
     raw: list[_Raw] = []
     waiting = list(reversed(joined))
     for token in article.tokens_of(sentence):
@@ -139,9 +162,9 @@ def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) 
         if waiting and waiting[-1].start < token.end:
             span = waiting[-1]
             if not raw or raw[-1][0] != span.start:
-                raw.append((span.start, span.end, span.key, span.zipf, span.number))
+                raw.append((span.start, span.end, span.key, span.zipf))
         elif token.kind == "number":
-            raw.append((token.start, token.end, "#" + token.key, _number_zipf(token.key), True))
+            raw.append((token.start, token.end, "#" + token.key, _number_zipf(token.key)))
         elif token.kind == "word":
             raw.extend(_word_pieces(token))
     return raw
@@ -153,17 +176,17 @@ def _number_zipf(key: str) -> float:
 
 def _word_pieces(token: Token) -> Iterable[_Raw]:
     if token.key.isalpha():
-        yield token.start, token.end, token.key, 0.0, False
+        yield token.start, token.end, token.key, 0.0
         return
     if token.key == "u.s.":
-        yield token.start, token.end, "@usa", _PLACE_ZIPF, False
+        yield token.start, token.end, "@usa", _PLACE_ZIPF
         return
     # A key may differ from its surface in length (ß, ligatures): then the token's own bounds serve.
     whole = len(token.key) != token.end - token.start
     for piece in _PIECE.finditer(token.key):
         if piece.group() != "s":
             start, end = (token.start, token.end) if whole else (token.start + piece.start(), token.start + piece.end())
-            yield start, end, piece.group(), 0.0, False
+            yield start, end, piece.group(), 0.0
 
 
 def figure_key(value: float, kind: str) -> tuple[str, float]:
@@ -230,11 +253,11 @@ def term_numbers(keys: Iterable[str], heads: Mapping[str, str]) -> dict[str, int
     return {name: numbers[heads.get(name, name)] for name in names}
 
 
-def frequencies(words: Iterable[Sequence[Word]]) -> dict[str, float]:
+def frequencies(words: Iterable[Words]) -> dict[str, float]:
     """The highest Zipf value each key was met with."""
     found: dict[str, float] = {}
     for row in words:
-        for word in row:
-            if word.zipf > found.get(word.key, -1.0):
-                found[word.key] = word.zipf
+        for key, zipf in zip(row.keys, row.zipf, strict=True):
+            if zipf > found.get(key, -1.0):
+                found[key] = zipf
     return found

@@ -9,8 +9,8 @@ from newsdiff.engine.text.clean import find_blocks
 from newsdiff.engine.text.language import detect
 from newsdiff.engine.text.sanitise import hazards
 from newsdiff.engine.text.segment import find_segments, find_sentences
-from newsdiff.engine.text.tokens import tokenise
-from newsdiff.model import AnnotatedArticle, Article, Mark, Options, Span, Token
+from newsdiff.engine.text.tokens import tokens_of
+from newsdiff.model import AnnotatedArticle, Article, Mark, Options
 
 _CODE = expression(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
 _NOT_A_BREAK = expression(r"[^\n\r]")
@@ -35,12 +35,7 @@ def annotate(article: Article, options: Options) -> AnnotatedArticle:
     language = _language(article, plain)
     blocks = find_blocks(article, language)
     sentences = find_sentences(plain, blocks, language)
-    tokens: list[Token] = []
-    ranges = []
-    for sentence in sentences:
-        first = len(tokens)
-        tokens.extend(tokenise(plain, sentence.start, sentence.end, language))
-        ranges.append(Span(first, len(tokens)))
+    tokens, ranges = tokens_of(plain, [(sentence.start, sentence.end) for sentence in sentences], language)
     boilerplate = [Mark(block.start, block.end, block.reason) for block in blocks if block.role == "boilerplate"]
     marks = sorted(
         [*article.markup, *hazards(text), *boilerplate], key=lambda mark: (mark.start, mark.end, mark.reason)
@@ -52,8 +47,8 @@ def annotate(article: Article, options: Options) -> AnnotatedArticle:
         blocks=blocks,
         sentences=sentences,
         segments=find_segments(plain, sentences, language),
-        tokens=tuple(tokens),
-        sentence_tokens=tuple(ranges),
+        tokens=tokens,
+        sentence_tokens=ranges,
     )
 
 

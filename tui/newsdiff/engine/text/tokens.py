@@ -19,16 +19,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from array import array
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import accumulate, repeat
-from typing import Any, cast
+from itertools import accumulate
+from typing import Any
 
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.expressions import expression
+from newsdiff.engine.text.packed import PackedTokens
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
-from newsdiff.model import Token, TokenKind
+from newsdiff.model import Span, Token, TokenKind
 
 APOSTROPHES = "'’ʼ‘`´′＇"
 HYPHENS = "‐‑-"
@@ -67,7 +69,6 @@ _WIDTHLESS = expression("[\u200b\u2060\ufeff]")
 _KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
 """By language, what was read between two spaces: length, key and kind of each token there and of the space behind."""
 _MOST_KNOWN = 1 << 16
-_new_token = cast("Callable[[type[Token], tuple[Any, ...]], Token]", tuple.__new__)
 _APOSTROPHE = expression(f"[{APOSTROPHES}]")
 _ELISION = expression(rf"(?!aujourd)[^\W\d_]{{1,7}}[{APOSTROPHES}](?=\w)", re.I)
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -96,11 +97,27 @@ def tokenise(text: str, start: int, end: int, language: str) -> list[Token]:
         end: code point after the last.
         language: ISO 639-1 code; decides number grouping, elision and function words.
     """
-    parts = _parts(text[start:end], language)
-    if parts is None:
-        parts = _read(text, start, end, language)
-    ends = list(accumulate(parts[::3], initial=start))
-    return list(map(_new_token, repeat(Token), zip(ends, ends[1:], parts[1::3], parts[2::3], strict=False)))
+    return list(tokens_of(text, [(start, end)], language)[0])
+
+
+def tokens_of(text: str, spans: Iterable[tuple[int, int]], language: str) -> tuple[PackedTokens, tuple[Span, ...]]:
+    """The tokens of some spans, and for each span the half-open range of its tokens among all; see :func:`tokenise`."""
+    starts, ends = array("I"), array("I")
+    keys: list[str] = []
+    kinds: list[TokenKind] = []
+    ranges = []
+    for start, end in spans:
+        parts = _parts(text[start:end], language)
+        if parts is None:
+            parts = _read(text, start, end, language)
+        first = len(keys)
+        bounds = array("I", accumulate(parts[::3], initial=start))
+        starts += bounds[:-1]
+        ends += bounds[1:]
+        keys += parts[1::3]
+        kinds += parts[2::3]
+        ranges.append(Span(first, len(keys)))
+    return PackedTokens(starts, ends, keys, kinds), tuple(ranges)
 
 
 def _parts(piece: str, language: str) -> list[Any] | None:
