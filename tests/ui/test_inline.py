@@ -16,9 +16,10 @@ from newsdiff.model import KINDS, Article, Comparison
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.apparatus import Run, apparatus
 from newsdiff.ui.arranging import base_column
+from newsdiff.ui.geometry import GUTTER, RULER
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.inline import lay_out_inline
-from newsdiff.ui.layout import FOLD_AT, FOLD_TO, GUTTER, RULER
+from newsdiff.ui.layout import FOLD_AT, FOLD_TO
 from newsdiff.ui.merged import InlineColumn, InlineOptions
 from newsdiff.ui.paint import ColumnView
 from newsdiff.ui.paint_inline import paint_inline, place_under

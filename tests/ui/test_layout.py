@@ -8,20 +8,13 @@ from hypothesis import strategies as st
 
 from newsdiff.model import Mark, Span
 from newsdiff.ui.document import Document, Paragraph
+from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import (
-    Column,
-    Line,
-    Shift,
-    lay_out_article,
-    line_up,
-    offset_in_line,
-    passage_row,
-    pieces,
-    ruler,
-    share_width,
-)
+from newsdiff.ui.layout import Column, Line, lay_out_article, pieces
+from newsdiff.ui.lineup import Shift, line_up, passage_row
+from newsdiff.ui.offsets import offset_in_line
 from newsdiff.ui.rows import Row, lay_out_rows, rows_of
+from newsdiff.ui.ruler import ruler
 
 
 def document(text: str, **more: object) -> Document:

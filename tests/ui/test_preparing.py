@@ -12,8 +12,8 @@ import newsdiff
 from newsdiff.model import Article, Comparison
 from newsdiff.ui import arranging, layout
 from newsdiff.ui.completion import candidates, completed, paths_in
+from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex, walking_order
-from newsdiff.ui.layout import share_width
 from newsdiff.ui.navigation import at_sentence
 from newsdiff.ui.preparing import SCREENS, prepare
 from newsdiff.ui.state import Cursor, ViewState

@@ -7,8 +7,9 @@ from typing import cast
 
 from newsdiff.ui.document import Document
 from newsdiff.ui.filters import key_of, passes
+from newsdiff.ui.geometry import GUTTER, RULER, Geometry
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import GUTTER, RULER, Column, Geometry, lay_out_article
+from newsdiff.ui.layout import Column, lay_out_article
 from newsdiff.ui.navigation import columns_on
 from newsdiff.ui.state import ARRANGEMENTS, Arrangement, ViewState
 

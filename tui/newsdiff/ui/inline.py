@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from newsdiff.model import KINDS
 from newsdiff.ui.apparatus import LOUD, Apparatus, Lemma, Run, apparatus
 from newsdiff.ui.document import Paragraph
+from newsdiff.ui.geometry import WIDEST_TEXT
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import WIDEST_TEXT, Line, LineKind, fold_after, folded_line, more_lines, paragraphs_of
+from newsdiff.ui.layout import Line, LineKind, fold_after, folded_line, more_lines, paragraphs_of
 from newsdiff.ui.merged import GAP, InlineColumn, InlineLine, InlineOptions, Part
 from newsdiff.ui.paint import ROLE_STYLES
 from newsdiff.ui.rows import Row, rows_of

@@ -1,7 +1,7 @@
-"""Where everything stands: lines of each column, which line is on which row, what is under the pointer.
+"""Articles as columns of lines. All arrangements come out so, free of widgets.
 
-Pure geometry, free of widgets. Both arrangements come out as columns of lines: in ``columns`` each article in its own
-order, in ``rows`` one row per passage, its cells filled up to the same height.
+In ``columns`` each article stands in its own order (here), in ``rows`` there is one row per passage, its cells filled
+up to the same height (:mod:`newsdiff.ui.rows`), and ``inline`` is one column (:mod:`newsdiff.ui.inline`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsdiff.model import Span
 from newsdiff.ui.document import Document, Paragraph
-from newsdiff.ui.wrap import is_narrow, width_of, wrap
+from newsdiff.ui.wrap import wrap
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -22,14 +22,6 @@ else:
     from newsdiff.frozen import dataclass
 
 LineKind = Literal["text", "blank", "fold", "note", "rule", "absent", "more", "inline"]
-MINIMUM_COLUMN = 28
-"""Cells below which a column is a sliver."""
-GUTTER = 3
-"""Cells left of the text: the bar that tells a passage, and room."""
-RULER = 2
-"""Cells right of the text: room, and the overview ruler."""
-WIDEST_TEXT = 92
-"""Cells beyond which lines are tiring to read."""
 
 
 class Line(NamedTuple):
@@ -208,220 +200,3 @@ def pieces(start: int, end: int, hidden: Sequence[Span]) -> list[tuple[int, int]
     if start < end:
         found.append((start, end))
     return found
-
-
-@dataclass(frozen=True)
-class Geometry:
-    """How the columns share the width of the screen.
-
-    Attributes:
-        first: the first column on the screen.
-        count: how many columns are on it.
-        widths: cells of each, gutter and ruler included; they add up to the width of the screen.
-    """
-
-    first: int
-    widths: tuple[int, ...]
-
-    @property
-    def count(self) -> int:
-        """How many columns are on the screen."""
-        return len(self.widths)
-
-    @property
-    def text_width(self) -> int:
-        """Cells for text, the same in every column."""
-        return max(1, min(WIDEST_TEXT, min(self.widths, default=1) - GUTTER - RULER))
-
-    def column_at(self, x: int) -> int:
-        """Which column of the screen (0 is the leftmost) is under cell ``x``."""
-        for number, width in enumerate(self.widths):
-            x -= width
-            if x < 0:
-                return number
-        return max(0, self.count - 1)
-
-    def left(self, number: int) -> int:
-        """The first cell of a column of the screen."""
-        return sum(self.widths[:number])
-
-
-def share_width(width: int, columns: int, focus: int, first: int = 0, *, minimum: int = MINIMUM_COLUMN) -> Geometry:
-    """As many columns as fit without becoming slivers, the focused one among them.
-
-    Args:
-        width: cells of the screen.
-        columns: how many there are.
-        focus: the column that must be seen.
-        first: the column that was leftmost until now; kept if possible.
-        minimum: cells below which a column is a sliver.
-    """
-    if columns <= 0:
-        return Geometry(0, ())
-    fit = max(1, min(columns, width // max(1, minimum)))
-    first = max(0, min(first, columns - fit))
-    first = min(first, focus) if focus < first else max(first, focus - fit + 1)
-    each, rest = divmod(max(width, 1), fit)
-    return Geometry(first, tuple(each + (number < rest) for number in range(fit)))
-
-
-@dataclass(frozen=True)
-class Shift:
-    """Where a column stands against the others.
-
-    ``offset`` rows lie above its first line; ``gap`` rows are opened in front of line ``gap_at`` to say that the
-    selected passage was not found.
-    """
-
-    offset: int = 0
-    gap_at: int = 0
-    gap: int = 0
-
-    def line(self, row: int) -> int | None:
-        """The line on virtual row ``row``; None in the gap. May lie outside the column."""
-        line = row - self.offset
-        if not self.gap or line < self.gap_at:
-            return line
-        return None if line < self.gap_at + self.gap else line - self.gap
-
-    def row(self, line: int) -> int:
-        """The virtual row of a line."""
-        return line + self.offset + (self.gap if self.gap and line >= self.gap_at else 0)
-
-    def top(self, row: int) -> int:
-        """The line on row ``row``, or the one behind the gap."""
-        line = self.line(row)
-        return self.gap_at if line is None else line
-
-
-@dataclass(frozen=True)
-class Arranged:
-    """Columns as they stand: the row at the top of the screen, and every column's shift."""
-
-    scroll: int
-    shifts: tuple[Shift, ...]
-    height: int
-
-
-def line_up(
-    columns: Sequence[Column],
-    tops: Sequence[int],
-    targets: Sequence[tuple[int, int] | None],
-    row: int,
-    view: int,
-    *,
-    gap: int = 2,
-) -> Arranged:
-    """Put the selected passage on the same row of every column.
-
-    Args:
-        columns: all columns that are switched on.
-        tops: the line at the top of the screen in each, as it stands now; may be negative.
-        targets: first and last line of the passage in each; None where it was not found.
-        row: the row of the screen for the first line of the passage.
-        view: rows of the screen.
-        gap: rows to open where the passage was not found.
-
-    Columns without the passage keep their place: they move at most to the nearest paragraph break, where the gap that
-    says so opens.
-    """
-    wanted: list[tuple[int, int, int]] = []
-    for column, top, target in zip(columns, tops, targets, strict=True):
-        if target is not None:
-            wanted.append((target[0] - row, 0, 0))
-        elif gap and any(targets):
-            at = _nearest_break(column, top + row, view // 3)
-            wanted.append((at - row, at, gap))
-        else:
-            wanted.append((top, 0, 0))
-    scroll = max(0, *(top for top, _, _ in wanted)) if wanted else 0
-    shifts = tuple(Shift(scroll - top, at, opened) for top, at, opened in wanted)
-    return Arranged(scroll, shifts, total_height(columns, shifts, scroll + view))
-
-
-def total_height(columns: Sequence[Column], shifts: Sequence[Shift], at_least: int = 0) -> int:
-    """Rows from the highest to the lowest line."""
-    ends = (shift.offset + shift.gap + len(column.lines) for column, shift in zip(columns, shifts, strict=True))
-    return max(at_least, *ends, 0)
-
-
-def _nearest_break(column: Column, line: int, reach: int) -> int:
-    line = max(0, min(line, len(column.lines)))
-    near = bisect_right(column.breaks, line)
-    candidates = [*column.breaks[max(0, near - 1) : near + 1], len(column.lines)]
-    best = min(candidates, key=lambda at: (abs(at - line), at))
-    return best if abs(best - line) <= reach else line
-
-
-def passage_row(view: int, longest: int, current: int | None = None, above: int | None = None) -> int:
-    """The row for the first line of the selected passage.
-
-    Args:
-        view: rows of the screen.
-        longest: lines of the longest reading.
-        current: where the passage stands now, to leave it there if it can be seen well.
-        above: lines there are above the passage; a lower row would leave the top of the screen empty.
-    """
-    highest = max(0, min(2, view // 6))
-    lowest = max(highest, view - longest - 2)
-    if current is not None and highest <= current <= lowest:
-        return current
-    usual = max(highest, min(view // 4, lowest))
-    return usual if above is None else min(usual, above)
-
-
-def cells_to_offset(text: str, cells: int) -> int:
-    """How many code points of ``text`` lie left of cell ``cells``."""
-    if is_narrow(text):
-        return max(0, min(cells, len(text)))
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if width_of(text[:middle]) <= cells:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def offset_in_line(column: Column, line: Line, cells: int) -> int:
-    """The article offset under cell ``cells`` of a text line."""
-    for start, end in pieces(line.start, line.end, column.hidden):
-        text = column.document.visible[start:end]
-        width = width_of(text)
-        if cells < width:
-            return start + cells_to_offset(text, cells)
-        cells -= width
-    return line.end
-
-
-RulerCode = Literal["none", "same", "differs", "conflict", "selected"]
-_RANK: dict[RulerCode, int] = {"none": 0, "same": 1, "differs": 2, "conflict": 3, "selected": 4}
-
-
-def ruler(height: int, lines: int, stretches: Sequence[tuple[int, int, RulerCode]]) -> list[RulerCode]:
-    """The whole column on ``height`` rows: the weightiest thing that lies in each. A short column is not stretched.
-
-    Args:
-        height: rows of the ruler.
-        lines: lines of the column.
-        stretches: first line, last line and what lies there.
-    """
-    codes: list[RulerCode] = ["none"] * height
-    if not lines or not height:
-        return codes
-    for first, last, code in stretches:
-        for row in range(ruler_row(first, height, lines), ruler_row(last, height, lines) + 1):
-            if _RANK[code] > _RANK[codes[row]]:
-                codes[row] = code
-    return codes
-
-
-def ruler_row(line: int, height: int, lines: int) -> int:
-    """The row of the ruler that stands for a line."""
-    return min(height - 1, line * height // max(lines, height))
-
-
-def ruler_line(row: int, height: int, lines: int) -> int:
-    """The first line that a row of the ruler stands for."""
-    return row * max(lines, height) // max(1, height)

@@ -11,8 +11,10 @@ from rich.style import Style
 
 from newsdiff.model import Kind, Role, Span
 from newsdiff.ui.filters import leaves_out, passes
+from newsdiff.ui.geometry import GUTTER, RULER
 from newsdiff.ui.index import Place, StoryIndex
-from newsdiff.ui.layout import GUTTER, RULER, Column, Line, RulerCode, pieces
+from newsdiff.ui.layout import Column, Line, pieces
+from newsdiff.ui.ruler import RulerCode
 from newsdiff.ui.search import Hit
 from newsdiff.ui.show import END_ISOLATE, ISOLATE
 from newsdiff.ui.state import ViewState

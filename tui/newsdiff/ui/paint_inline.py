@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from rich.segment import Segment
 
 from newsdiff.ui.apparatus import Run
-from newsdiff.ui.layout import GUTTER, RULER, cells_to_offset
+from newsdiff.ui.geometry import GUTTER, RULER
 from newsdiff.ui.merged import GAP, InlineColumn, InlineLine
+from newsdiff.ui.offsets import cells_to_offset
 from newsdiff.ui.paint import (
     BAR_CONFLICT,
     BAR_CURSOR,

@@ -13,8 +13,8 @@ from importlib import import_module
 from time import sleep
 
 from newsdiff.ui.arranging import columns_laid_out, effective, laid_out
+from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import share_width
 from newsdiff.ui.navigation import walkable
 from newsdiff.ui.state import ViewState
 

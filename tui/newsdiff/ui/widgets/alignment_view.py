@@ -8,10 +8,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from newsdiff.model import Kind, Span
+from newsdiff.ui.geometry import MINIMUM_COLUMN
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import MINIMUM_COLUMN, Column, Line, RulerCode, Shift, ruler, ruler_line, ruler_row
+from newsdiff.ui.layout import Column, Line
+from newsdiff.ui.lineup import Shift
 from newsdiff.ui.look import filtered, layered
 from newsdiff.ui.paint import ColumnView, paint_cell, paint_ruler
+from newsdiff.ui.ruler import RulerCode, ruler, ruler_line, ruler_row
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.pointing import PointedColumns
 

@@ -10,9 +10,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newsdiff.ui.filters import passes
+from newsdiff.ui.geometry import GUTTER
 from newsdiff.ui.index import MarkedWords
 from newsdiff.ui.labels import Target
-from newsdiff.ui.layout import GUTTER, Line, Shift, pieces
+from newsdiff.ui.layout import Line, pieces
+from newsdiff.ui.lineup import Shift
 from newsdiff.ui.paint import LOUD_KINDS, ColumnView
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.alignment_view import AlignmentView

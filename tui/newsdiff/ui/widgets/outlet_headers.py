@@ -13,8 +13,8 @@ from textual.widget import Widget
 from newsdiff.ui.apparatus import CLOSE, OPEN, SIGNS_TOLD
 from newsdiff.ui.arranging import base_column, effective
 from newsdiff.ui.document import Document
+from newsdiff.ui.geometry import Geometry
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import Geometry
 from newsdiff.ui.look import layered
 from newsdiff.ui.messages import OutletPicked
 from newsdiff.ui.navigation import columns_on

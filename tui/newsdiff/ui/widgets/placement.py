@@ -7,18 +7,10 @@ from textual.scroll_view import ScrollView
 
 from newsdiff.model import Span
 from newsdiff.ui.arranging import arranged_columns, columns_laid_out, effective, look_of
+from newsdiff.ui.geometry import MINIMUM_COLUMN, Geometry, share_width
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import (
-    MINIMUM_COLUMN,
-    Arranged,
-    Column,
-    Geometry,
-    Shift,
-    line_up,
-    passage_row,
-    share_width,
-    total_height,
-)
+from newsdiff.ui.layout import Column
+from newsdiff.ui.lineup import Arranged, Shift, line_up, passage_row, total_height
 from newsdiff.ui.state import ViewState
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual import events
 
 from newsdiff.model import Span
+from newsdiff.ui.geometry import GUTTER, MINIMUM_COLUMN
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import GUTTER, MINIMUM_COLUMN, offset_in_line, ruler_line
 from newsdiff.ui.messages import PlacePicked
+from newsdiff.ui.offsets import offset_in_line
 from newsdiff.ui.paint import ColumnView
+from newsdiff.ui.ruler import ruler_line
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.scrolling import ScrolledColumns
 

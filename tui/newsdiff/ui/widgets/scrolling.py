@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsdiff.ui.layout import Geometry, Shift, passage_row
+from newsdiff.ui.geometry import Geometry
+from newsdiff.ui.lineup import Shift, passage_row
 from newsdiff.ui.widgets.placement import PlacedColumns
 
 

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from newsdiff.ui.arranging import columns_laid_out
+from newsdiff.ui.geometry import Geometry
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.layout import Geometry
 from newsdiff.ui.look import content
 from newsdiff.ui.reasons import score_text
 from newsdiff.ui.show import isolated, shown
