@@ -160,7 +160,8 @@ def _die(given: object) -> None:
 
 def test_fields_of_many_names_and_dates_of_many_forms_are_read() -> None:
     said = records.read_record(
-        {"headline": "Ferry  aground", "paragraphs": ["One.", "Two."], "lang": "en-GB", "source": {"name": "Tolney Post"},
+        {"headline": "Ferry  aground", "paragraphs": ["One.", "Two."], "lang": "en-GB",
+         "source": {"name": "Tolney Post"},
          "published_at": "Sat, 01 Mar 2025 10:30:00 +0100", "link": "https://www.example.org/1"},
         source="f#1", outlet="f",
     )  # fmt: skip

@@ -82,12 +82,14 @@ def nearest(groups: Groups, cut: float) -> tuple[Ints, Ints]:
     mean = _mean(groups)
     strong = np.flatnonzero(mean >= cut)
     low, high, mean = groups.low[strong], groups.high[strong], mean[strong]
-    best = np.full(len(groups.size), -1, np.int64)
-    here, there, much = np.concatenate([low, high]), np.concatenate([high, low]), np.concatenate([mean, mean])
-    order = np.lexsort((there, -much, here))
-    here, there = here[order], there[order]
-    first = _begins(here)
-    best[here[first]] = there[first]
+    most = np.zeros(len(groups.size))
+    np.maximum.at(most, low, mean)
+    np.maximum.at(most, high, mean)
+    nobody = len(groups.size)
+    best = np.full(nobody, nobody, np.int64)
+    of_low, of_high = mean == most[low], mean == most[high]
+    np.minimum.at(best, low[of_low], high[of_low])
+    np.minimum.at(best, high[of_high], low[of_high])
     mutual = (best[low] == high) & (best[high] == low)
     return low[mutual], high[mutual]
 
@@ -106,12 +108,14 @@ def merged(groups: Groups, renamed: Ints) -> Groups:
     apart = low != high
     low, high, total = low[apart], high[apart], groups.total[apart]
     low, high = np.minimum(low, high), np.maximum(low, high)
-    order = np.lexsort((high, low))
-    low, high, total = low[order], high[order], total[order]
-    if not len(low):
+    code = low * len(renamed) + high
+    order = np.argsort(code)
+    code, total = code[order], total[order]
+    if not len(code):
         return Groups(low, high, total, size)
-    begins = np.flatnonzero(_begins(low) | _begins(high))
-    return Groups(low[begins], high[begins], np.add.reduceat(total, begins), size)
+    begins = np.flatnonzero(_begins(code))
+    low, high = low[order][begins], high[order][begins]
+    return Groups(low, high, np.add.reduceat(total, begins), size)
 
 
 def _alive(groups: Groups, cut: float) -> Groups:
