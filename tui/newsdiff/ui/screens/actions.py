@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsdiff.model import Article
 from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
-from newsdiff.ui.filters import is_narrowed
+from newsdiff.ui.filters import is_narrowed, leaves_out, passes
 from newsdiff.ui.screens.arranging import Arranging
 from newsdiff.ui.screens.overviews import WithOverviews
 from newsdiff.ui.screens.searching import Searching
@@ -170,7 +170,12 @@ class CompareActions(WithOverviews, Arranging, Searching, Working):
         chosen = self.index.passages[passage].id if passage is not None else None
         on = [self.index.documents[column].id for column in navigation.columns_on(self.state, self.index)]
         outlets = [name for name in on if name in self.index.comparison.by_id]
-        screen = ExportScreen(self.index.comparison, self.settings, self.story_title, self.state.kinds, outlets, chosen)
+        state, index = self.state, self.index
+        left = [each.id for number, each in enumerate(index.passages) if passes(state, index, number)]
+        shown = left if leaves_out(state) else None
+        screen = ExportScreen(
+            self.index.comparison, self.settings, self.story_title, state.kinds, outlets, chosen, shown
+        )
         self.app.push_screen(screen, lambda said: self.key_bar.say(said or ""))
 
     # Application

@@ -12,19 +12,26 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from newsdiff import atomic
 from newsdiff.errors import NewsdiffError
 from newsdiff.export.naming import file_name
 from newsdiff.model import KINDS, Comparison, Kind
+from newsdiff.ui.completion import PathSuggester
 from newsdiff.ui.look import content
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
     from newsdiff.export.format import ExportOptions, Format
 
+_REST = 0.15
+"""Seconds that a choice stands before it is drawn."""
+_MOST = 5
+_WIDEST = 200
 ALL, FILTERED, PASSAGE = "all", "filtered", "passage"
 
 
@@ -46,7 +53,19 @@ class ExportScreen(ModalScreen[str | None]):
         kinds: Collection[Kind],
         outlets: Sequence[str],
         passage: str | None,
+        shown: Sequence[str] | None = None,
     ) -> None:
+        """Make the dialog.
+
+        Args:
+            comparison: what may be written.
+            settings: which format and folder are offered first.
+            title: of the story.
+            kinds: the kinds of difference that are on.
+            outlets: ids of the articles that are on.
+            passage: id of the selected passage.
+            shown: ids of the passages that the filter leaves; None where it leaves all.
+        """
         super().__init__()
         from newsdiff.export.registry import formats
 
@@ -56,14 +75,19 @@ class ExportScreen(ModalScreen[str | None]):
         self._kinds = tuple(kind for kind in KINDS if kind in kinds)
         self._outlets = tuple(outlets)
         self._passage = passage
+        self._shown = None if shown is None else tuple(shown)
         self._formats = formats()
         self._replace: Path | None = None
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Format, scope, path and the line for messages."""
         chosen = [entry.name for entry in self._formats]
         first = chosen.index(self._settings.export.format) if self._settings.export.format in chosen else 0
-        scopes = [Option("everything", id=ALL), Option("the outlets and kinds that are on", id=FILTERED)]
+        on = "the outlets and kinds that are on"
+        if self._shown is not None:
+            on = f"as filtered: {len(self._shown)} of {len(self._comparison.passages)} passages, {on}"
+        scopes = [Option("everything", id=ALL), Option(on, id=FILTERED)]
         if self._passage is not None:
             scopes.append(Option("the selected passage", id=PASSAGE))
         wide = max(map(len, chosen), default=0) + 2
@@ -80,14 +104,18 @@ class ExportScreen(ModalScreen[str | None]):
             scope.highlighted = 0
             yield scope
             yield Label("File")
-            yield Input(self._suggestion(self._formats[first]), id="path")
-            yield Static(Content("Enter writes the file · Tab next field · Esc cancels"), id="export-line")
+            yield Input(self._suggestion(self._formats[first]), id="path", suggester=PathSuggester())
+            yield Static(id="preview")
+            yield Static(
+                Content("Enter writes · Tab next field · → completes the path · Esc cancels"), id="export-line"
+            )
 
     def on_mount(self) -> None:
         """Begin with the format."""
         formats = self.query_one("#format", OptionList)
         formats.focus()
         self.call_after_refresh(formats.scroll_to_highlight)
+        self.show_preview()
 
     def _suggestion(self, chosen: Format) -> str:
         return str(Path(self._settings.export.folder) / file_name(self._title, chosen.suffix))
@@ -99,10 +127,33 @@ class ExportScreen(ModalScreen[str | None]):
     def change_suffix(self) -> None:
         """The file keeps its name, the suffix follows the format."""
         path = self.query_one("#path", Input)
-        known = {entry.suffix for entry in self._formats}
-        current = Path(path.value) if path.value.strip() else Path(self._suggestion(self._format()))
-        if current.suffix in known:
-            path.value = str(current.with_suffix(self._format().suffix))
+        current = path.value.strip() or self._suggestion(self._format())
+        fitting = [entry.suffix for entry in self._formats if current.endswith(entry.suffix)]
+        if fitting:
+            path.value = current.removesuffix(max(fitting, key=len)) + self._format().suffix
+
+    @on(OptionList.OptionHighlighted)
+    def show_preview(self) -> None:
+        """Show how the document begins and how large it is, as soon as the choice rests."""
+        if not self.query_one("#preview").display:
+            return
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(_REST, lambda: self._preview(self._format(), self._options()))
+
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    def _preview(self, chosen: Format, options: ExportOptions) -> None:
+        worker = get_current_worker()
+        try:
+            data = chosen.write(self._comparison, options)
+        except Exception as error:  # told when it is written
+            data = f"{type(error).__name__}: {error}"
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._previewed, beginning(data))
+
+    def _previewed(self, lines: list[str]) -> None:
+        if self.is_attached:
+            self.query_one("#preview", Static).update(Content("\n").join(map(content, lines)))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -126,7 +177,7 @@ class ExportScreen(ModalScreen[str | None]):
         highlighted = self.query_one("#scope", OptionList).highlighted_option
         scope = highlighted.id if highlighted is not None else ALL
         if scope == FILTERED:
-            return ExportOptions(title=self._title, kinds=self._kinds, articles=self._outlets)
+            return ExportOptions(title=self._title, kinds=self._kinds, articles=self._outlets, passages=self._shown)
         if scope == PASSAGE and self._passage is not None:
             return ExportOptions(title=self._title, passages=(self._passage,))
         return ExportOptions(title=self._title)
@@ -150,6 +201,16 @@ class ExportScreen(ModalScreen[str | None]):
     def action_cancel(self) -> None:
         """Close without writing."""
         self.dismiss(None)
+
+
+def beginning(document: str | bytes) -> list[str]:
+    """How large a document is, and its first lines with something in them."""
+    data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
+    size = f"{len(data):,} bytes" if len(data) < 10_000 else f"{len(data) / 1000:,.0f} kB"
+    if isinstance(document, bytes):
+        return [f"{size}, no text to show"]
+    lines = (line.strip() for line in document[:20_000].splitlines())
+    return [size, *[line[:_WIDEST] for line in lines if line][:_MOST]]
 
 
 def write_export(comparison: Comparison, chosen: Format, options: ExportOptions, path: Path) -> tuple[str, bool]:
