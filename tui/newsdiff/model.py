@@ -9,7 +9,7 @@ person gave them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
@@ -204,7 +204,7 @@ class AnnotatedArticle:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     segments: tuple[Segment, ...]
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     sentence_tokens: tuple[Span, ...]
 
     @property
@@ -224,7 +224,7 @@ class AnnotatedArticle:
     def tokens_of(self, sentence: int) -> tuple[Token, ...]:
         """The tokens of a sentence, white space included."""
         first, last = self.sentence_tokens[sentence]
-        return self.tokens[first:last]
+        return tuple(self.tokens[first:last])
 
 
 @dataclass(frozen=True, slots=True)
