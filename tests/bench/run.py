@@ -233,6 +233,13 @@ def library_kills(runs: int) -> None:
     part.kills(row)
 
 
+def stories(runs: int) -> None:
+    """Stories in many articles: quality, cost, growth, what a hundred more cost."""
+    import stories as part
+
+    part.measure(row, runs)
+
+
 def blocking(runs: int) -> None:
     """How long the event loop is blocked while articles are opened, aligned and scrolled through meanwhile."""
     with tempfile.TemporaryDirectory() as name:
@@ -312,6 +319,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "soak": soak,
     "library": library,
     "library-kills": library_kills,
+    "stories": stories,
 }
 
 
@@ -322,7 +330,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="runs of each start-up measurement")
     given = parser.parse_args()
     print("articles: " + ("measuring data" if (SHARED / "seeds").is_dir() else "the bundled story"))
-    for name in given.parts or [part for part in PARTS if part != "soak"]:
+    for name in given.parts or [part for part in PARTS if part not in ("soak", "stories")]:
         PARTS[name](given.runs)
 
 
