@@ -25,7 +25,10 @@ _Place = tuple[str, int, int]
 
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
-    """An annotation page: an annotation for every article, for every passage, and for every difference in it."""
+    """An annotation page: an annotation for every article, for every passage, and for every difference in it.
+
+    ``as:summary`` is written with its prefix, since the context has that vocabulary but not this word of it.
+    """
     comparison = narrowed(comparison, options)
     items = [_source(article) for article in comparison.in_columns]
     items += [item for passage in comparison.passages for item in _passage(comparison, passage)]
@@ -36,7 +39,7 @@ def write(comparison: Comparison, options: ExportOptions) -> str:
         "type": "AnnotationPage",
         "label": summary.title_of(comparison, options),
         "generator": {"id": "urn:newsdiff", "type": "Software", "name": f"newsdiff {__version__}"},
-        "summary": summary.provenance_of(comparison, options),
+        "as:summary": summary.provenance_of(comparison, options),
         "items": items,
     }
     return dumps(page)
