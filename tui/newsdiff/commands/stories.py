@@ -34,6 +34,10 @@ def run(given: argparse.Namespace, layered: Layered) -> int:
         from newsdiff.corpus.explain import text
 
         return emit(text().splitlines())
+    if given.engine == "spark":
+        from newsdiff.commands.stories_spark import run as run_on_cluster
+
+        return run_on_cluster(given, layered)
     if find_spec("numpy") is None:
         raise NewsdiffError("finding stories needs numpy", remedy="pip install 'newsdiff[stories]'")
     from newsdiff.corpus import state
@@ -160,6 +164,10 @@ def _show(
         told += [count(outcome.articles, "article"), f"{outcome.added:,} new since the last run"]
         told += [f"{count(outcome.fresh_stories, 'story', 'stories')} new or with new articles"]
         told += [f"{outcome.faults:,} could not be read"] if outcome.faults else []
+    if given.digest:
+        from newsdiff.corpus import digest
+
+        told.append(f"digest {digest.of_file(connection)}")
     emit(["", " · ".join(told), f"kept in {file}; `newsdiff stories --open` lists them, --open ID opens one"])
     return EXIT_OK
 

@@ -21,6 +21,15 @@ EPILOG = (
     "Exit codes: 0 fine, 2 usage or a file that cannot be used, 3 nothing could be read, 130 stopped; what was done\n"
     "until then is kept, and the same command goes on."
 )
+CLUSTER = (
+    "The same stories from an Apache Spark cluster, for archives that outgrew a machine: -o names a folder\n"
+    "(.jsonl or .parquet) that Spark writes and all machines reach; both are also read from hdfs:, s3a: …\n"
+    "Needs newsdiff[spark] and Java 17 or later here and on all machines, in the same versions; PYSPARK_PYTHON names\n"
+    "their Python. With spark-submit, leave --master to it:\n"
+    "  newsdiff stories hdfs:///news.jsonl -o hdfs:///stories.parquet --engine spark --master spark://HOST:7077\n"
+    "  spark-submit --master yarn \"$(python -c 'import newsdiff.__main__ as m; print(m.__file__)')\" \\\n"
+    "      stories hdfs:///news.jsonl -o hdfs:///stories.parquet --engine spark"
+)
 _SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 
 
@@ -58,7 +67,24 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "--look", type=look, metavar="N|all", default=1000,
         help="stories to look into for copies and shared passages, the largest; others when they are shown; 1000",
     )  # fmt: skip
+    doing.add_argument("--digest", action="store_true", help="also tell one number for all stories, to compare runs by")
     doing.add_argument("--progress", choices=("line", "json", "none"), help="on standard error; by default a line")
+    cluster = parser.add_argument_group("on a cluster", CLUSTER)
+    cluster.add_argument("--engine", choices=("embedded", "spark"), default="embedded", help="what does the work")
+    cluster.add_argument("--master", metavar="URL", help="spark://HOST:7077, yarn, k8s://…, local[4]")
+    cluster.add_argument(
+        "--spark-conf",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a setting of Spark; several may be given",
+    )
+    cluster.add_argument(
+        "--work", metavar="DIR", help="where steps are kept until the end; beside the results by default"
+    )
+    cluster.add_argument(
+        "--wait", metavar="SECONDS", type=whole, default=60, help="how long to wait for a machine to offer itself; 60"
+    )
 
 
 def hours(words: str) -> int:
