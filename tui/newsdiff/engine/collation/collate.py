@@ -9,6 +9,7 @@ the order of the cells and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -60,11 +61,17 @@ def clusters_of(reading: Reading, index: Mentions) -> list[Cluster]:
     for place in index.names(article, spans):
         size = 2 if place.kind == "person" and len(place.surface.split()) > 1 else 1
         found.append(Cluster(place.start, place.end, "@" + place.name, "", size))
-    kept: list[Cluster] = []
+    kept: list[Cluster] = []  # in text order and apart, so that only the neighbours can overlap
     for cluster in sorted(found, key=lambda c: (c.start - c.end, c.start, c.label)):
-        if all(cluster.end <= other.start or other.end <= cluster.start for other in kept):
-            kept.append(cluster)
-    return sorted(kept, key=lambda c: c.start)
+        at = bisect_right(kept, cluster.start, key=_start)
+        before_ends = at == 0 or kept[at - 1].end <= cluster.start
+        if before_ends and (at == len(kept) or cluster.end <= kept[at].start):
+            kept.insert(at, cluster)
+    return kept
+
+
+def _start(cluster: Cluster) -> int:
+    return cluster.start
 
 
 def _value(figure: Figure) -> str:

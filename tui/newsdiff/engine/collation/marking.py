@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from newsdiff.engine.collation.wordclass import Word
 from newsdiff.engine.text.quotation import has_marks, quoted_spans
@@ -12,6 +14,24 @@ from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
 
 Column = tuple[Word | None, ...]
 _block = attrgetter("block")
+
+
+class _Quoted(NamedTuple):
+    """Quoted spans by their starts, and for each how far it and all before it reach; spans may lie in one another."""
+
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of the spans holds all of ``[start, end)``."""
+        at = bisect_right(self.starts, start)
+        return at > 0 and self.reach[at - 1] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of the spans shares a place with ``[start, end)``."""
+        at = bisect_left(self.starts, end)
+        return at > 0 and self.reach[at - 1] > start
+
 
 _FEWEST = 2
 """Fewer aligned words under marks of one reading only are a scare quote, not a quotation."""
@@ -34,7 +54,7 @@ def quote_variants(
         rows: for each slot the words of each reading in it.
     """
     marked = [_marked(reading, article) for reading, article in zip(readings, articles, strict=True)]
-    if not any(marked):
+    if not any(quoted.starts for quoted in marked):
         return []
     contrasts = [
         column
@@ -68,7 +88,7 @@ def is_marked(article: AnnotatedArticle, start: int, end: int) -> bool:
     last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
     reading = Reading(article.id, (Span(start, end),), tuple(range(number, max(number + 1, last))))
     middle = (start + end) // 2
-    return any(span.start <= middle < span.end for span in _marked(reading, article))
+    return _marked(reading, article).holds(middle, middle + 1)
 
 
 def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
@@ -80,24 +100,24 @@ def _columns(slot: Slot, cells: Sequence[Sequence[Word]]) -> Iterator[Column]:
                 yield tuple(row[place] if own == group else None for row, own in zip(cells, slot.groups, strict=True))
 
 
-def _may_contrast(slot: Slot, marked: Sequence[Sequence[Span]]) -> bool:
+def _may_contrast(slot: Slot, marked: Sequence[_Quoted]) -> bool:
     """Whether marks begin or end in a slot, or stand around some of its cells only."""
     states: set[bool] = set()
-    for cell, spans in zip(slot.cells, marked, strict=True):
+    for cell, quoted in zip(slot.cells, marked, strict=True):
         if cell is None:
             continue
-        inside = any(span.start <= cell.start and cell.end <= span.end for span in spans)
-        if not inside and any(span.start < cell.end and cell.start < span.end for span in spans):
+        inside = quoted.holds(cell.start, cell.end)
+        if not inside and quoted.touches(cell.start, cell.end):
             return True
         states.add(inside)
     return len(states) > 1
 
 
-def _states(column: Column, marked: Sequence[Sequence[Span]]) -> list[bool | None]:
+def _states(column: Column, marked: Sequence[_Quoted]) -> list[bool | None]:
     """For each reading whether its word stands between quote marks; None where it has no word."""
     return [
-        None if word is None else any(span.start <= word.start and word.end <= span.end for span in spans)
-        for word, spans in zip(column, marked, strict=True)
+        None if word is None else quoted.holds(word.start, word.end)
+        for word, quoted in zip(column, marked, strict=True)
     ]
 
 
@@ -110,7 +130,7 @@ def _agrees(known: Sequence[bool | None], states: Sequence[bool | None]) -> bool
     return all(a is None or b is None or a == b for a, b in zip(known, states, strict=True))
 
 
-def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
+def _marked(reading: Reading, article: AnnotatedArticle) -> _Quoted:
     """Quoted spans of the blocks a reading lies in."""
     blocks = {article.sentences[number].block for number in reading.sentences if number < len(article.sentences)}
     spans: list[Span] = []
@@ -119,7 +139,8 @@ def _marked(reading: Reading, article: AnnotatedArticle) -> list[Span]:
         high = bisect_right(article.sentences, block, low, key=_block)
         if has_marks(article.text, article.sentences[low].start, article.sentences[high - 1].end):
             spans += [span for row in quoted_spans(article.text, article.sentences[low:high]) for span in row]
-    return sorted(spans)
+    spans.sort()
+    return _Quoted(tuple(span.start for span in spans), tuple(accumulate((span.end for span in spans), max)))
 
 
 def _variant(
