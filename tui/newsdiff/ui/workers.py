@@ -96,6 +96,7 @@ def compare_and_post(
 
     from newsdiff.api import compare
     from newsdiff.engine.pipeline import Cancelled
+    from newsdiff.engine.remembered import forget
     from newsdiff.ui.index import StoryIndex
 
     try:
@@ -111,6 +112,7 @@ def compare_and_post(
                 progress=progress,
                 cancelled=cancelled,
             )
+            forget()
             index = StoryIndex.of(comparison, decisions)
             index = prepare(index) if prepare else index
     except Cancelled:

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
+from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Token
 
@@ -195,6 +196,7 @@ def figure_key(value: float, kind: str) -> tuple[str, float]:
     return f"#{key}" if kind == "cardinal" else f"#{key} {kind}", _number_zipf(key)
 
 
+@forgettable
 @lru_cache(maxsize=65536)
 def _term(key: str, language: str) -> tuple[str, float]:
     """The folded form of a word and its Zipf value."""

@@ -19,13 +19,14 @@ from newsdiff.engine.facts.namedrafts import GERMAN_ARTICLE, Draft, drafts_of, i
 from newsdiff.engine.facts.nameruns import Piece, cut, pieces_of, run_of_capitals
 from newsdiff.engine.facts.namewords import TIME_WORDS
 from newsdiff.engine.facts.posts import Role
+from newsdiff.engine.remembered import forgettable
 from newsdiff.model import AnnotatedArticle
 
 _QUOTES = "\"'“”„«»‹›‘’「『(["
 _PAPER_ENDS = frozenset(("r ", "y ", "e ", "l ", "t "))
 """How the words before the name of a paper end: what stands before most names is told from them by two letters."""
 _PAPER_BEFORE = expression(r"\b(?:newspaper|daily|magazine|agency|broadcaster|channel|outlet|portal|website|weekly) $")
-_READ: dict[Hashable, tuple[Draft, ...]] = {}
+_READ: dict[Hashable, tuple[Draft, ...]] = forgettable({})
 """What groups of words were read as; names come again and again, and what they are is in their words."""
 _MOST_READ = 1 << 15
 _LONGEST_READ = 96

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
 from newsdiff.engine.expressions import expression
+from newsdiff.engine.remembered import forgettable
 
 Kind = Literal["n", "w", "s"]
 
@@ -38,7 +39,7 @@ _LIST = expression(r"\d+(?:,\d+){2,}")
 _GROUPS = expression(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _MARGIN = [""] * 64
 _PART = expression(r"\d+|,")
-_KNOWN: dict[str, tuple[Piece, ...]] = {}
+_KNOWN: dict[str, tuple[Piece, ...]] = forgettable({})
 """What was read between two spaces before, at offsets from the first of them."""
 _MOST_KNOWN = 1 << 15
 _LONGEST_KNOWN = 32

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.engine.remembered import forgettable
 
 _LETTERS = str.maketrans(
     {
@@ -69,6 +70,8 @@ _NICKNAMES = {
 }  # fmt: skip
 
 
+@forgettable
+@forgettable
 @lru_cache(maxsize=65536)
 def fold(surface: str) -> str:
     """The surface without case, accents and typographic variety of apostrophes, hyphens and spaces."""
@@ -80,6 +83,8 @@ def fold(surface: str) -> str:
     return text.replace("\ue000", "й").replace("\ue001", "ї")
 
 
+@forgettable
+@forgettable
 @lru_cache(maxsize=65536)
 def latin(word: str) -> str:
     """A folded word in Latin letters; Cyrillic words lose their case ending first."""
@@ -93,6 +98,7 @@ def without_ending(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
+@forgettable
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, romanisation evened out; a leading vowel is kept.
@@ -109,6 +115,7 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", text)
 
 
+@forgettable
 @lru_cache(maxsize=65536)
 def words_of(surface: str) -> tuple[str, ...]:
     """The folded words of a name: hyphens split, articles such as ``al-`` and bare initials' dots dropped."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import DEFINITE, EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.engine.remembered import forgettable
 from newsdiff.model import Figure
 
 _WORD = expression(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;!?]")
@@ -95,6 +96,7 @@ def subject_of(figure: Figure, context: Context | None) -> Subject:
     return _subject(figure.counted or "", figure.hedge or "", context.before, context.after)
 
 
+@forgettable
 @lru_cache(maxsize=4096)
 def _subject(noun_phrase: str, hedging: str, left: str | None, right: str | None) -> Subject:
     """What a figure is about; outlets that copy each other ask for the same surroundings again and again."""

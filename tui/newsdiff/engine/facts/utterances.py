@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.nameforms import ranks
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.engine.text.tokens import stem
@@ -177,6 +178,7 @@ def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
     return tuple(words)
 
 
+@forgettable
 @lru_cache(maxsize=1 << 15)
 def _stem(key: str, language: str) -> str:
     if key.isalpha() and not (language == "en" and key in _LIGHT):

@@ -27,6 +27,7 @@ from typing import Any
 
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.expressions import expression
+from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.packed import PackedTokens
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
@@ -66,7 +67,7 @@ _REST = rf"""
     """
 _GROUPED = expression(r"\d \d{3}")
 _WIDTHLESS = expression("[\u200b\u2060\ufeff]")
-_KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {}
+_KNOWN: dict[str, dict[str, tuple[Any, ...]]] = forgettable({})
 """By language, what was read between two spaces: length, key and kind of each token there and of the space behind."""
 _MOST_KNOWN = 1 << 16
 _APOSTROPHE = expression(f"[{APOSTROPHES}]")
@@ -189,6 +190,7 @@ def _word_key(surface: str, language: str) -> str:
     return _short_key(surface, language) if len(surface) <= _SMALL else fold(surface)
 
 
+@forgettable
 @lru_cache(maxsize=1 << 16)
 def _short_key(surface: str, language: str) -> str:
     key = fold(surface) or surface
@@ -204,6 +206,7 @@ def fold(surface: str) -> str:
     return unicodedata.normalize("NFKC", surface.translate(_FOLD)).casefold()
 
 
+@forgettable
 @lru_cache(maxsize=1 << 14)
 def _other_key(surface: str, kind: str, language: str) -> str:
     if kind == "initials":
