@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from newsdiff import __version__
-from newsdiff.engine import contract as c
 from newsdiff.engine.ledgers.records import ledgers_record
 from newsdiff.engine.numbers import score, value
 from newsdiff.model import (
@@ -31,6 +30,9 @@ from newsdiff.model import (
     Span,
     Variant,
 )
+
+if TYPE_CHECKING:
+    from newsdiff.engine import contract as c
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def _comparison(comparison: Comparison) -> c.ComparisonRecord:
         "schema": "newsdiff/1",
         "generator": {"name": "newsdiff", "version": __version__},
         "offsets": "unicode code points, half-open",
-        "options": cast(c.OptionsRecord, asdict(comparison.options)),
+        "options": cast("c.OptionsRecord", asdict(comparison.options)),
         "articles": [_article(article) for article in comparison.articles],
         "passages": [_passage(passage, articles) for passage in comparison.passages],
         "figures": [_figure(figure) for figure in sorted(comparison.figures, key=_place)],

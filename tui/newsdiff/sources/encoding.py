@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.errors import SourceError
 
 AUTO = "auto"
@@ -26,7 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
-_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡¢£¤¥¦§¨©¬®¯±´µ¶¸¹²³¼½¾¿ĄŁ\x80-\x9f](?=[^\W\d_])|(?<=\W)[¶¾](?=[a-z]{2})")
+_SIGN_IN_WORD = expression(r"(?<=[^\W\d_])[¡¢£¤¥¦§¨©¬®¯±´µ¶¸¹²³¼½¾¿ĄŁ\x80-\x9f](?=[^\W\d_])|(?<=\W)[¶¾](?=[a-z]{2})")
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _REMEDY = "save it as UTF-8 text, or name its encoding with --encoding"
 

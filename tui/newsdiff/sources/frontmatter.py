@@ -12,6 +12,7 @@ import datetime
 import re
 from typing import Any, NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Mark
 
 REASON = "front matter"
@@ -20,11 +21,11 @@ REASON = "front matter"
 LIMIT = 32_768
 """Front matter longer than this many code points is not looked for."""
 
-_HEAD = re.compile(r"---[ \t]*\r?\n")
-_FOOT = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"^[A-Za-z_][\w .-]*:(?:\s|$)", re.MULTILINE)
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*\Z")
+_HEAD = expression(r"---[ \t]*\r?\n")
+_FOOT = expression(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_KEY = expression(r"^[A-Za-z_][\w .-]*:(?:\s|$)", re.MULTILINE)
+_DATE = expression(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*\Z")
 _ALIASES = {
     "outlet": ("outlet", "publisher", "source", "site"),
     "title": ("title", "headline"),

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-_TOKEN = re.compile(
+from newsdiff.engine.expressions import expression
+
+_TOKEN = expression(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<address><(?:https?://[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>]{1,200})>)"
@@ -19,11 +21,11 @@ _TOKEN = re.compile(
     r"|(?P<close>\])"
     r"|(?P<run>\*+|_+|~~+)"
 )
-_TARGET = re.compile(
+_TARGET = expression(
     r"\(\s{0,3}(?:<[^<>\n]{0,2000}>|(?:[^\s()<>]|\([^\s()]{0,200}\)){0,2000})"
     r"(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s{0,3}\)"
 )
-_REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
+_REFERENCE = expression(r"\[([^\[\]\n]{0,200})\]")
 
 
 def inline_spans(text: str, references: Collection[str] = ()) -> Iterator[tuple[int, int]]:

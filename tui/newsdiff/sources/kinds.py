@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from newsdiff.engine.expressions import expression
 from newsdiff.errors import SourceError
 from newsdiff.sources.raw import Raw, split_member
 
@@ -64,16 +65,16 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ", "xz archives"),
 )
 _PROLOGUE = rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?[^>]{0,300}>\s*){0,5}(?:<!--.{0,2000}?-->\s*){0,5}"
-_PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(
+_PAGE = expression(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FEED = expression(
     _PROLOGUE + rb"(?:<!doctype\s+(?:rss|rdf)[^>]{0,300}>\s*)?<(?:[a-z]{1,8}:)?(?:rss|feed|rdf)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_JSON_FEED = re.compile(rb"\s*\{.{0,2000}?\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org", re.DOTALL)
-_COLLATION = re.compile(rb"\s*\{.{0,8000}?\"witnesses\"\s*:\s*\[", re.DOTALL)
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,50}\r?\n")
+_JSON_FEED = expression(rb"\s*\{.{0,2000}?\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org", re.DOTALL)
+_COLLATION = expression(rb"\s*\{.{0,8000}?\"witnesses\"\s*:\s*\[", re.DOTALL)
+_HEADER = expression(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,50}\r?\n")
 _OF_MAIL = {b"received", b"return-path", b"delivered-to", b"message-id", b"mime-version", b"dkim-signature"}
-_ADDRESS_LINE = re.compile(rb"(?:https?://[^\s<>\"]{3,4000}|#[^\r\n]{0,500})?\Z", re.IGNORECASE)
+_ADDRESS_LINE = expression(rb"(?:https?://[^\s<>\"]{3,4000}|#[^\r\n]{0,500})?\Z", re.IGNORECASE)
 _LONGEST_LIST = 1_000_000
 
 

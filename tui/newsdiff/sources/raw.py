@@ -8,6 +8,7 @@ import sys
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
+from newsdiff.engine.expressions import expression
 from newsdiff.errors import SourceError
 from newsdiff.model import Article, FailedSource
 
@@ -21,7 +22,7 @@ INSIDE = "!/"
 """What stands between a source and the part of it that is meant: ``pages.zip!/one.html``."""
 
 _MEGA = 1_000_000
-_NOISE = re.compile(r"(?<=[\w)])[-_ .]+(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}\Z")
+_NOISE = expression(r"(?<=[\w)])[-_ .]+(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}\Z")
 
 
 class Raw(NamedTuple):
@@ -92,9 +93,9 @@ class Read(NamedTuple):
     given: tuple[tuple[Given, ...], ...] = ()
 
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
-_SECRET = re.compile(r"(?<=://)[^/@\s]*@")
-_ENTRY = re.compile(r"!/[0-9a-f]{10}\Z")
+_ADDRESS = expression(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_SECRET = expression(r"(?<=://)[^/@\s]*@")
+_ENTRY = expression(r"!/[0-9a-f]{10}\Z")
 
 
 def is_address(source: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from newsdiff.engine.expressions import expression
 from newsdiff.model import Mark
 from newsdiff.sources.inline import inline_spans
 
@@ -18,16 +19,16 @@ HEADING = "heading syntax"
 LIST = "list syntax"
 MARKUP = "markup"
 
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|\Z)")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*\Z")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
-_BULLET = re.compile(r"[ \t]{0,12}[-*+](?:[ \t]{1,4}|\Z)(?:\[[ xX]\][ \t]+)?")
-_NUMBER = re.compile(r"[ \t]{0,12}(\d{1,3})[.)][ \t]{1,4}")
-_DEFINITION = re.compile(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*")
-_TABLE_RULE = re.compile(r"[ \t]*(?=[^\r\n]*\|)[|:\- \t]*-[|:\- \t]*\Z")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_QUOTE = expression(r" {0,3}>[ \t]?")
+_FENCE = expression(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
+_HEADING = expression(r" {0,3}#{1,6}(?:[ \t]+|\Z)")
+_UNDERLINE = expression(r" {0,3}(?:=+|-{2,})[ \t]*\Z")
+_RULE = expression(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
+_BULLET = expression(r"[ \t]{0,12}[-*+](?:[ \t]{1,4}|\Z)(?:\[[ xX]\][ \t]+)?")
+_NUMBER = expression(r"[ \t]{0,12}(\d{1,3})[.)][ \t]{1,4}")
+_DEFINITION = expression(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*")
+_TABLE_RULE = expression(r"[ \t]*(?=[^\r\n]*\|)[|:\- \t]*-[|:\- \t]*\Z")
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from newsdiff.engine.expressions import expression
 from newsdiff.sources.composed import Piece
 
-_EMPTY = re.compile(r"\n[ \t>]*\n")
-_SIGNATURE = re.compile(r"\n-- \n")
+_EMPTY = expression(r"\n[ \t>]*\n")
+_SIGNATURE = expression(r"\n-- \n")
 _NARROW = 80
 
 

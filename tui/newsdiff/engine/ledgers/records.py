@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.ledgers import contract as c
+from typing import TYPE_CHECKING
+
 from newsdiff.engine.ledgers.entries import (
     AttributionEntry,
     CoverageEntry,
@@ -14,6 +15,9 @@ from newsdiff.engine.ledgers.entries import (
     QuoteEntry,
 )
 from newsdiff.engine.numbers import value
+
+if TYPE_CHECKING:
+    from newsdiff.engine.ledgers import contract as c
 from newsdiff.engine.wording import Substitution
 
 
