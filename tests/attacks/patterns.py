@@ -145,8 +145,8 @@ def lines(pattern: Pattern) -> Iterator[str]:
         "<!--",
         "[a](",
     )
-    yield from ("".join(pair) for pair in islice(permutations(own[:8], 2), 40))
-    yield from ("".join(three) for three in islice(permutations(own[:5], 3), 30))
+    yield from ("".join(pair) for pair in islice(permutations(own[:5], 2), 20))
+    yield from ("".join(three) for three in islice(permutations(own[:3], 3), 6))
 
 
 def measure(pattern: Pattern, size: int, worth: float) -> Slow | None:
@@ -223,8 +223,11 @@ class _Alarm:
 def main() -> int:
     found = 0
     every = patterns()
-    for pattern in every:
-        slow = measure(pattern, 100_000, 0.002)
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    for number, pattern in enumerate(every):
+        if number % 50 == 0:
+            print(f"{number} of {len(every)}", file=sys.stderr, flush=True)
+        slow = measure(pattern, size, 0.002)
         if slow:
             found += 1
             print(

@@ -1,0 +1,39 @@
+"""Texts made to cost much: what a comparison takes grows with their length and not with its square."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import newsdiff
+
+Grows = Callable[..., None]
+
+UNITS = {
+    "one number": lambda n: "1 " * n,
+    "many numbers": lambda n: " ".join(map(str, range(n))),
+    "sums of money": lambda n: "$1 million " * (n // 4),
+    "quotations": lambda n: '"a" ' * (n // 2),
+    "quotations in one another": lambda n: "“a ‘b " * (n // 3),
+    "names": lambda n: " ".join(f"Anna Lind{chr(97 + k % 26)}{chr(97 + k // 26 % 26)}a said" for k in range(n // 8)),
+    "one line": lambda n: "word " * (n // 2),
+    "short lines": lambda n: "Boats sank.\n" * (n // 6),
+    "dates": lambda n: "12 May 2025, " * (n // 6),
+    "accents": lambda n: "e" + "\u0301" * n,
+    "brackets": lambda n: "(" * n,
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_a_comparison(name: str, grows_linearly: Grows) -> None:
+    make = UNITS[name]
+
+    def work(size: int) -> object:
+        given = [
+            newsdiff.Article.from_text(make(size), outlet="A", language="en"),
+            newsdiff.Article.from_text("The mayor said 12 boats sank.\n" + make(size // 2), outlet="B", language="en"),
+        ]
+        return newsdiff.compare(given)
+
+    grows_linearly(work, 200)
