@@ -8,6 +8,7 @@ everything is done in a temporary folder.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
@@ -93,6 +94,10 @@ def _warm() -> None:
     from newsdiff.export import registry
     from newsdiff.plain import run as plain  # noqa: F401
     from newsdiff.sources import reading, text  # noqa: F401
+
+    with contextlib.suppress(ImportError):
+        from newsdiff.commands import stories  # noqa: F401
+        from newsdiff.corpus import run as corpus  # noqa: F401
 
     registry.formats()
     texts = ("The bridge was closed on 3 May.", "On 3 May the bridge was closed.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -215,12 +217,47 @@ class Export:
         assert leftovers(self.world.folder) == []
 
 
+class Stories:
+    """Stories looked for in a folder: killed and run again, they end as if nothing had been."""
+
+    EVENTS, TOLD = 6, 4
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        folder = world.folder / "clips"
+        folder.mkdir()
+        for event in range(self.EVENTS):
+            for outlet in range(self.TOLD):
+                own = " ".join(f"word{event}x{number}" for number in range(outlet, outlet + 40))
+                text = f"Town{event} flooded.\n\n{own}.\n\nIn Town{event} the river rose by {event} metres.\n"
+                (folder / f"{event}-{outlet}.txt").write_text(text, encoding="utf-8")
+        self.expected = self._digest("whole.sqlite3")
+
+    def argv(self, number: int) -> tuple[list[str], str]:
+        return self._command(f"found{number}.sqlite3"), ""
+
+    def check(self, number: int, ran: Ran) -> None:
+        assert self._digest(f"found{number}.sqlite3") == self.expected
+        left = sorted(each.name for each in self.world.folder.iterdir() if each.name.startswith(f"found{number}."))
+        assert left == [f"found{number}.sqlite3"], left
+
+    def _command(self, name: str) -> list[str]:
+        return ["stories", "clips", "-o", name, "--cores", "1", "--digest", "--progress", "none"]
+
+    def _digest(self, name: str) -> str:
+        found = re.search(r"· digest (\w+)", clean(self.world, *self._command(name)).out)
+        assert found is not None
+        return found[1]
+
+
 SUBJECTS: dict[str, Callable[[World], Subject]] = {
     "story": StorySave,
     "watch": Watch,
     "library": LibraryWrites,
     "export": Export,
 }
+if find_spec("numpy") is not None:
+    SUBJECTS["stories"] = Stories
 
 
 def library_of(world: World) -> Path:
