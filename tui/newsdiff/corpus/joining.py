@@ -64,9 +64,10 @@ def refile(before: Filed, fresh: Filed, gone: Flags, order: Ints, *, reach: int 
     nowhere = np.empty((0, 2), np.int64)
     if not len(before.keys):
         return Change(fresh, _near(fresh, np.ones(len(fresh.keys), bool), reach), nowhere)
-    leaving = gone[before.nodes]
+    leaving = gone[before.nodes] if gone.any() else np.zeros(len(before.keys), bool)
     kept = np.flatnonzero(~leaving)
-    after = _merged(Filed(before.keys[kept], before.nodes[kept]), fresh, order)
+    staying = Filed(before.keys[kept], before.nodes[kept]) if len(kept) < len(before.keys) else before
+    after = _merged(staying, fresh, order)
     new = np.zeros(len(order), bool)
     new[fresh.nodes] = True
     places = np.flatnonzero(new[after.nodes])
@@ -112,10 +113,8 @@ def supported(index: Filed, pairs: Pairs, *, reach: int = REACH) -> Flags:
 
 
 def _merged(kept: Filed, fresh: Filed, order: Ints) -> Filed:
-    keys = np.concatenate([kept.keys, fresh.keys])
-    nodes = np.concatenate([kept.nodes, fresh.nodes])
-    by_key = np.argsort(keys, kind="stable")
-    keys, nodes = keys[by_key], nodes[by_key]
+    places = np.searchsorted(kept.keys, fresh.keys)
+    keys, nodes = np.insert(kept.keys, places, fresh.keys), np.insert(kept.nodes, places, fresh.nodes)
     touched = np.flatnonzero(_has(np.unique(fresh.keys), keys))
     nodes[touched] = nodes[touched][np.lexsort((order[nodes[touched]], keys[touched]))]
     return Filed(keys, nodes)
@@ -135,8 +134,14 @@ def _around(count: int, places: Ints, reach: int) -> Flags:
 
 
 def _between(count: int, begin: Ints, end: Ints) -> Flags:
-    steps = np.bincount(begin, minlength=count + 1) - np.bincount(end, minlength=count + 1)
-    return np.cumsum(steps[:count]) > 0
+    edges = np.concatenate([begin, end])
+    steps = np.concatenate([np.ones(len(begin), np.int64), np.full(len(end), -1)])
+    order = np.argsort(edges, kind="stable")
+    edges, depth = edges[order], np.cumsum(steps[order])
+    inside = np.zeros(count, bool)
+    for first, last in zip(edges[:-1][depth[:-1] > 0].tolist(), edges[1:][depth[:-1] > 0].tolist(), strict=True):
+        inside[first:last] = True
+    return inside
 
 
 def _near(index: Filed, looked_at: Flags, reach: int) -> Pairs:
