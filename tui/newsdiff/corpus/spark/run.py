@@ -173,13 +173,17 @@ class _Job:
         fates = self._kept.keep("fates", fates.withColumn("again", F.lit(True)))
         named = rows.join(fates, "row", "left").filter("again is null or name is not null")
         named = named.withColumn("id", F.coalesce("name", "id")).drop("name", "why", "again")
-        broken = every.filter("reason is not null").select("place", "reason")
-        lost = fates.filter("why is not null").join(rows.select("row", "source"), "row")
-        broken = broken.union(lost.select("source", F.col("why")))
-        examples = [*given.faults, *(Fault(*row) for row in broken.limit(_EXAMPLES).collect())]
-        if not rows.take(1):
+        counts = every.agg(F.count("*").alias("rows"), F.count("reason").alias("broken")).first()
+        lost = fates.filter("why is not null")
+        faults = len(given.faults) + (counts["broken"] if counts else 0) + lost.count()
+        examples = list(given.faults)
+        if faults > len(examples):
+            told = every.filter("reason is not null").select("place", "reason")
+            told = told.union(lost.join(rows.select("row", "source"), "row").select("source", "why"))
+            examples += [Fault(*row) for row in told.limit(_EXAMPLES).collect()]
+        if counts is None or counts["rows"] == counts["broken"]:
             return self._nothing(examples)
-        return named, tuple(examples[:_EXAMPLES]), broken.count() + len(given.faults)
+        return named, tuple(examples[:_EXAMPLES]), faults
 
     def _nothing(self, faults: list[Fault]) -> tuple[DataFrame, tuple[Fault, ...], int]:
         if faults:
@@ -232,7 +236,10 @@ class _Job:
         parts = 1 + often.count() // _WORDS
         often = often.repartitionByRange(parts, "word").sortWithinPartitions("word")
         name = self._send(
-            "words", often.mapInArrow(steps.unturned, "word long, often long"), ["<u8", "<i8"], articles=own.count()
+            "words",
+            often.mapInArrow(steps.unturned, "word long, often long"),
+            ["<u8", "<i8"],
+            articles=counted.count() - copies.count(),
         )
         plan = self._plan
 
