@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
+from newsdiff.config import LibrarySettings
+from newsdiff.library.store import Library
 from newsdiff.model import Article
 from newsdiff.plain.words import ALL
 from newsdiff.story.file import StoryFile
@@ -188,3 +191,38 @@ def test_no_screen_library_is_loaded(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_passages_are_left_out_and_come_back(typed: Callable[..., str]) -> None:
+    assert typed("only numbers") == "Only numbers: 1 of 3 passages."
+    assert typed("list of passages").count("\n") == 0
+    assert typed("only in conflict") == "Only numbers, only in conflict: 1 of 3 passages."
+    assert "Shown now: only numbers, only in conflict." in typed("filter")
+    assert typed("show everything") == "Everything is shown: 3 of 3 passages."
+    assert typed("only not found in outlet 3") == "Not found in HER: 1 of 3 passages."
+    assert typed("only not found in outlet 9") == "There is no outlet 9."
+    typed("raise match threshold")
+    assert typed("show everything") == "Everything is shown: 3 of 3 passages."
+
+
+def test_labels_are_said_where_the_passage_is(typed: Callable[..., str]) -> None:
+    assert "Labelled; undo takes it back." in typed("passage 2", "labels to check, legal")
+    assert "#to check #legal" in typed("passage 2").splitlines()[0]
+    assert "#to check #legal" in typed("list of passages").splitlines()[1]
+    assert "Labels taken away" in typed("labels -")
+    assert "#" not in typed("passage 2").splitlines()[0]
+    assert "Type labels and the words" in typed("labels")
+
+
+def test_sources_and_library_are_told(articles: list[Article], reading: Callable[..., Any], tmp_path: Path) -> None:
+    typed = reading(articles)
+    assert typed("sources").splitlines()[1].endswith("Courier.txt.")
+    file = tmp_path / "shelf.sqlite3"
+    typed.reader.settings = structs.replace(typed.reader.settings, library=LibrarySettings(file=str(file)))
+    assert "no library" in typed("library").lower()
+    with Library(file, create=True) as library:
+        library.add(articles)
+    said = typed("library")
+    assert said.startswith("Library: 3 articles.")
+    assert "Larn Gazette" in said
+    assert typed("library shelter").startswith("Library: 1 of 3 articles with")

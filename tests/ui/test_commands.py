@@ -94,3 +94,16 @@ def test_mistakes_in_keys_are_told_with_the_remedy(given: dict[str, list[str]], 
 def test_two_commands_can_swap_keys() -> None:
     keymap = resolve({"passage.next": ["n"], "search.next": ["]"], "search.previous": ["["], "passage.previous": ["N"]})
     assert keymap["search.next"] == ("]",)
+
+
+def test_help_names_every_command_once_and_those_without_keys_together() -> None:
+    keys = {command.id: command.keys for command in COMMANDS}
+    page = help_page(keys, width=10_000).plain
+    for command in COMMANDS:
+        if command.keys and not command.id.startswith(("kind.toggle.", "outlet.toggle.")):
+            assert command.help in page
+    (line,) = (line for line in page.splitlines() if "only numbers" in line)
+    assert line.split()[:2] == [":", "Ctrl+P"]
+    assert line.endswith("only decided, only not found in outlet 1…9.")
+    keys["show.kind.number"] = ("Q",)
+    assert "Show and walk only numbers; again for all kinds." in help_page(keys, width=10_000).plain

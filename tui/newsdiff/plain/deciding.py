@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import Comparison, Decision, End, Passage
 from newsdiff.plain import telling
-from newsdiff.plain.walking import Walking
+from newsdiff.plain.filtering import Filtering
 from newsdiff.ui.decided import counted, described, unsure, weakest_link
 from newsdiff.ui.navigation import on_passage, walkable
 from newsdiff.ui.show import shown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsdiff.story.session import Session
 
 
-class Deciding(Walking):
+class Deciding(Filtering):
     """Commands that change what belongs together."""
 
     def open_session(self) -> Session:
@@ -162,6 +162,19 @@ class Deciding(Walking):
             return
         words = "" if rest == "-" else rest
         self._decide(decide.note(self._comparison(), given, words), "noted" if words else "note taken away")
+
+    def label_write(self, rest: str) -> None:
+        """Put labels on the passage or sentence."""
+        from newsdiff.story import decide
+
+        given = self._passage() or self._here()
+        if given is None:
+            return
+        if not rest:
+            self.say("Type labels and the words, for example: labels to check, legal; labels - takes them away.")
+            return
+        labels = [] if rest == "-" else rest.split(",")
+        self._decide(decide.label(self._comparison(), given, labels), "labelled" if labels else "labels taken away")
 
     def name_alias(self, rest: str) -> None:
         """Say that names mean one."""

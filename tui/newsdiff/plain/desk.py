@@ -11,7 +11,7 @@ from newsdiff.model import Article, FailedSource
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.navigation import carry_over, edge_passage, walkable
 from newsdiff.ui.show import END_ISOLATE, ISOLATE, shown
-from newsdiff.ui.state import ViewState
+from newsdiff.ui.state import Usual, ViewState
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -50,7 +50,8 @@ class Desk:
         self.session = session
         self.leaving = False
         self.index = StoryIndex.raw(articles, failed)
-        self.state = ViewState(kinds=frozenset(settings.ui.kinds), threshold=settings.options.threshold)
+        kinds, threshold = frozenset(settings.ui.kinds), settings.options.threshold
+        self.state = ViewState(kinds=kinds, threshold=threshold, usual=Usual(kinds, threshold))
 
     def say(self, line: str) -> None:
         """Say one line, made safe whatever it holds; direction isolates are newsdiff's own."""

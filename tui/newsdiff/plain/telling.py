@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.differences import differences
 from newsdiff.export import summary
@@ -13,6 +14,12 @@ from newsdiff.ui.reasons import why
 from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import sentence_line, story_facts
+
+if TYPE_CHECKING:
+    from newsdiff.config import Settings
+
+TOLD = 20
+"""Stored articles that are told at once."""
 
 
 def story(index: StoryIndex, title: str) -> Iterator[str]:
@@ -144,6 +151,33 @@ def findings(index: StoryIndex) -> Iterator[str]:
         yield f"{number}. {each.kind}: {shown(each.text)}.{where}"
 
 
+def sources(index: StoryIndex) -> Iterator[str]:
+    """What the story is made from, and what could not be read."""
+    for number, document in enumerate(index.documents, start=1):
+        trouble = f", could not be read: {document.failure}" if document.failure else ""
+        yield f"{number}. {document.siglum}, {isolated(document.outlet)}: {isolated(document.source)}{trouble}."
+
+
+def library(settings: Settings, words: str) -> Iterator[str]:
+    """The stored articles that hold some words, or the newest ones.
+
+    Raises:
+        LibraryError: there is no library, or it cannot be used.
+    """
+    from newsdiff.ui.libraries import articles
+
+    shelf = articles(settings, words, "")
+    yield f"Library: {shelf.told}{f' with “{isolated(shown(words))}”' if words else ''}."
+    for stored, snippet, _ in shelf.articles[:TOLD]:
+        known = ", ".join(shown(part) for part in (stored.outlet, stored.headline, stored.date) if part)
+        said = f": {isolated(shown(' '.join(snippet.split())))}" if snippet else ""
+        yield f"{stored.id}. {isolated(known)}{said}"
+    if len(shelf.articles) > TOLD:
+        yield f"{len(shelf.articles) - TOLD} more; type library and words to find some."
+    if shelf.articles:
+        yield "newsdiff library open and the numbers opens them side by side."
+
+
 def passages(state: ViewState, index: StoryIndex) -> Iterator[str]:
     """All passages that can be walked to, one a line."""
     for number in walkable(state, index):
@@ -153,7 +187,8 @@ def passages(state: ViewState, index: StoryIndex) -> Iterator[str]:
         words = " ".join(document.readable(*reading.spans[0]).split())
         sigla = ", ".join(index.documents[index.column_of[r.article]].siglum for r in found.readings)
         conflict = ", in conflict" if number in index.conflicts else ""
-        yield f"{number + 1}. {found.kind} in {sigla}{conflict}: {isolated(words[:120])}"
+        decided = f", {told}" if (told := index.decided.told(number)) else ""
+        yield f"{number + 1}. {found.kind} in {sigla}{conflict}{decided}: {isolated(words[:120])}"
 
 
 def ledger(comparison: Comparison, name: str) -> Iterator[str]:

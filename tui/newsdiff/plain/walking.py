@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsdiff.errors import NewsdiffError
 from newsdiff.model import Kind
 from newsdiff.plain import telling
 from newsdiff.plain.desk import Desk
@@ -130,6 +131,17 @@ class Walking(Desk):
     def findings_open(self, rest: str) -> None:
         """What deserves attention first."""
         self.tell(telling.findings(self.index))
+
+    def sources_open(self, rest: str) -> None:
+        """What the story is made from."""
+        self.tell(telling.sources(self.index))
+
+    def library_open(self, rest: str) -> None:
+        """What is stored; with words behind it, what holds them."""
+        try:
+            self.tell(telling.library(self.settings, rest))
+        except NewsdiffError as error:
+            self.say(f"{error}.")
 
     def passages_open(self, rest: str) -> None:
         """All passages; with a number, that one."""

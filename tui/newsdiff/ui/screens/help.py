@@ -105,11 +105,23 @@ def _groups(commands: Iterable[Command], keymap: Keymap, width: int) -> Iterator
         groups.setdefault(command.group, []).append(command)
     for group, members in groups.items():
         yield Content.styled(f"\n{group}\n", "bold $primary")
+        keyless = [command for command in members if not keymap[command.id]]
         for command in members:
             if command.id == "outlet.toggle.1":
                 yield _entry("1…9", "Show or hide an outlet.", width)
-            elif not command.id.startswith(("kind.toggle.", "outlet.toggle.")):
-                yield _entry(key_names(keymap[command.id]) or "(palette)", command.help, width)
+            elif keymap[command.id] and not command.id.startswith(("kind.toggle.", "outlet.toggle.")):
+                yield _entry(key_names(keymap[command.id]), command.help, width)
+        if keyless:
+            yield _entry(key_names(keymap["palette.open"]), f"By name: {', '.join(_by_name(keyless))}.", width)
+
+
+def _by_name(commands: Iterable[Command]) -> Iterator[str]:
+    """What commands without a key are called; those that differ in a number only have one name together."""
+    for command in commands:
+        if not isinstance(command.argument, int):
+            yield command.title.lower()
+        elif command.argument == 1:
+            yield f"{command.title.lower()}…9"
 
 
 def _entry(keys: str, text: str, width: int) -> Content:

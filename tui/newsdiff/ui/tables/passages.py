@@ -37,5 +37,5 @@ def _entry(index: StoryIndex, state: ViewState, number: int) -> Entry:
         folded=True,
         alarming=conflict,
         number=str(number + 1),
-        also=" ".join(texts[1:]),
+        also=" ".join([*texts[1:], *(f"#{label}" for label in index.decided.labels.get(number, ()))]),
     )
