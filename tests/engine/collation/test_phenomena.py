@@ -7,21 +7,25 @@ tie of the alignment changes unseen.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+from newsdiff.config import SourceSettings
 from newsdiff.engine.collation.collate import collate_texts
 from newsdiff.engine.differences import is_difference
 from newsdiff.engine.facts import Facts, extract
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Options, Passage, Slot, Variant
+from newsdiff.sources.registry import load
 
 HERE = Path(__file__).parent
-GOLDEN = HERE / "golden" / "phenomena.txt"
+SAMPLES = HERE.parents[2] / "articles"
 
 
 def read(case: dict[str, Any]) -> list[AnnotatedArticle]:
@@ -66,8 +70,22 @@ def page() -> Iterator[str]:
         yield from (f"## {case['about']}", *full, *(("  by words alone", *bare) if bare != full else ()), "")
 
 
-def test_every_phenomenon_comes_out_as_it_did() -> None:
-    text = "\n".join(page())
+def check(name: str, lines: Iterable[str]) -> None:
+    path, text = HERE / "golden" / name, "\n".join(lines)
     if os.environ.get("NEWSDIFF_UPDATE_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="")
-    assert text == GOLDEN.read_bytes().decode("utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
+    assert text == path.read_bytes().decode("utf-8")
+
+
+def test_every_phenomenon_comes_out_as_it_did() -> None:
+    check("phenomena.txt", page())
+
+
+@pytest.mark.parametrize("story", ["moscow-visit", "night-train", "river-flood"])
+def test_whole_articles_come_out_as_they_did(story: str) -> None:
+    loaded = load([str(SAMPLES / story)], SourceSettings()).articles
+    articles = [annotate(replace(article, id=str(number)), Options()) for number, article in enumerate(loaded)]
+    facts = extract(articles, (), lambda done, total: None)
+    sets = [articles, *(list(pair) for pair in pairwise(articles))]
+    passages = [told(collate_texts(some, given), some) for some in sets for given in (facts, Facts())]
+    check(f"{story}.txt", (line for lines in passages for line in ("", *lines)))

@@ -6,7 +6,7 @@ Other tests of facts say what must hold; this one says all that comes out, so th
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,11 +15,11 @@ import pytest
 import yaml
 
 from newsdiff.config import SourceSettings
-from newsdiff.engine.facts import Facts, extract
+from newsdiff.engine.facts import Facts, extract, group_quotes
 from newsdiff.engine.facts.relations import pair_figures, relate, relate_dates
 from newsdiff.engine.facts.subjects import context_of, subject_of
 from newsdiff.engine.text.prepare import annotate
-from newsdiff.model import AnnotatedArticle, Article, Figure, Options
+from newsdiff.model import AnnotatedArticle, Article, Figure, Options, Utterance
 from newsdiff.sources.registry import load
 
 HERE = Path(__file__).parent
@@ -49,14 +49,22 @@ def page(articles: Sequence[AnnotatedArticle]) -> Iterator[str]:
     for day in facts.dates:
         yield f"date {day.article} {day.surface!r} {day.kind} {day.low} {day.high} {day.hedge or ''}".rstrip()
     for said in facts.utterances:
-        words = " ".join(texts[said.article][said.start : said.end].split())
-        yield f"said {said.article} {said.form} by {said.speaker} via {', '.join(said.via) or '-'}: {words}"
+        via = ", ".join(said.via) or "-"
+        yield f"said {said.article} {said.form} by {said.speaker} via {via}: {words_of(texts, said)}"
     for name in sorted(facts.names, key=lambda name: (name.canonical, name.id)):
         mentions = ", ".join(f"{m.article}:{m.start} {m.surface}" for m in name.mentions)
         maybe = f" perhaps {len(name.uncertain)} other" if name.uncertain else ""
         yield f"name {name.canonical} ({name.kind}){maybe}: {mentions}"
+    for quote in group_quotes(facts, (), {article.id: article for article in articles}):
+        if len(quote.utterances) > 1:
+            versions = " | ".join(f"{u.article}: {words_of(texts, u)}" for u in quote.utterances)
+            yield f"quote by {quote.speaker}: {versions}"
     yield from relations(facts)
     yield from pairs(articles, facts)
+
+
+def words_of(texts: Mapping[str, str], said: Utterance) -> str:
+    return " ".join(texts[said.article][said.start : said.end].split())
 
 
 def figure_line(figure: Figure) -> str:

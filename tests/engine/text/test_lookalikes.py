@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.engine.text.lookalikes import lookalikes
-from newsdiff.engine.text.sanitise import hazards, visible
+from newsdiff.engine.text.sanitise import hazards, hazards_told, visible
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,10 @@ def test_marks_lie_apart_and_hold_two_scripts(text: str) -> None:
 def test_a_run_without_end_takes_linear_time(grows_linearly: Callable[..., None]) -> None:
     for unit in ("aа", "аа", "aаΔ", "а" * 70 + "a"):
         grows_linearly(lambda size, unit=unit: lookalikes(unit * size), 3_000)
+
+
+def test_what_seems_otherwise_is_told_in_words() -> None:
+    told = hazards_told(hazards("M\u0430renz \u200band\u200b \x1b[31m it"))
+    assert told == "2 × zero width space, look-alike letters: Cyrillic а U+0430 among Latin ones, escape"
+    assert hazards_told(hazards("\x00\x01\x02\u200b"), most=2).endswith("and 2 more kinds")
+    assert hazards_told(hazards("Plain words, “quoted”.")) == ""
