@@ -8,7 +8,6 @@ import re
 import shutil
 import socket
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
@@ -123,7 +122,6 @@ def _start(master: str | None, conf: Mapping[str, str], log: Path, submitted: bo
     if (master or "").startswith("local") or _near(master):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
-    log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
         gateway = launch_gateway(made, {"stdout": out, "stderr": out})
     return SparkSession(SparkContext(master, "newsdiff stories", conf=made, gateway=gateway))
@@ -146,7 +144,8 @@ def _settings(master: str | None, log: Path) -> Iterator[tuple[str, str]]:
     yield "spark.sql.files.ignoreCorruptFiles", "false"
     yield "spark.sql.execution.arrow.maxRecordsPerBatch", "2000"
     yield "spark.sql.autoBroadcastJoinThreshold", str(32 * 1024**2)
-    place = Path(tempfile.mkdtemp(prefix="newsdiff-spark-"), "log4j2.properties")
+    place = log.with_suffix(".properties")
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(_LOG.format(place=log), encoding="utf-8")
     yield "spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile=file:{place}"
 
@@ -284,7 +283,7 @@ def _one_line(said: str, log: Path) -> ClusterError:
     for pattern, message, remedy in _SAID:
         if match := re.search(pattern, said):
             return ClusterError(message.format(*match.groups()), remedy=f"{remedy} (details: {log})")
-    if found := re.findall(r"^(?:[\w.]+\.)?(\w*(?:Error|Exception|Invalid)): (.+)", said, re.MULTILINE):
+    if found := re.findall(r"^(?:: )?(?:[\w.]+\.)?(\w*(?:Error|Exception|Invalid)): (.+)", said, re.MULTILINE):
         return ClusterError(f"a task failed: {found[0][0]}: {found[0][1][:200]}", remedy=f"details: {log}")
     first = next((line.strip() for line in said.splitlines() if line.strip()), "it failed")
     return ClusterError(f"Spark: {first[:200]}", remedy=f"details: {log}")

@@ -84,10 +84,14 @@ def find_stories(
         NewsdiffError: the cluster cannot be used, nothing could be read, or the results cannot be written.
     """
     how = how or How(None)
+    writer = _writer(out)
+    if "://" not in out and Path(out).exists():
+        raise _taken(out)
     with cluster.session(how.master, how.conf, how.log.absolute(), wait=how.wait) as spark:
-        writer = _writer(out)
         _free(spark, out)
-        kept = Kept(spark, (how.work or f"{_place(out)}.work").rstrip("/") + "/" + uuid.uuid4().hex)
+        kept = Kept(
+            spark, f"{_place(how.work or out).rstrip('/')}{'/' if how.work else '.'}work-{uuid.uuid4().hex[:8]}"
+        )
         with tempfile.TemporaryDirectory(prefix="newsdiff-tables-") as folder:
             try:
                 return _Job(spark, kept, Path(folder), plan or Plan(), how).all(paths, _place(out), writer, top)
@@ -110,7 +114,11 @@ def _place(out: str) -> str:
 def _free(spark: SparkSession, out: str) -> None:
     path = spark._jvm.org.apache.hadoop.fs.Path(_place(out))
     if path.getFileSystem(spark._jsc.hadoopConfiguration()).exists(path):
-        raise NewsdiffError("there is something already", place=out, remedy="name another place with -o, or remove it")
+        raise _taken(out)
+
+
+def _taken(out: str) -> NewsdiffError:
+    return NewsdiffError("there is something already", place=out, remedy="name another place with -o, or remove it")
 
 
 class _Job:
