@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from newsdiff.export import html_parts as parts
+from newsdiff.export import summary
 from newsdiff.export.escape import attribute, html, identifier
 from newsdiff.export.html_passages import anchor
 from newsdiff.export.pieces import Stretch, article_stretches, readings_by_article
@@ -48,7 +49,8 @@ class _Column:
         yield f'<article class="article" id="a-{identifier(own.id)}" aria-label="{attribute(own.outlet)}"><header>'
         yield f"<h3>{html(own.outlet)}</h3>"
         known = " · ".join(html(part) for part in (own.siglum, own.date or "", self.article.language) if part)
-        yield f'<p class="meta">{known}</p></header>'
+        seeming = summary.hazards_of(self.article)
+        yield f'<p class="meta">{known}</p>' + (f'<p class="meta">{html(seeming)}</p>' if seeming else "") + "</header>"
         titled = any(block.role == "title" for block in self.article.blocks)
         if own.title and not titled:
             yield f'<p class="t" {parts.language(self.article)}>{parts.linked(own.title, own.url)}</p>'

@@ -164,6 +164,10 @@ def _sources(comparison: Comparison) -> Iterator[str]:
             f"`{markdown(own.sha256)}`",
         ]
         yield f"| {' | '.join(cells)} |"
+    for article in comparison.in_columns:
+        seeming = summary.hazards_of(article)
+        if seeming:
+            yield f"| {markdown(article.article.siglum)} | {markdown(seeming)} | | | | | |"
     for failed in comparison.failed:
         reason = f"could not be read: {markdown(failed.reason)}"
         yield f"| – | {markdown(failed.label)} | {reason} | | | {markdown(failed.source)} | |"

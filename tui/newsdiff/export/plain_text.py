@@ -127,6 +127,8 @@ class Page:
             own = article.article
             known = [own.outlet, own.title or "", own.date or "", article.language, own.source or own.url or ""]
             text = ", ".join(line(part) for part in known if part) + f", sha256 {line(own.sha256)}"
+            seeming = summary.hazards_of(article)
+            text += f"; {seeming}" if seeming else ""
             yield from self._hanging(self._siglum(article), "label", [Run(text, "")])
         for failed in self.comparison.failed:
             text = f"{line(failed.label)} could not be read: {line(failed.reason)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsdiff import __version__
 from newsdiff.engine.contract import OFFSETS
 from newsdiff.engine.differences import differences
+from newsdiff.engine.text.sanitise import hazards, hazards_told
 from newsdiff.export.escape import line
 from newsdiff.export.format import ExportOptions
 from newsdiff.model import KINDS, AnnotatedArticle, Comparison, Kind, Passage, Variant
@@ -118,6 +119,12 @@ def source_of(article: AnnotatedArticle) -> str:
     own = article.article
     known = [own.outlet, own.title or "", own.date or "", own.source or own.url or ""]
     return f"{line(own.siglum)}: {', '.join(line(part) for part in known if part)}, sha256 {line(own.sha256)}"
+
+
+def hazards_of(article: AnnotatedArticle) -> str:
+    """What in an article's text is not what it seems, in words; empty where there is nothing."""
+    told = hazards_told(hazards(article.text), most=8)
+    return f"not what it seems: {line(told)}" if told else ""
 
 
 def speakers_of(comparison: Comparison) -> dict[str, str]:

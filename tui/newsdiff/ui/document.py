@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsdiff.engine.text.sanitise import hazards
 from newsdiff.model import AnnotatedArticle, Article, FailedSource, Mark, Role, Span
 from newsdiff.ui.search import Searchable, searchable
 from newsdiff.ui.show import shown
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     from newsdiff.frozen import dataclass
+
+
+_end_of = attrgetter("end")
 
 
 class Paragraph(NamedTuple):
@@ -62,6 +68,17 @@ class Document:
     def visible(self) -> str:
         """The text as the screen may show it, offsets unchanged."""
         return shown(self.text)
+
+    @cached_property
+    def hazards(self) -> tuple[Mark, ...]:
+        """What in the text is not what it seems: hidden and control characters, letters that pass for others."""
+        return hazards(self.text)
+
+    def hazards_in(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Those of :attr:`hazards` that share a place with a span."""
+        found = self.hazards
+        low = bisect_left(found, start, key=_end_of)
+        return tuple(takewhile(lambda mark: mark.start < end, found[low:])) if low < len(found) else ()
 
     @cached_property
     def searchable(self) -> Searchable:

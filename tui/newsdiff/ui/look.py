@@ -63,6 +63,7 @@ LOOKS: dict[str, Look] = {
     "kind-attribution": Look("newsdiff-attribution", weight="underline2"),
     "kind-omission": Look("newsdiff-omission", weight="bold"),
     "kind-order": Look("newsdiff-order", weight="bold underline2"),
+    "hazard": Look("error", weight="underline2"),
     "outlets": Look("newsdiff-quiet", plain="dim"),
     "strong": Look(weight="bold"),
     "quiet": Look("newsdiff-quiet"),

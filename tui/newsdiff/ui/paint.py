@@ -226,6 +226,8 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
     for span in view.selected_spans():
         if span.start < end and span.end > start:
             yield span.start, span.end, name
+    for hazard in view.column.document.hazards_in(start, end):
+        yield hazard.start, hazard.end, "hazard"
     for mark in view.index.marks_in(view.number, start, end):
         if mark.kind not in state.kinds or (mark.kind not in LOUD_KINDS and mark.passage != cursor.passage):
             continue

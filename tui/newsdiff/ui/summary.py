@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsdiff.engine.text.sanitise import hazards_told
 from newsdiff.model import Comparison
 from newsdiff.ui import filters
 from newsdiff.ui.index import StoryIndex
@@ -69,12 +70,23 @@ def passage_line(state: ViewState, index: StoryIndex) -> list[tuple[str, str]]:
     note = _note(state, index, number)
     if note:
         parts.append((f"note: {note}", "strong"))
+    seeming = _hazards(index, number, state.cursor.column)
+    if seeming:
+        parts.append((seeming, "strong"))
     if lacking:
         parts.append((f"not found in {_names(index, lacking)}", "missing"))
     reasons = why(passage)
     if reasons:
         parts.append((f"why: {reasons}", "quiet"))
     return parts
+
+
+def _hazards(index: StoryIndex, passage: int, column: int) -> str:
+    """What in a column's reading of a passage is not what it seems."""
+    reading = index.readings[column].get(passage)
+    spans = reading.spans if reading is not None else ()
+    found = [mark for span in spans for mark in index.documents[column].hazards_in(span.start, span.end)]
+    return hazards_told(found)
 
 
 def _note(state: ViewState, index: StoryIndex, passage: int) -> str:
@@ -119,4 +131,6 @@ def sentence_line(state: ViewState, index: StoryIndex) -> str:
     others = [c for c in on if c != state.cursor.column and not index.documents[c].failure]
     note = index.decided.note_on(state.cursor.column, *span) if span is not None else ""
     told = f"note: {note} · " if note else ""
+    seeming = hazards_told(document.hazards_in(span.start, span.end)) if span is not None else ""
+    told += f"{seeming} · " if seeming else ""
     return told + f"found in {document.siglum} only" + (f" · not found in {_names(index, others)}" if others else "")

@@ -9,6 +9,8 @@ needs them: between letters of scripts that join, and inside emoji sequences.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsdiff.engine.expressions import expression
@@ -75,6 +77,18 @@ def hazards(text: str) -> tuple[Mark, ...]:
         return ()
     found = (*_replaced(text), *lookalikes(text))
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+
+def hazards_told(marks: Iterable[Mark], most: int = 3) -> str:
+    """What stands in a text that is not what it seems, in a few words; empty where there is nothing.
+
+    ``2 × zero width space, look-alike letters: Cyrillic а U+0430 among Latin ones``: the commonest first.
+    """
+    counted = Counter(
+        mark.reason.removeprefix("control character: ").removeprefix("invisible character: ") for mark in marks
+    )
+    told = [f"{number} × {reason}" if number > 1 else reason for reason, number in counted.most_common(most)]
+    return ", ".join([*told, *([f"and {len(counted) - most} more kinds"] if len(counted) > most else [])])
 
 
 def _replaced(text: str) -> list[Mark]:
