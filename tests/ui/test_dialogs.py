@@ -8,6 +8,7 @@ import pytest
 
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.keymap import resolve
+from newsdiff.ui.screens.dialog import Dialog
 from newsdiff.ui.screens.help import help_page
 from newsdiff.ui.wrap import width_of
 
@@ -96,3 +97,24 @@ def test_help_begins_with_the_keys_of_the_place() -> None:
     assert main.index("next aligned") < main.index("next row")
     assert ledgers.index("next row") < ledgers.index("next aligned")
     assert ledgers.index("next row") < ledgers.index("Elsewhere") < ledgers.index("next aligned")
+
+
+@pytest.mark.parametrize("key", [key for key in DIALOGS.values() if key != "colon"])
+async def test_a_dialog_that_is_closed_twice_leaves_the_screen_below(
+    key: str, open_app: Open, aligned: Aligned
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await aligned(app)
+        if key not in ("e", "D"):
+            await pilot.press("m")
+            await pilot.pause()
+        below = app.screen
+        await pilot.press(key)
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, Dialog)
+        dialog.dismiss(None)
+        dialog.dismiss(None)  # as a second Enter does that came before the first one was answered
+        await pilot.pause()
+        assert app.screen is below

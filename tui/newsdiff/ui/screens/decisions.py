@@ -9,26 +9,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsdiff.model import Decision
 from newsdiff.ui.decided import counted, described
 from newsdiff.ui.look import content
+from newsdiff.ui.screens.dialog import ListDialog
 
 Listed = tuple[Sequence[Decision], Sequence[Decision]]
 """The decisions in force, and those of them whose text is not found."""
 
 
-class DecisionsScreen(ModalScreen[Decision | None]):
+class DecisionsScreen(ListDialog[Decision | None]):
     """A line per decision; gives the screen below the one to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,D", "dismiss", "Close", show=False),
         Binding("d,delete", "withdraw", "Withdraw", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
     ]
 
     def __init__(self, listed: Callable[[], Listed], withdraw: Callable[[Decision], None]) -> None:
@@ -59,11 +57,6 @@ class DecisionsScreen(ModalScreen[Decision | None]):
         told = f", {len(lost)} whose text is not found (kept, without effect)" if lost else ""
         self.query_one("#decisions-head", Static).update(content(counted(decisions) + told))
 
-    def action_move(self, step: int) -> None:
-        """Go to another line."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
-
     def action_withdraw(self) -> None:
         """Take the decision on the line back."""
         number = self.query_one(OptionList).highlighted
@@ -73,5 +66,4 @@ class DecisionsScreen(ModalScreen[Decision | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to its text."""
-        if self.is_current:
-            self.dismiss(self._shown[event.option_index])
+        self.dismiss(self._shown[event.option_index])

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -23,6 +22,7 @@ from newsdiff.export.naming import file_name
 from newsdiff.model import KINDS, Comparison, Kind
 from newsdiff.ui.completion import PathSuggester
 from newsdiff.ui.look import content
+from newsdiff.ui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -35,7 +35,7 @@ _WIDEST = 200
 ALL, FILTERED, PASSAGE = "all", "filtered", "passage"
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(Dialog[str | None]):
     """The export dialog; gives the screen below one line to say when it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -190,7 +190,7 @@ class ExportScreen(ModalScreen[str | None]):
     def _written(self, said: str, failed: bool) -> None:
         if failed:
             self._say(said)
-        elif self.is_current:
+        else:
             self.dismiss(said)
 
     def _say(self, text: str, *, error: bool = True) -> None:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from newsdiff.ui import filters
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.look import content
 from newsdiff.ui.navigation import walkable
+from newsdiff.ui.screens.dialog import ListDialog
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import count
 from newsdiff.ui.wrap import pad
@@ -80,13 +80,11 @@ def choices(state: ViewState, index: StoryIndex) -> dict[str, list[Choice]]:
     }
 
 
-class FilterScreen(ModalScreen[None]):
+class FilterScreen(ListDialog[None]):
     """The parts of the filter, each with the number of passages that it would leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,X", "dismiss", "Close", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
         Binding("space", "choose", show=False),
         Binding("0", "clear", show=False),
     ]
@@ -151,11 +149,6 @@ class FilterScreen(ModalScreen[None]):
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
         self.query_one(OptionList).action_select()
-
-    def action_move(self, step: int) -> None:
-        """Go to another line."""
-        shown = self.query_one(OptionList)
-        (shown.action_cursor_down if step > 0 else shown.action_cursor_up)()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose a line, or take the choice back."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsdiff.ui.command import Command, Context
@@ -18,6 +17,7 @@ from newsdiff.ui.commands import COMMANDS
 from newsdiff.ui.key_names import key_names
 from newsdiff.ui.keymap import Keymap
 from newsdiff.ui.kinds import SIGNS
+from newsdiff.ui.screens.dialog import Dialog
 from newsdiff.ui.wrap import pad, width_of, wrap
 
 _SIGNS = (
@@ -41,7 +41,7 @@ _WIDTH = 80
 """Cells of a line where nobody says how many there are."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Keys by group, kinds and signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from newsdiff import atomic
 from newsdiff.ui.look import content
+from newsdiff.ui.screens.dialog import Dialog
 
 _KEYS = "Enter writes the picture · Esc cancels"
 
 
-class PictureScreen(ModalScreen[str | None]):
+class PictureScreen(Dialog[str | None]):
     """Asks for a file; gives the screen below one line to say when the picture is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", show=False)]

@@ -9,20 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsdiff.ui.look import content
+from newsdiff.ui.screens.dialog import ListDialog
 
 
-class QuestionScreen(ModalScreen[str | None]):
+class QuestionScreen(ListDialog[str | None]):
     """Gives the screen below the id of the answer, None when the person goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
     ]
 
     def __init__(self, question: str, answers: Mapping[str, str]) -> None:
@@ -43,12 +41,6 @@ class QuestionScreen(ModalScreen[str | None]):
         answers.highlighted = 0
         answers.focus()
 
-    def action_move(self, step: int) -> None:
-        """Go to another answer."""
-        answers = self.query_one(OptionList)
-        (answers.action_cursor_down if step > 0 else answers.action_cursor_up)()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """That is the answer."""
-        if self.is_current:
-            self.dismiss(event.option.id)
+        self.dismiss(event.option.id)

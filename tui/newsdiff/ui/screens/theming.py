@@ -10,22 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsdiff.ui.look import content
 from newsdiff.ui.palettes import KINDS, Palette
+from newsdiff.ui.screens.dialog import ListDialog
 from newsdiff.ui.wrap import pad
 
 
-class ThemeScreen(ModalScreen[str | None]):
+class ThemeScreen(ListDialog[str | None]):
     """A list of themes over the screen they change; gives the name that was chosen, None for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "Cancel", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
     ]
 
     def __init__(self, palettes: Sequence[Palette], problems: Sequence[str] = ()) -> None:
@@ -66,14 +64,6 @@ class ThemeScreen(ModalScreen[str | None]):
     def take(self, event: OptionList.OptionSelected) -> None:
         """Keep the theme."""
         self.dismiss(event.option_id)
-
-    def action_move(self, step: int) -> None:
-        """Go to the next or previous theme."""
-        themes = self.query_one(OptionList)
-        if step > 0:
-            themes.action_cursor_down()
-        else:
-            themes.action_cursor_up()
 
     def action_cancel(self) -> None:
         """Leave all as it was."""
