@@ -64,6 +64,21 @@ def test_links_lead_somewhere(readme: str, root: Path) -> None:
         assert "://" in target or (root / target).exists(), target
 
 
+def test_modules_that_contributors_are_told_of_exist(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./]+/[\w./]*|\w+\.(?:py|md|yaml))`", text))
+    assert len(named) > 40
+    for name in named:
+        assert any((root / folder / name).exists() for folder in ("", "tui/newsdiff")), name
+
+
+def test_every_room_is_on_the_map(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [path.name for path in (root / "tui" / "newsdiff").iterdir() if (path / "__init__.py").exists()]
+    for room in rooms:
+        assert f"`{room}/`" in text, room
+
+
 def test_the_example_in_python_runs(readme: str) -> None:
     block = re.search(r"## From Python\n\n((?:    .*\n|\n)+)", readme)
     assert block is not None

@@ -12,7 +12,10 @@ from newsdiff import paths
 
 FOLDER = paths.PACKAGE / "guide"
 
-ORDER = ("tour", "recipes", "matches", "security", "scale", "reference")
+ELSEWHERE = {"scale": paths.PACKAGE / "corpus" / "explain.md"}
+"""Pages that stand in the room they tell about."""
+
+ORDER = ("recipes", "matches", "security", "scale", "reference")
 """The pages in the order in which a newcomer may want them; others follow by name."""
 
 
@@ -25,7 +28,8 @@ class Page(NamedTuple):
 
 def pages() -> tuple[Page, ...]:
     """Every page that is there."""
-    names = sorted((path.stem for path in FOLDER.glob("*.md")), key=lambda name: (_place(name), name))
+    known = {path.stem for path in FOLDER.glob("*.md")} | ELSEWHERE.keys()
+    names = sorted(known, key=lambda name: (_place(name), name))
     return tuple(Page(name, text(name).partition("\n")[0].lstrip("# ").strip()) for name in names)
 
 
@@ -35,7 +39,7 @@ def text(name: str) -> str:
     Raises:
         OSError: there is no such page.
     """
-    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    return ELSEWHERE.get(name, FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
 def _place(name: str) -> int:
