@@ -13,6 +13,7 @@ EPILOG = (
     "Read are folders with everything in them, JSONL (also .gz), Parquet (newsdiff[parquet]), web archives, zip\n"
     "files, every kind of article that newsdiff opens, and library: for the stored articles. A record has a text\n"
     "(text, body, content, paragraphs) and, if known, id, title, date, outlet, url, language.\n\n"
+    "examples:\n"
     "  newsdiff stories archive/                     the largest stories; run again, it reads only what is new\n"
     "  newsdiff stories archive/ --sort new          what came with the last run\n"
     "  newsdiff stories --open 801b21d8              a story in the application; without an id, all of them\n"

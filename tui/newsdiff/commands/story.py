@@ -17,6 +17,7 @@ from newsdiff.story import opening, trust
 from newsdiff.story.contents import SCHEMA, Source, Story, StoryError, lost
 from newsdiff.story.file import StoryFile, is_story, named
 from newsdiff.story.places import is_outside, place_of
+from newsdiff.story.reading import older_version
 
 if TYPE_CHECKING:
     from newsdiff.config import Layered, SourceSettings, Value
@@ -128,10 +129,11 @@ def _migrate(file: StoryFile) -> int:
     file.lock()
     try:
         found = file.read()
-        if not found.older:
+        older = older_version(file.path.read_text(encoding="utf-8"))
+        if not older:
             return _print([f"{file.path}: nothing to migrate, the format is {SCHEMA} or newer"])
         file.write(found.story)
-        return _print([f"{file.path}: migrated from newsdiff-story/{found.older} to {SCHEMA}"])
+        return _print([f"{file.path}: migrated from {older} to {SCHEMA}"])
     finally:
         file.unlock()
 

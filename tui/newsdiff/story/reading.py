@@ -42,11 +42,10 @@ _ONE_KIND: dict[str, DecisionKind] = {"aliases": "alias", "notes": "note"}
 
 
 class ReadStory(NamedTuple):
-    """A story, what a person should know about its file, one line each, and the older version it was written in."""
+    """A story, and what a person should know about its file, one line each."""
 
     story: Story
     warnings: tuple[str, ...] = ()
-    older: str = ""
 
 
 def read(text: str, place: str) -> ReadStory:
@@ -70,7 +69,17 @@ def read(text: str, place: str) -> ReadStory:
     if reader.problems:
         unfinished = _conflict(text, place)
         raise StoryProblemsError([unfinished] if unfinished else reader.problems)
-    return ReadStory(story, tuple(reader.warnings), reader.older)
+    return ReadStory(story, tuple(reader.warnings))
+
+
+def older_version(text: str) -> str:
+    """The format of a file's text where it is older than today's: ``newsdiff-story/0``; else empty."""
+    tree = parse(text.removeprefix("\ufeff"))
+    named = (
+        next((value for key, value in tree.values if key.value == "schema"), None) if isinstance(tree, Pairs) else None
+    )
+    match = _SCHEMA_NAME.fullmatch(named.value) if isinstance(named, Text) else None
+    return match[0] if match and int(match[1]) < MAJOR else ""
 
 
 def _conflict(text: str, place: str) -> StoryError | None:
@@ -95,7 +104,6 @@ class _Reader:
     def __init__(self, place: str) -> None:
         self._place = place
         self._newer = False
-        self.older = ""
         self._strange: list[str] = []
         self.problems: list[StoryError] = []
         self.warnings: list[str] = []
@@ -150,7 +158,6 @@ class _Reader:
         if major > MAJOR:
             self._wrong(named.line, f"{named.value} was written by a newer newsdiff", "update newsdiff to open it")
             return None
-        self.older = match[1] if major < MAJOR else ""
         while major < MAJOR:
             if major not in MIGRATIONS:
                 self._wrong(named.line, f"there never was a {named.value}", f"write `schema: {SCHEMA}`")
