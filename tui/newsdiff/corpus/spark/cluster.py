@@ -64,7 +64,7 @@ def session(master: str | None, conf: Mapping[str, str], log: Path, *, wait: flo
             spark = _start(master, conf, log, submitted)
             if not spark.sparkContext.master.startswith("local"):
                 _offered(spark, spark.sparkContext.master, wait)
-            _same(spark)
+                _same(spark)
             yield spark
     finally:
         if spark is not None:
