@@ -44,7 +44,8 @@ class Progress:
         if self._form == "json":
             said = {"step": step, "done": done, "total": total, "rate": round(rate, 1),
                     "remaining": None if left is None else round(left, 1)}  # fmt: skip
-            terminal.show([json.dumps(said)])
+            sys.stderr.write(f"{json.dumps(said)}\n")
+            sys.stderr.flush()
         else:
             terminal.status(_line(step, done, total, rate, left))
 
