@@ -200,6 +200,13 @@ def memory(runs: int) -> None:
         terminal.close()
 
 
+def ceiling(runs: int) -> None:
+    """Memory with a thousand articles."""
+    import ceiling as part
+
+    part.measure(row, NEWSDIFF)
+
+
 def peer(runs: int) -> None:
     """CollateX over the five whole articles, where it is installed."""
     try:
@@ -314,6 +321,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "keys": keys,
     "arrangements": arrangements,
     "memory": memory,
+    "ceiling": ceiling,
     "peer": peer,
     "blocking": blocking,
     "soak": soak,
