@@ -33,7 +33,7 @@ async def previewed(pilot: Pilot[None], screen: ExportScreen, words: str) -> str
     """The preview once it holds some words."""
     for _ in range(200):
         await pilot.pause(0.02)
-        shown = str(screen.query_one("#preview", Static).content)
+        shown = str(screen.query_one("#export-preview", Static).content)
         if words in shown:
             return shown
     raise AssertionError(shown)
@@ -51,7 +51,7 @@ async def test_the_preview_follows_format_and_scope(open_app: Open, aligned: Ali
         scope.highlighted = scope.option_count - 1
         for _ in range(200):
             await pilot.pause(0.02)
-            one = str(screen.query_one("#preview", Static).content)
+            one = str(screen.query_one("#export-preview", Static).content)
             if one != whole:
                 break
         assert one != whole

@@ -105,7 +105,7 @@ class ExportScreen(Dialog[str | None]):
             yield scope
             yield Label("File")
             yield Input(self._suggestion(self._formats[first]), id="path", suggester=PathSuggester())
-            yield Static(id="preview")
+            yield Static(id="export-preview")
             yield Static(
                 Content("Enter writes · Tab next field · → completes the path · Esc cancels"), id="export-line"
             )
@@ -135,7 +135,7 @@ class ExportScreen(Dialog[str | None]):
     @on(OptionList.OptionHighlighted)
     def show_preview(self) -> None:
         """Show how the document begins and how large it is, as soon as the choice rests."""
-        if not self.query_one("#preview").display:
+        if not self.query_one("#export-preview").display:
             return
         if self._waiting is not None:
             self._waiting.stop()
@@ -153,7 +153,7 @@ class ExportScreen(Dialog[str | None]):
 
     def _previewed(self, lines: list[str]) -> None:
         if self.is_attached:
-            self.query_one("#preview", Static).update(Content("\n").join(map(content, lines)))
+            self.query_one("#export-preview", Static).update(Content("\n").join(map(content, lines)))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
