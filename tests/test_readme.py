@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,19 @@ def test_options_named_in_the_readme_exist(readme: str) -> None:
     known = {name for parser in parsers().values() for action in parser._actions for name in action.option_strings}
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)):
         assert option in known, option
+
+
+def test_commands_of_the_readme_can_be_typed(readme: str) -> None:
+    """As far as the command line's grammar goes; tests/guide/test_recipes.py runs those of the recipes."""
+    from newsdiff.commands import arguments
+
+    lines = re.findall(r"^ {4}(newsdiff .*)$|`(newsdiff [^`\n]+)`", readme, re.M)
+    typed = [words for code, inline in lines if (words := code or inline * (" -" in inline)) and "--help" not in words]
+    assert len(typed) > 12
+    for words in typed:
+        plain = re.sub(r"bash\|zsh\|fish", "bash", words.partition(" #")[0].partition(" | ")[0])
+        given = arguments.parse(shlex.split(plain)[1:])
+        assert not set(given.sources if given.command == "open" else ()) & {"guide", "stories", "library", "watch"}
 
 
 def test_links_lead_somewhere(readme: str, root: Path) -> None:
