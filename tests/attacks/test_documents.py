@@ -15,6 +15,7 @@ from newsdiff.errors import SourceError
 from newsdiff.model import Article
 from newsdiff.sources.raw import Raw, Read
 from newsdiff.sources.reading import read_raw
+from newsdiff.sources.registry import load
 
 Grows = Callable[..., None]
 SETTINGS = SourceSettings(max_megabytes=2.0)
@@ -237,3 +238,32 @@ def test_names_in_archives_are_only_names(
         place = article.source.partition("!/")[2]
         assert not place.startswith(("/", ".."))
         assert ".." not in place.replace("\\", "/").split("/")
+
+
+# Front matter and folders -------------------------------------------------------------------------------------------
+
+MERGES = "\n".join(["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{','.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 30))])
+
+
+@pytest.mark.parametrize(
+    "head", [MERGES, "date: !!timestamp 99", "title: !!binary '%'", "a: &a [*a]", "title: " + "[" * 3000, "a: !!set x"]
+)
+def test_front_matter_that_grows_or_makes_things(head: str) -> None:
+    (article,) = read("a.md", f"---\n{head}\n---\nWords of an article.").articles
+    assert article.text.endswith("Words of an article.")
+
+
+def test_a_folder_of_a_stranger_leads_nowhere_else(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The key to the house.")
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Words of an article.")
+    (folder / "b.txt").symlink_to(secret)
+    (folder / "c.txt").symlink_to("a.txt")
+    (folder / "d.txt").symlink_to("d.txt")
+    (folder / "story.yaml").write_text(MERGES)
+    loaded = load([str(folder)], SETTINGS)
+    assert [article.text for article in loaded.articles] == ["Words of an article."]
+    assert any("b.txt" in warning and "a link out of the folder" in warning for warning in loaded.warnings)
+    assert any("story.yaml" in warning and "ignored" in warning for warning in loaded.warnings)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
-from newsdiff import paths
+from newsdiff import paths, plain_yaml
 from newsdiff.errors import ConfigError
 from newsdiff.model import KINDS, Kind, Options
 
@@ -225,7 +224,7 @@ def read_file(path: Path, problems: list[ConfigError]) -> dict[str, Value]:
                 ConfigError(f"larger than {LARGEST // 1_000_000} MB", place=place, remedy="keep settings only")
             )
             return {}
-        root = yaml.compose(data.decode("utf-8-sig"), Loader=_tree_loader())
+        root = yaml.compose(data.decode("utf-8-sig"), Loader=plain_yaml.loader())
     except OSError as error:
         problems.append(ConfigError((error.strerror or str(error)).lower(), place=place, remedy="check --config"))
         return {}
@@ -267,21 +266,6 @@ def _refuse_doors(values: dict[str, Value], problems: list[ConfigError]) -> None
             problems.append(
                 ConfigError(f"`{name}` is not taken from a folder", place=values[name].place, remedy=remedy)
             )
-
-
-@cache
-def _tree_loader() -> Any:
-    """PyYAML's safe loader without aliases: a file cannot grow while it is read."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                event = self.get_event()  # type: ignore[no-untyped-call]
-                raise yaml.composer.ComposerError(None, None, "a configuration has no aliases", event.start_mark)
-            return super().compose_node(parent, index)
-
-    return Loader
 
 
 def _leaves(root: Any, place: str, problems: list[ConfigError]) -> Iterator[tuple[str, Any, int]]:

@@ -7,10 +7,13 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from newsdiff import plain_yaml
 from newsdiff.errors import SourceError
 
 STORY = "story.yaml"
 """The file of a folder that describes the story; of its keys ``title`` is read."""
+
+_LARGEST_STORY = 65_536
 
 
 class Folder(NamedTuple):
@@ -43,14 +46,26 @@ def open_folder(path: Path, readable: Container[str], known: Mapping[str, str]) 
     except OSError as error:
         raise SourceError((error.strerror or "it cannot be listed").lower()) from None
     entries = [entry for entry in entries if not entry.name.startswith(".")]
+    leading_out = [entry for entry in entries if entry.is_symlink() and not _is_inside(entry, path)]
+    entries = [entry for entry in entries if entry not in leading_out]
     files = [entry for entry in entries if entry.suffix.lower() in readable and entry.is_file()]
     skipped = [entry for entry in entries if entry.suffix.lower() in known and entry.is_file()]
     if not files:
         raise SourceError("there is no article in this folder", remedy=_remedy(entries, skipped, known))
     title, warnings = _story(path / STORY)
+    if leading_out:
+        warnings.append(f"{path}: left aside {_some(leading_out)}: a link out of the folder; name it by itself")
     if skipped:
         warnings.append(f"{path}: left aside {_some(skipped)}; newsdiff cannot read {_kinds(skipped, known)}")
     return Folder(tuple(str(file) for file in files), title, tuple(warnings))
+
+
+def _is_inside(entry: Path, folder: Path) -> bool:
+    """Whether a symbolic link leads to a place in its folder; a folder may come from anybody."""
+    try:
+        return entry.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def story_title(path: Path) -> str:
@@ -82,8 +97,9 @@ def _story(path: Path) -> tuple[str, list[str]]:
     import yaml
 
     try:
-        content = yaml.safe_load(path.read_bytes()[:65_536])
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        with path.open("rb") as file:
+            content = yaml.load(file.read(_LARGEST_STORY), Loader=plain_yaml.loader())  # noqa: S506 - a safe one
+    except Exception:  # tags make PyYAML stumble in many ways
         return "", [f"{path}: not valid YAML; it is ignored"]
     title = content.get("title") if isinstance(content, dict) else None
     if not isinstance(title, str):

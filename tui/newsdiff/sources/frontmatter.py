@@ -12,6 +12,7 @@ import datetime
 import re
 from typing import Any, NamedTuple
 
+from newsdiff import plain_yaml
 from newsdiff.engine.expressions import expression
 from newsdiff.model import Mark
 
@@ -77,11 +78,11 @@ def _parse(content: str) -> dict[str, Any]:
     import yaml
 
     try:
-        values = yaml.safe_load(content)
+        values = yaml.load(content, Loader=plain_yaml.loader())  # noqa: S506 - a safe one
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
         raise ValueError(f"line {line}: the front matter is not valid YAML ({error.problem}); it is ignored") from None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except Exception:  # tags and depth make PyYAML stumble in many ways
         raise ValueError("line 2: the front matter is not valid YAML; it is ignored") from None
     if not isinstance(values, dict):
         raise ValueError("line 2: the front matter is not a list of `key: value` lines; it is ignored")
