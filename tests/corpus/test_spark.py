@@ -178,6 +178,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         made.end()
 
 
+def tasks_under_way() -> bool:
+    tracker = pyspark.SparkContext._active_spark_context.statusTracker()
+    stages = [tracker.getStageInfo(number) for number in tracker.getActiveStageIds()]
+    return any(stage is not None and stage.numActiveTasks for stage in stages)
+
+
 def how(master: str, folder: Path, **more: Any) -> run.How:
     return run.How(master, SMALL, log=folder / "spark.log", wait=PATIENCE, **more)
 
@@ -188,11 +194,14 @@ def test_a_cluster_finds_what_one_process_finds_and_when_a_worker_is_killed_too(
     workers = [cluster.worker(), cluster.worker()]
     killed = []
 
+    def strike() -> None:
+        wait_for(lambda: tasks_under_way() and all(children(worker.pid) for worker in workers))
+        kill(workers[0])
+        killed.append(workers[0])
+
     def tell(step: str, done: int, total: int) -> None:
-        if step == "pairs" and not killed:  # counted tables lie on both machines, and vectors come next
-            wait_for(lambda: all(children(worker.pid) for worker in workers))
-            kill(workers[0])
-            killed.append(step)
+        if step == "pairs":  # what was counted lies on both machines, and both are at work on vectors and keys
+            threading.Thread(target=strike, daemon=True).start()
 
     out = tmp_path / "killed.jsonl"
     # Parts of more than three edges are linked in rounds of joins here, in one task each by the test below.
