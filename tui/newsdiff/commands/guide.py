@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
         terminal.write(terminal.STDOUT, contents().encode("utf-8"))
         return EXIT_OK
     markdown = guide.text(_page(given.topic))
-    if terminal.is_terminal(sys.stdout):
+    if terminal.is_terminal(sys.stdout) and os.environ.get("TERM") not in ("dumb", "unknown"):
         _show(rendered(markdown, min(shutil.get_terminal_size().columns, WIDEST)))
     else:
         terminal.write(terminal.STDOUT, markdown.encode("utf-8"))
