@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -58,6 +57,8 @@ def test_pages_fit_the_terminal(name: str, width: int) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_on_a_terminal_the_pager_gets_the_page(tmp_path: Path) -> None:
+    import pty
+
     seen = tmp_path / "seen"
     far, near = pty.openpty()
     environment = os.environ | {"PAGER": f"cat > {seen}", "TERM": "xterm", "COLUMNS": "80"}
