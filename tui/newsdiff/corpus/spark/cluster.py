@@ -67,6 +67,7 @@ def session(master: str | None, conf: Mapping[str, str], log: Path, *, wait: flo
                 _same(spark)
             yield spark
     finally:
+        log.with_suffix(".properties").unlink(missing_ok=True)
         if spark is not None:
             _end(spark)
 

@@ -7,9 +7,8 @@ articles: where a line begins is counted over the splits of its file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -29,7 +28,6 @@ ROWS = (
     " url string, language string, source string, text binary, digest binary, lines binary, reason string"
 )
 """An article, or with a reason what could not be read."""
-_NAMES = [part.split()[0] for part in ROWS.split(", ")]
 _KINDS = {"string": pa.string(), "long": pa.int64(), "binary": pa.binary()}
 _SCHEMA = pa.schema([(part.split()[0], _KINDS[part.split()[1]]) for part in ROWS.split(", ")])
 _REMOTE = re.compile(r"(?!library:)[a-z][a-z0-9+.-]{1,20}:/")
@@ -254,11 +252,3 @@ def _fate(row: dict[str, Any], known: dict[str, tuple[bytes, str]]) -> tuple[str
         return None, None
     known[name] = (digest, source)
     return name, None
-
-
-def named_folder(place: str) -> bool:
-    """Whether a place is a local folder."""
-    return not _REMOTE.match(place) and Path(place).is_dir()
-
-
-Step = Callable[[Iterator[Any]], Iterator[Any]]
