@@ -50,7 +50,7 @@ def _commands() -> Iterator[str]:
     for name, parser in arguments.parsers().items():
         command = "newsdiff" if name == "open" else f"newsdiff {name}"
         yield from (f"### {command}", "", _flat(parser.description), "")
-        yield from _table(("", ""), _arguments(parser))
+        yield from _table(("argument", "meaning"), _arguments(parser))
         if name in _OWN_EPILOG and parser.epilog:
             yield from ("", "```text", *(line.rstrip() for line in parser.epilog.strip().splitlines()), "```")
         examples = EXAMPLES.get("newsdiff" if name == "open" else name, ())
