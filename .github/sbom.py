@@ -124,7 +124,7 @@ def trouble(found: Iterable[Part]) -> list[str]:
     """Which libraries have no known licence, or only one that binds; a line each."""
     said = []
     for part in found:
-        choices = re.split(r"\s+OR\s+|;|,|\bor\b", part.licence)
+        choices = re.split(r"\s+OR\s+|;|,|\s+or\s+", part.licence)
         if not _FREE.search(part.licence) and not _BINDING.search(part.licence):
             said.append(f"{part.name} {part.version}: no licence that is known ({part.licence or 'none given'})")
         elif all(_BINDING.search(choice) and not re.search("LGPL|Lesser", choice) for choice in choices):

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -15,16 +16,29 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from a copy of what the build reads."""
+def source(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the build reads."""
     pytest.importorskip("hatchling", reason="the build backend is not installed")
     copy = tmp_path_factory.mktemp("copy")
     for name in ("tui", "articles"):
         shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "config.yaml", "README.md", "LICENSE"):
+    files = ("pyproject.toml", "config.yaml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md")
+    for name in (*files, "requirements.lock"):
         shutil.copy(root / name, copy / name)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path) -> Path:
+    """A wheel."""
+    return build(source, "wheel", "*.whl")
+
+
+def build(source: Path, target: str, name: str) -> Path:
+    """Build a wheel or an archive of the source."""
+    copy = source
     done = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(copy / "dist")],
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(copy / "dist")],
         cwd=copy,
         capture_output=True,
         text=True,
@@ -32,8 +46,20 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    (built,) = (copy / "dist").glob("*.whl")
+    (built,) = (copy / "dist").glob(name)
     return built
+
+
+def test_the_source_archive_gives_the_same_wheel(source: Path, wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(build(source, "sdist", "*.tar.gz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.glob("newsdiff-*")
+    for name in ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "requirements.lock", "config.yaml"):
+        assert (unpacked / name).is_file(), name
+    again = build(unpacked, "wheel", "*.whl")
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
+        assert sorted(one.namelist()) == sorted(other.namelist())
+        assert all(one.read(name) == other.read(name) for name in one.namelist())
 
 
 def test_what_is_inside(wheel: Path, root: Path) -> None:

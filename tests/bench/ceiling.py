@@ -13,7 +13,7 @@ from material import synthetic_story
 from terminal import Terminal
 
 ARTICLES, SENTENCES = 1000, 30
-CEILING = 1200
+CEILING = 1500
 """MB that a report of a thousand articles of thirty sentences may take, in every format; the application too."""
 
 Row = Callable[[str, str, str], None]
