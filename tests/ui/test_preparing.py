@@ -15,8 +15,8 @@ from newsdiff.ui.completion import candidates, completed, paths_in
 from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex, walking_order
 from newsdiff.ui.navigation import at_sentence
-from newsdiff.ui.preparing import SCREENS, prepare
-from newsdiff.ui.state import Cursor, ViewState
+from newsdiff.ui.preparing import SCREENS, prepare, prepare_rest
+from newsdiff.ui.state import Arrangement, Cursor, ViewState
 from newsdiff.ui.staying import stay
 
 
@@ -32,6 +32,27 @@ def test_showing_what_was_prepared_breaks_no_line_anew(comparison: Comparison, m
     monkeypatch.setattr(arranging, "lay_out_article", never)
     assert arranging.arranged_columns(state, index, [0, 1, 2], geometry) == expected
     assert {"readings", "places", "marks", "stops", "decided"} <= set(vars(index))
+
+
+@pytest.mark.parametrize("arrangement", ["rows", "inline"])
+def test_the_other_arrangements_are_laid_out_before_a_key_asks_for_them(
+    arrangement: Arrangement, comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, columns = StoryIndex.of(comparison), ViewState(arrangement="columns")
+    prepare_rest(index, columns, 120, 28)
+    state = replace(columns, arrangement=arrangement)
+    on = arranging.columns_laid_out(state, index)
+    geometry = share_width(120, len(on), 0, minimum=28)
+    expected = arranging.arranged_columns(state, StoryIndex.of(comparison), on, geometry)
+
+    def never(*given: object, **named: object) -> None:
+        raise AssertionError("laid out again")
+
+    monkeypatch.setattr("newsdiff.ui.rows.lay_out_rows", never)
+    monkeypatch.setattr("newsdiff.ui.inline.lay_out_inline", never)
+    assert arranging.arranged_columns(state, index, on, geometry) == expected
+    with pytest.raises(AssertionError, match="laid out again"):
+        arranging.arranged_columns(replace(state, unmatched=True), index, on, geometry)
 
 
 @pytest.mark.parametrize("name", SCREENS)

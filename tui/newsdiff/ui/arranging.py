@@ -52,8 +52,18 @@ _LOOKS: Mapping[Arrangement, Callable[[ViewState], tuple[object, ...]]] = {
 
 
 def arranged_columns(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:
-    """The columns of the arrangement, broken into lines for the widths given."""
-    return _ARRANGED[effective(state, index)](state, index, numbers, geometry)
+    """The columns of the arrangement, broken into lines for the widths given.
+
+    The last answer is remembered by the index: a thread may have worked it out before the screen needs it.
+    """
+    arrangement = effective(state, index)
+    if arrangement == "columns":
+        return _columns(state, index, numbers, geometry)
+    key = (look_of(state), tuple(numbers), geometry.widths)
+    known = index.arranged.get(arrangement)
+    if known is None or known[0] != key:
+        known = index.arranged[arrangement] = key, _ARRANGED[arrangement](state, index, numbers, geometry)
+    return list(cast("list[Column]", known[1]))
 
 
 def _columns(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:
@@ -92,7 +102,6 @@ def _inline(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometr
 
 
 _ARRANGED: Mapping[Arrangement, Callable[[ViewState, StoryIndex, Sequence[int], Geometry], list[Column]]] = {
-    "columns": _columns,
     "rows": _rows,
     "inline": _inline,
 }

@@ -65,6 +65,8 @@ class StoryIndex:
     decisions: tuple[Decision, ...] = ()
     walks: dict[object, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Passages that can be walked to, remembered by what decides about it."""
+    arranged: dict[str, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of rows and inline as they were laid out last, with what decided about them."""
 
     @classmethod
     def raw(cls, articles: Iterable[Article], failed: Iterable[FailedSource] = ()) -> StoryIndex:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from time import sleep
 
-from newsdiff.ui.arranging import columns_laid_out, effective, laid_out
+from newsdiff.ui.arranging import arranged_columns, columns_laid_out
 from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.navigation import walkable
-from newsdiff.ui.state import ViewState
+from newsdiff.ui.state import ARRANGEMENTS, ViewState
 
 SCREENS = (
     "newsdiff.story.session", "newsdiff.story.decide", "newsdiff.story.file",
@@ -46,12 +47,30 @@ def prepare(index: StoryIndex, state: ViewState, width: int, minimum: int) -> St
         getattr(index, name)
     if index.comparison is not None:
         walkable(state, index)
-    if width and effective(state, index) == "columns":
-        on = columns_laid_out(state, index)
-        text = share_width(width, len(on), 0, minimum=minimum).text_width
-        for number in on:
-            laid_out(index.documents[number], text, cleaned=state.cleaned)
+    _lay_out(index, state, width, minimum)
     return index
+
+
+def prepare_rest(index: StoryIndex, state: ViewState, width: int, minimum: int) -> None:
+    """Work out what a key may ask for next, once the comparison is on its way to the screen; for a thread.
+
+    Args:
+        index: what is shown.
+        state: how it is shown.
+        width: cells of the screen; 0 while that is not known.
+        minimum: the narrowest that a column may become.
+    """
+    for arrangement in ARRANGEMENTS:
+        if arrangement != state.arrangement:
+            sleep(PAUSE)
+            _lay_out(index, replace(state, arrangement=arrangement), width, minimum)
+    import_screens()
+
+
+def _lay_out(index: StoryIndex, state: ViewState, width: int, minimum: int) -> None:
+    if width:
+        on = columns_laid_out(state, index)
+        arranged_columns(state, index, on, share_width(width, len(on), 0, minimum=minimum))
 
 
 def import_screens() -> None:

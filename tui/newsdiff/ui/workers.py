@@ -78,12 +78,13 @@ def compare_and_post(
     decisions: Sequence[Decision] = (),
     job: int | None = None,
     prepare: Prepare | None = None,
+    then: Callable[[StoryIndex], None] | None = None,
 ) -> None:
     """Compare the articles and tell ``target``; for a thread.
 
     The engine is imported here, behind the first frame. Progress is told at most every ``REPORT_EVERY`` seconds. What
     is told bears the number of the ``job``, so that a screen can leave out what came too late. ``prepare`` works out
-    here what the screen would have to when it shows the comparison.
+    here what the screen would have to when it shows the comparison, ``then`` what it may be asked for after that.
     """
     reported = 0.0
     warnings: list[str] = []
@@ -119,10 +120,8 @@ def compare_and_post(
         _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
     else:
         _tell(target, ComparisonReady(comparison, " ".join(warnings), index), job)
-        if prepare is not None:
-            from newsdiff.ui.preparing import import_screens
-
-            import_screens()
+        if then is not None:
+            then(index)
 
 
 @contextlib.contextmanager

@@ -58,7 +58,17 @@ class Working(Screen[None]):
         workers.in_background(
             self,
             lambda: workers.compare_and_post(
-                self, articles, failed, options, previous, cancel.is_set, model, decisions, job, self.prepare
+                self,
+                articles,
+                failed,
+                options,
+                previous,
+                cancel.is_set,
+                model,
+                decisions,
+                job,
+                self.prepare,
+                self.prepare_rest,
             ),
             job,
         )
@@ -68,6 +78,12 @@ class Working(Screen[None]):
         from newsdiff.ui.preparing import prepare
 
         return prepare(index, self.state, self.size.width, self.settings.ui.minimum_column)
+
+    def prepare_rest(self, index: StoryIndex) -> None:
+        """Work out what keys may ask for next; for a thread."""
+        from newsdiff.ui.preparing import prepare_rest
+
+        prepare_rest(index, self.state, self.size.width, self.settings.ui.minimum_column)
 
     def stop_comparison(self) -> bool:
         """Stop what is under way. Returns whether there was anything."""
