@@ -139,6 +139,6 @@ class Keeping(RuleBasedStateMachine):
 
 
 TestDeciding = Deciding.TestCase
-TestDeciding.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestDeciding.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
 TestKeeping = Keeping.TestCase
-TestKeeping.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+TestKeeping.settings = settings(max_examples=6, stateful_step_count=12, deadline=None)

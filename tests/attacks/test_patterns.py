@@ -24,9 +24,9 @@ def attack() -> ModuleType:
 
 def test_a_slow_pattern_is_found(attack: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attack, "TOO_LONG", 0.3)
-    for source in (r"(a+)+\Z", r"\w+@"):
-        assert attack.measure(attack.Pattern(source, 0, "here"), 5_000, 0.0001), source
-    assert attack.measure(attack.Pattern(r"a@", 0, "here"), 5_000, 0.0001) is None
+    for source in (r"(a+)+\Z",):
+        assert attack.measure(attack.Pattern(source, 0, "here"), 8_000, 0.00005), source
+    assert attack.measure(attack.Pattern(r"a@", 0, "here"), 8_000, 0.0001) is None
 
 
 def test_the_alphabet_of_a_pattern(attack: ModuleType) -> None:

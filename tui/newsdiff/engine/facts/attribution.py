@@ -39,7 +39,7 @@ _PASSIVE = expression(r"\b(?:is|was|were|are|been)(?:\s+\w+ly|\s+(?:also|later|t
 _PARTICIPLES = ("ed", "said", "told", "thought", "recounted")
 _QUANTIFIED = expression(
     r"(?:(?:some|about|around|nearly|almost|over|more than|up to|as many as|at least)\s)?"
-    r"(?:\d[\d.,]*(?![\d.,]*-[a-z])|(?:tens|dozens|scores|hundreds|thousands) of\b)",
+    r"(?:\d[\d.,]*+(?!-[a-z])|(?:tens|dozens|scores|hundreds|thousands) of\b)",
     re.IGNORECASE,
 )
 _NOUN_FOLLOWED = expression(
@@ -85,7 +85,7 @@ _NO_NOUN = wordset(
     """
 )
 _OF = expression(r"\b(?:of|of the|in|der|von|de)$")
-_CAPITAL_BEFORE = expression(r"[^\W\d_a-z]\w+ $")
+_CAPITAL_BEFORE = expression(r"[^\W\d_a-z]\w{1,60} $")
 _MOST_CUES = 40
 _REACH = 400
 _NEAREST = 40
