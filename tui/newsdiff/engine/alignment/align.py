@@ -169,14 +169,11 @@ def score_pairs(
     hopeful: list[Hopeful] = []
     for (i, j), value in candidates.pairs.items():
         a, b = units[i], units[j]
-        rivals = Rivals(
-            max(get(i * count + b.article, 0.0), get(j * count + a.article, 0.0)),
-            (own[i] + own[j]) / 2,
-            kinship[a.article][b.article],
-        )
-        odds = promise(a, b, value, *rivals)
+        first, second = get(i * count + b.article, 0.0), get(j * count + a.article, 0.0)
+        nearest, chance, kin = first if first > second else second, (own[i] + own[j]) / 2, kinship[a.article][b.article]
+        odds = promise(a, b, value, nearest, chance, kin)
         if meaning or odds >= HOPELESS:
-            hopeful.append((odds, i, j, value, rivals))
+            hopeful.append((odds, i, j, value, Rivals(nearest, chance, kin)))
     scored = {}
     least = -inf if meaning else log(LEAST / (1.0 - LEAST))
     for done, (_, i, j, value, rivals) in enumerate(most_promising(hopeful, len(units))):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from operator import mul
 from typing import NamedTuple
 
@@ -114,15 +114,16 @@ def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, flo
     numbers that goes on for pages only the first :data:`MOST_FIGURES` different ones are looked at.
     """
     agree = clash = 0.0
-    for one in first_figures(a):
-        for two in first_figures(b):
-            if one.kind != two.kind:
+    others = first_figures(b)
+    for low, high, counted, _, kind in first_figures(a):
+        for least, most, noun, _, other in others:
+            if kind != other:
                 continue
-            same_noun = bool(one.counted) and one.counted == two.counted
-            ends = {one.low, one.high} & {two.low, two.high} - {float("-inf"), float("inf")}
+            same_noun = bool(counted) and counted == noun
+            ends = [end for end in (low, high) if end in (least, most) and -inf < end < inf]
             if ends:
                 agree = max(agree, 1.0 if same_noun or max(ends) > _SMALL_NUMBER else 0.5)
-            elif same_noun and (one.low > two.high or two.low > one.high):
+            elif same_noun and (low > most or least > high):
                 clash = 1.0
     return agree, 0.0 if agree == 1.0 else clash
 
