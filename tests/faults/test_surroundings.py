@@ -134,3 +134,12 @@ def test_the_current_folder_was_removed(world: World, argv: list[str], code: int
     assert code is None or done.returncode == code, done.stderr
     if done.returncode:
         one_line(done)
+
+
+def test_nobody_knows_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsdiff.commands import surroundings
+
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    monkeypatch.delenv("HOME")
+    surroundings.settle_home()
+    assert os.environ["HOME"] == os.devnull

@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from newsdiff.commands import surroundings, terminal
 
     terminal.prepare()
+    surroundings.settle_home()
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except NewsdiffError as error:

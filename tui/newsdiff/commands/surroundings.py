@@ -19,6 +19,15 @@ _TROUBLES = {
 }
 
 
+def settle_home() -> None:
+    """Where the system knows no home folder, nothing is there and nothing can be made there.
+
+    Otherwise a folder named ``~`` would be made in the current one.
+    """
+    if os.name == "posix" and os.path.expanduser("~") == "~":  # noqa: PTH111 - Path.home() raises
+        os.environ["HOME"] = os.devnull
+
+
 def trouble(error: Exception) -> str:
     """An error of the system in one line with a remedy; empty when it may as well be a mistake of newsdiff."""
     if folder_is_gone():
