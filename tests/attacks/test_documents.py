@@ -246,7 +246,9 @@ MERGES = "\n".join(["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{','.join([f'*a{n -
 
 
 @pytest.mark.parametrize(
-    "head", [MERGES, "date: !!timestamp 99", "title: !!binary '%'", "a: &a [*a]", "title: " + "[" * 3000, "a: !!set x"]
+    "head",
+    [MERGES, "date: !!timestamp 99", "title: !!binary '%'", "a: &a [*a]", "title: " + "[" * 3000, "a: !!set x"],
+    ids=range(6),
 )
 def test_front_matter_that_grows_or_makes_things(head: str) -> None:
     (article,) = read("a.md", f"---\n{head}\n---\nWords of an article.").articles
