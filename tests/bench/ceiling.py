@@ -13,8 +13,8 @@ from material import synthetic_story
 from terminal import Terminal
 
 ARTICLES, SENTENCES = 1000, 30
-CEILING = 1500
-"""MB that a report of a thousand articles of thirty sentences may take, in every format; the application too."""
+CEILINGS = {"json": 1500, "html": 3000, "application": 1500}
+"""MB that a thousand articles of thirty sentences may take: as a report (the page has 400 MB), and open."""
 
 Row = Callable[[str, str, str], None]
 
@@ -30,18 +30,18 @@ def measure(row: Row, command: Sequence[str]) -> None:
         for format_ in ("json", "html"):
             peak, seconds = _peak([*command, "report", str(folder), "-f", format_, "-o", f"{name}/out", "--quiet"])
             size = Path(f"{name}/out").stat().st_size / 1e6
-            row(f"memory, {told}, report {format_}", f"{peak:.0f} MB, {seconds:.0f} CPU-s, {size:.0f} MB", _budget())
+            row(f"memory, {told}, report {format_}", f"{peak:.0f} MB, {seconds:.0f} CPU-s, {size:.0f} MB", _budget(format_))
         terminal = Terminal([*command, str(folder)], columns=200, rows=50)
         try:
             terminal.wait_for(b" passages", 600.0)
             terminal.settle(2.0, 60.0)
-            row(f"memory, {told}, application", f"{terminal.memory():.0f} MB", _budget())
+            row(f"memory, {told}, application", f"{terminal.memory():.0f} MB", _budget("application"))
         finally:
             terminal.close()
 
 
-def _budget() -> str:
-    return f"<= {CEILING} MB"
+def _budget(what: str) -> str:
+    return f"<= {CEILINGS[what]:,} MB"
 
 
 def _peak(argv: Sequence[str]) -> tuple[float, float]:
