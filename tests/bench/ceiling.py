@@ -30,7 +30,11 @@ def measure(row: Row, command: Sequence[str]) -> None:
         for format_ in ("json", "html"):
             peak, seconds = _peak([*command, "report", str(folder), "-f", format_, "-o", f"{name}/out", "--quiet"])
             size = Path(f"{name}/out").stat().st_size / 1e6
-            row(f"memory, {told}, report {format_}", f"{peak:.0f} MB, {seconds:.0f} CPU-s, {size:.0f} MB", _budget(format_))
+            row(
+                f"memory, {told}, report {format_}",
+                f"{peak:.0f} MB, {seconds:.0f} CPU-s, {size:.0f} MB",
+                _budget(format_),
+            )
         terminal = Terminal([*command, str(folder)], columns=200, rows=50)
         try:
             terminal.wait_for(b" passages", 600.0)
