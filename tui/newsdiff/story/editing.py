@@ -70,16 +70,6 @@ class Editing:
             named.get(each.source, each.outlet) != each.outlet for each in now.sources
         )
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._history.past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
-        return bool(self._history.future)
-
     def unanchored(self, articles: Sequence[Article | AnnotatedArticle]) -> tuple[Decision, ...]:
         """The decisions of which some text is not found in these articles; they are kept."""
         return lost(self.decisions, articles)

@@ -7,7 +7,7 @@ that finds no counterpart was added or removed; one that stands elsewhere was mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -35,8 +35,6 @@ KINDS: dict[Kind, ChangeKind] = {
 
 WEIGHTY: tuple[ChangeKind, ...] = ("figure", "quote", "name", "date")
 """Changes that a reader should be told of; without a note they are stealth corrections."""
-
-Compare = Callable[[Article, Article], Comparison]
 
 _LIKE = 0.55
 _ASIDE: tuple[Role, ...] = ("byline", "dateline", "boilerplate")
