@@ -59,7 +59,9 @@ class Shell:
     def quiet(self) -> str:
         """Read until nothing came for a while."""
         before = -1
+        end = time.monotonic() + PATIENCE
         while len(self.output) != before:
+            assert time.monotonic() < end, f"it went on painting: {len(self.output):,} bytes"
             before = len(self.output)
             self._read(0.4)
         return self.text
