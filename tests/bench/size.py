@@ -1,19 +1,24 @@
 """How much room newsdiff and what it needs take when installed: ``python tests/bench/size.py [EXTRA …]``.
 
-Run it with the Python of an environment in which all of it is installed. Sizes are those of the installed files, byte
-code included, in millions of bytes; an extra counts what it adds.
+Run it with the Python of an environment in which all of it is installed. Sizes are those of the installed files in
+millions of bytes, with the byte code that installing writes beside each module, whether or not it is there yet; an
+extra counts what it adds.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 import tomllib
 from importlib import metadata
+from importlib.util import cache_from_source
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2]
 OWN = ("tui/newsdiff", "articles", "config.yaml")
+_HEADER = 16
+"""Bytes at the head of a file of byte code."""
 
 
 def needed(name: str, extras: frozenset[str] = frozenset()) -> set[str]:
@@ -33,20 +38,31 @@ def needed(name: str, extras: frozenset[str] = frozenset()) -> set[str]:
 
 def size(names: set[str]) -> float:
     """Millions of bytes that the files of these distributions take."""
-    files = {
-        path for name in names for entry in metadata.files(name) or () if (path := Path(str(entry.locate()))).is_file()
-    }
-    return sum(path.stat().st_size for path in files) / 1e6
+    return _taken({Path(str(entry.locate())) for name in names for entry in metadata.files(name) or ()})
 
 
 def own() -> float:
     """Millions of bytes of newsdiff itself."""
-    files = [
-        each
-        for name in OWN
-        for each in ((PACKAGE / name).rglob("*") if (PACKAGE / name).is_dir() else (PACKAGE / name,))
-    ]
-    return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
+    kept = [PACKAGE / name for name in OWN]
+    return _taken({path for each in kept for path in (each.rglob("*") if each.is_dir() else (each,))})
+
+
+def _taken(files: set[Path]) -> float:
+    """Millions of bytes of files and of the byte code of the modules among them."""
+    kept = [path for path in files if path.suffix != ".pyc" and path.is_file()]
+    modules = [path for path in kept if path.suffix == ".py"]
+    return (sum(path.stat().st_size for path in kept) + sum(map(_byte_code, modules))) / 1e6
+
+
+def _byte_code(module: Path) -> int:
+    """Bytes of a module's byte code: as it was written when the module was installed, else compiled here."""
+    written = Path(cache_from_source(module, optimization=""))
+    if written.is_file() and written.stat().st_mtime >= module.stat().st_mtime:
+        return written.stat().st_size
+    try:
+        return _HEADER + len(marshal.dumps(compile(module.read_bytes(), module, "exec", dont_inherit=True, optimize=0)))
+    except (SyntaxError, ValueError):
+        return 0
 
 
 def libraries() -> float:
