@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -194,3 +194,111 @@ def test_long_runs_cost_no_more_than_their_length(part: str, grows_linearly: Cal
         list(dates.find_in(cut(text, 0, len(text)), text, words))
 
     grows_linearly(work, 2_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "low", "high"),
+    [
+        ("en", "It ran from 3 May to 4 June.", "3 May to 4 June", "2024-05-03", "2024-06-04"),
+        ("en", "It ran from May 3 to June 4.", "May 3 to June 4", "2024-05-03", "2024-06-04"),
+        (
+            "en",
+            "It ran from Friday, 3 May, to Friday, 7 June.",
+            "Friday, 3 May, to Friday, 7 June",
+            "2024-05-03",
+            "2024-06-07",
+        ),
+        (
+            "en",
+            "It is shut December 31 - January 2, 2025.",
+            "December 31 - January 2, 2025",
+            "2024-12-31",
+            "2025-01-02",
+        ),
+        (
+            "en",
+            "It is shut 31 December 2024 to 2 January 2025.",
+            "31 December 2024 to 2 January 2025",
+            "2024-12-31",
+            "2025-01-02",
+        ),
+        ("en", "It is shut 28 December to 4 January.", "28 December to 4 January", "2024-12-28", "2025-01-04"),
+        ("en", "They met between 3 and 8 May.", "3 and 8 May", "2024-05-03", "2024-05-08"),
+        ("en", "It sat between 3 May and 4 June.", "3 May and 4 June", "2024-05-03", "2024-06-04"),
+        ("en", "It is open from the 3rd to the 8th of May.", "3rd to the 8th of May", "2024-05-03", "2024-05-08"),
+        (
+            "en",
+            "The court sat from November 2023 to February 2025.",
+            "November 2023 to February 2025",
+            "2023-11",
+            "2025-02",
+        ),
+        (
+            "de",
+            "Sie dauert vom 30. Oktober bis 2. November.",
+            "30. Oktober bis 2. November",
+            "2024-10-30",
+            "2024-11-02",
+        ),
+        (
+            "de",
+            "Sie dauert vom 30. Oktober bis zum 2. November.",
+            "30. Oktober bis zum 2. November",
+            "2024-10-30",
+            "2024-11-02",
+        ),
+        ("de", "Sie dauert vom 30.12. bis 2.1.2025.", "30.12. bis 2.1.2025", "2024-12-30", "2025-01-02"),
+        ("de", "Zwischen dem 3. und dem 8. Mai regnete es.", "3. und dem 8. Mai", "2024-05-03", "2024-05-08"),
+        ("fr", "Elle dure du 30 octobre au 2 novembre.", "30 octobre au 2 novembre", "2024-10-30", "2024-11-02"),
+        ("fr", "Elle dure du 3 au 8 mai.", "3 au 8 mai", "2024-05-03", "2024-05-08"),
+        ("es", "Dura del 30 de diciembre al 2 de enero.", "30 de diciembre al 2 de enero", "2024-12-30", "2025-01-02"),
+        ("ru", "Она идёт с 30 декабря по 2 января.", "30 декабря по 2 января", "2024-12-30", "2025-01-02"),
+        ("uk", "Вона триває з 30 жовтня по 2 листопада.", "30 жовтня по 2 листопада", "2024-10-30", "2024-11-02"),
+    ],
+)
+def test_the_second_end_of_a_range_never_lies_before_the_first(
+    language: str, text: str, surface: str, low: str, high: str
+) -> None:
+    mention = one(text, "2024-10-20", language)
+    assert (mention.surface, mention.kind, mention.low, mention.high) == (surface, "daterange", low, high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The trial was moved from 3 May to 4 June."),
+        ("de", "Der Prozess wurde vom 3. Mai bis 4. Juni verschoben."),
+        ("fr", "Le procès, reporté du 3 mai au 4 juin, commence."),
+    ],
+)
+def test_what_was_put_off_does_not_last_from_one_day_to_the_other(language: str, text: str) -> None:
+    moved = found(text, FRIDAY, language)
+    assert [mention.kind for mention in moved] == (["date", "date"] if language != "de" else ["daterange"])
+
+
+_WRITTEN = {
+    "en": lambda a, b: f"It ran from {a.day} {a:%B} to {b.day} {b:%B}.",
+    "us": lambda a, b: f"It ran {a:%B} {a.day} - {b:%B} {b.day}, {b.year}.",
+    "de": lambda a, b: f"Es lief vom {a.day}.{a.month}. bis zum {b.day}.{b.month}.{b.year}.",
+    "iso": lambda a, b: f"It ran from {a} to {b}.",
+}
+
+
+@given(
+    st.sampled_from(sorted(_WRITTEN)),
+    st.dates(date(2020, 1, 1), date(2027, 1, 1)),
+    st.integers(1, 300),
+    st.dates(date(2020, 1, 1), date(2027, 1, 1)),
+)
+def test_ranges_are_read_in_order_and_as_long_as_they_are(how: str, first: date, days: int, today: date) -> None:
+    last = first + timedelta(days=days)
+    if (first.month, first.day) == (last.month, last.day) or "29" in (f"{first:%d}", f"{last:%d}"):
+        return
+    text = _WRITTEN[how](first, last)
+    mentions = found(text, today.isoformat(), how if how in ("en", "de") else "en")
+    if first.month == last.month and how == "en" and first.year != last.year:
+        return
+    low, high = (date.fromisoformat(str(end)) for end in (mentions[0].low, mentions[-1].high))
+    assert low <= high
+    assert (low.month, low.day, high.month, high.day) == (first.month, first.day, last.month, last.day)
+    assert abs((high - low).days - days) <= 1  # a leap day more or less where the year is not told

@@ -126,6 +126,8 @@ def test_a_quote_of_several_sentences_is_split() -> None:
     ("language", "expected"),
     [
         ("de", ["Am 3. Oktober kam Dr. Braun nach Wien.", "„Wir bleiben“, sagte er."]),
+        ("de", ["Im 19. Jahrhundert stand hier ein Turm.", "Es war die 3. Auflage, sagte er."]),
+        ("de", ["Sie kam am 3. Mai, er am 4.", "Er blieb.", "Das ist die 25.", "Der Rest fehlt."]),
         ("fr", ["M. Dupont a dit : « Nous restons. »", "Il est parti à 5 h."]),
         ("ru", ["В г. Туле прошли переговоры.", "«Мы остаёмся», — сказал он."]),
         ("uk", ["Переговори тривали дві години.", "«Ми залишаємося», — сказав він."]),

@@ -29,6 +29,14 @@ BEFORE_NUMBERS: frozenset[str] = _set(
 )
 """Abbreviations that a number follows."""
 
+ORDINAL_OPENERS: dict[str, frozenset[str]] = {
+    "de": _set(
+        "der die das den dem des am im vom zum zur beim ins vor seit bis und "
+        "sein seine seinen ihr ihre ihren jeder jede"
+    )
+}
+"""Words before a number whose full stop makes it an ordinal, in languages whose nouns have capitals."""
+
 ENDS_BEFORE_FUNCTION_WORD: frozenset[str] = _set("jr sr inc co corp ltd llc plc bros esq etc")
 """Abbreviations that end a sentence where a function word with a capital follows."""
 

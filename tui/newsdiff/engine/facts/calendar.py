@@ -82,6 +82,43 @@ def resolve_year(found: Day, today: Day) -> Day:
     return best
 
 
+def resolve_range(low: Day, high: Day, today: Day) -> tuple[Day, Day]:
+    """Give the ends of a range their years: the second one never lies before the first.
+
+    A year told at one end holds for the other, over New Year the one before or after; where neither end has one, the
+    range is the one nearest to the day the article appeared.
+    """
+    if low == high:
+        low = resolve_year(low, today)
+        return low, low
+    if low.month is None or high.month is None:
+        return low, high
+    over = (low.month, low.day or 0) > (high.month, high.day or 31)
+    if low.year is None and high.year is None:
+        if today.year is None:
+            return low, high
+        years = [year for year in (today.year, today.year - 1, today.year + 1) if _reach(low, high, year, over, today)]
+        if not years:
+            return low, high
+        best = min(years, key=lambda year: _reach(low, high, year, over, today)[0])
+        return low._replace(year=best - over), high._replace(year=best)
+    if low.year is None and high.year is not None:
+        return low._replace(year=high.year - over), high
+    if high.year is None and low.year is not None:
+        return low, high._replace(year=low.year + over)
+    return low, high
+
+
+def _reach(low: Day, high: Day, year: int, over: bool, today: Day) -> tuple[int, ...]:
+    """How many days a range that ends in a year is away from a day, none inside it; empty where a day is not in it."""
+    first = Day(year - over, low.month, low.day or 1).exact
+    last = Day(year, high.month, high.day or 28).exact
+    if first is None or last is None or today.year is None:
+        return ()
+    middle = date(today.year, today.month or 7, min(today.day or 15, 28))
+    return (max(0, (first - middle).days, (middle - last).days),)
+
+
 def resolve_weekday(weekday: int, today: Day, shift: int | None = None, future: bool = False) -> Day:
     """The day a weekday names: the last one up to the article's day, or the next one when the text looks ahead.
 

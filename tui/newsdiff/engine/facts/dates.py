@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from newsdiff.engine.facts import calendar
 from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, hedge_of, is_name, whole_number, year_behind
+from newsdiff.engine.facts.dateranges import behind_joint, to_last_day
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
 from newsdiff.engine.facts.numerals import HYPHENS
 from newsdiff.engine.facts.pieces import Piece, lows_of
@@ -63,7 +64,9 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) 
             continue
         found = _read(place, at)
         if found is not None:
-            yield found._replace(start=max(found.start, free))
+            found = to_last_day(place, found, _read_day)
+            low, high = calendar.resolve_range(found.low, found.high, today)
+            yield found._replace(start=max(found.start, free), low=low, high=high)
             free = max(found.end, at + 1)
 
 
@@ -93,6 +96,15 @@ def _read(place: DatePlace, at: int) -> FoundDate | None:
     return edge(place, at) or shifted(place, at) or loose(place, at) or ago(place, at)
 
 
+def _read_day(place: DatePlace, at: int) -> FoundDate | None:
+    """The day or month that begins at a piece, behind its weekday where it has one."""
+    if place.pieces[at].kind == "n":
+        return _numeric(place, at) or _day_month(place, at)
+    if place.low(at) in place.words.months:
+        return _month_day(place, at)
+    return _weekday(place, at) if place.low(at) in place.words.weekdays else None
+
+
 def _day_number(place: DatePlace, at: int) -> tuple[int, int] | None:
     """A day of the month, with an ordinal's ending or full stop: the day and the piece behind it."""
     day = whole_number(place, at, 1, 31)
@@ -109,20 +121,13 @@ def _day_number(place: DatePlace, at: int) -> tuple[int, int] | None:
     return day, end
 
 
-def _is_dash(place: DatePlace, at: int) -> bool:
-    return at < len(place.pieces) and (place.low(at) in HYPHENS or place.low(at) in place.words.range_words)
-
-
 def _finish(place: DatePlace, start: int, end: int, low: Day, high: Day, kind: str | None = None) -> FoundDate:
-    low, high = calendar.resolve_year(low, place.today), calendar.resolve_year(high, place.today)
-    if high.year is not None and low.year is None and low.month is not None:
-        low = low._replace(year=high.year)
     kind = kind or ("daterange" if low != high else "date" if low.day else "month")
     return FoundDate(start, end, kind, low, high, hedge_of(place, start))
 
 
 def _month_day(place: DatePlace, at: int) -> FoundDate | None:
-    """``October``, ``October 27``, ``Oct. 27-28``, ``October 8 to November 2, 2024``, ``June 2024``."""
+    """``October``, ``October 27``, ``Oct. 27-28``, ``June 2024``."""
     if not is_name(place, at):
         return None
     words = place.words
@@ -134,14 +139,10 @@ def _month_day(place: DatePlace, at: int) -> FoundDate | None:
     if day is not None and calendar.exists(month, day[0]):
         first, end = day
         low = high = Day(None, month, first)
-        between = place.low(at - 1) in words.range_openers and place.low(end) in words.ands
-        if _is_dash(place, end) or between:
-            last = _day_number(place, end + 1)
-            other = words.months.get(place.low(end + 1))
-            if last is not None and last[0] > first and calendar.exists(month, last[0]):
-                high, end = Day(None, month, last[0]), last[1]
-            elif other is not None and (last := _day_number(place, end + 2)) and calendar.exists(other, last[0]):
-                high, end = Day(None, other, last[0]), last[1]
+        step = behind_joint(place, at, end)
+        last = _day_number(place, step) if step is not None else None
+        if last is not None and last[0] > first and calendar.exists(month, last[0]) and not _opens_date(place, last[1]):
+            high, end = Day(None, month, last[0]), last[1]
         year, end = year_behind(place, end)
         if year is not None:
             low, high = low._replace(year=year), high._replace(year=year)
@@ -152,14 +153,12 @@ def _month_day(place: DatePlace, at: int) -> FoundDate | None:
         return _finish(place, at, end, found, found)
     if place.low(at) in words.ambiguous_months and not _in_date_position(place, at):
         return None
-    end = at + 1
-    low = high = Day(None, month)
-    if _is_dash(place, end) and (other := words.months.get(place.low(end + 1))) and is_name(place, end + 1):
-        high = Day(None, other)
-        year, end = year_behind(place, end + 2)
-        if year is not None:
-            low, high = Day(year, month), Day(year, other)
-    return _finish(place, at, end, low, high)
+    return _finish(place, at, at + 1, Day(None, month), Day(None, month))
+
+
+def _opens_date(place: DatePlace, at: int) -> bool:
+    """Whether a month stands behind a day, so that the day is not one of a month named before."""
+    return place.low(at) in place.words.months and is_name(place, at)
 
 
 def _in_date_position(place: DatePlace, at: int) -> bool:
@@ -175,7 +174,8 @@ def _day_month(place: DatePlace, at: int) -> FoundDate | None:
         return None
     day, end = first
     last = day
-    if _is_dash(place, end) and (second := _day_number(place, end + 1)) is not None and second[0] > day:
+    step = behind_joint(place, at, end)
+    if step is not None and (second := _day_number(place, step)) is not None and second[0] > day:
         last, end = second
     limit = end + _MOST_JOINTS
     while end < limit and place.low(end) in words.date_words:
@@ -192,11 +192,6 @@ def _day_month(place: DatePlace, at: int) -> FoundDate | None:
     ):
         end += 1
     low, high = Day(None, month, day), Day(None, month, last)
-    if low == high and _is_dash(place, end) and (second := _day_number(place, end + 1)) is not None:
-        step = second[1] + (place.low(second[1]) in words.date_words)
-        other = words.months.get(place.low(step))
-        if other is not None and calendar.exists(other, second[0]):
-            high, end = Day(None, other, second[0]), step + 1
     year, end = year_behind(place, end)
     if year is not None:
         low, high = low._replace(year=year), high._replace(year=year)
@@ -204,7 +199,7 @@ def _day_month(place: DatePlace, at: int) -> FoundDate | None:
 
 
 def _numeric(place: DatePlace, at: int) -> FoundDate | None:
-    """``2024-10-27``, ``27.10.2024``, ``10/27/2024``, ``27.10.``."""
+    """``2024-10-27``, ``27.10.2024``, ``10/27/2024``; ``27.10.`` where a full stop makes a day and does not end all."""
     piece = place.pieces[at]
     end = at + 1
     parts = [piece.text]
@@ -223,6 +218,8 @@ def _numeric(place: DatePlace, at: int) -> FoundDate | None:
         ):
             parts.append(place.pieces[end + 1].text)
             end += 2
+    if len(parts) == 2 and place.words.ordinal_dot and "." in piece.text:
+        return _day_dot_month(place, at, parts)
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
     a, b, c = (int(part) for part in parts)
@@ -237,6 +234,17 @@ def _numeric(place: DatePlace, at: int) -> FoundDate | None:
         return None
     found = Day(year, month, day)
     return FoundDate(at, end, "date", found, found, hedge_of(place, at))
+
+
+def _day_dot_month(place: DatePlace, at: int, parts: Sequence[str]) -> FoundDate | None:
+    if place.low(at + 1) != "." or not place.pieces[at + 1].glued or at + 2 >= len(place.pieces):
+        return None
+    if not all(part.isdecimal() and len(part) <= 2 for part in parts):
+        return None
+    day, month = map(int, parts)
+    if not day or not month or not calendar.exists(month, day):
+        return None
+    return _finish(place, at, at + 2, Day(None, month, day), Day(None, month, day))
 
 
 def _counters(place: DatePlace, at: int) -> FoundDate | None:
@@ -287,12 +295,12 @@ def _year(place: DatePlace, at: int) -> FoundDate | None:
         return None
     low = high = Day(year)
     end = at + 1
-    if _is_dash(place, end):
-        last = whole_number(place, end + 1, 0, 2199, 4)
-        if last is not None and len(place.pieces[end + 1].text) in (2, 4):
-            last = last if len(place.pieces[end + 1].text) == 4 else year // 100 * 100 + last
-            if year < last <= year + 200:
-                high, end = Day(last), end + 2
+    step = behind_joint(place, at, end)
+    last = whole_number(place, step, 0, 2199, 4) if step is not None else None
+    if step is not None and last is not None and len(place.pieces[step].text) in (2, 4):
+        last = last if len(place.pieces[step].text) == 4 else year // 100 * 100 + last
+        if year < last <= year + 200:
+            high, end = Day(last), step + 1
     if place.low(end) in place.words.year_behind:
         end += 1
     return FoundDate(at, end, "year", low, high, hedge_of(place, at))

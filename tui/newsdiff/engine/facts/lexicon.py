@@ -85,6 +85,9 @@ class Lexicon(_Table):
         capitals: whether months and weekdays are written with a capital.
         month_first: whether the day may stand behind the month.
         weekday_joins: words between a weekday and its date.
+        day_ranges: words besides :attr:`range_words` between the first and the last day of a range.
+        day_articles: words before the last day of a range.
+        moves: how the words begin that put something off from one day to another.
         short_weekdays: abbreviations that are weekdays only before a date.
         shifts_after: words behind a period or weekday -> offset.
         future: words that show that a sentence speaks of what is to come.
@@ -190,6 +193,9 @@ class Lexicon(_Table):
     capitals: bool = False
     month_first: bool = False
     weekday_joins: frozenset[str] = frozenset()
+    day_ranges: frozenset[str] = frozenset()
+    day_articles: frozenset[str] = frozenset()
+    moves: tuple[str, ...] = ("\0",)
     short_weekdays: frozenset[str] = frozenset()
     shifts_after: Mapping[str, int] = _NONE
     future: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from newsdiff.engine.data.boundaries import (
     BEFORE_NUMBERS,
     ENDS_BEFORE_FUNCTION_WORD,
     INSTITUTIONS,
+    ORDINAL_OPENERS,
     REPORTING,
     TIME_SUCCESSORS,
     TITLES,
@@ -30,6 +31,7 @@ _LOOSE = expression(
 _INITIALS = expression(r"(?<!\w)(?:[^\W\d_]\.[ ]?){2,5}$")
 _CLOCK = expression(r"(?<!\w)[ap]\.\s?m\.$", re.I)
 _LAST_WORD = expression(r"([^\W_][\w.]{0,15})\.$")
+_ORDINAL = expression(r"(?<!\w)([^\W\d_]{2,8})\s\d{1,3}\.$")
 _FIRST_WORD = expression(r"[^\W_]+(?:['’-]\w+)*")
 _NUMBERING = expression(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-я])[.)\]]\s*")
 _AFTER_SUFFIX = expression(
@@ -143,6 +145,9 @@ def _stands(piece: str, folded: str, first: int, cut: int, boundary: int, langua
     follower = word.group().lower() if word else ""
     if after[0].islower() or _NUMBERING.fullmatch(piece, first, cut):
         return False
+    ordinal = _ORDINAL.search(before) if language in ORDINAL_OPENERS else None
+    if ordinal and ordinal.group(1).lower() in ORDINAL_OPENERS[language]:
+        return follower in STOPWORDS[language]
     if _CLOCK.search(before):
         return follower not in TIME_SUCCESSORS
     initials = _INITIALS.search(before)

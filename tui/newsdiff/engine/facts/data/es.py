@@ -99,6 +99,9 @@ LEXICON = Lexicon(
     date_words=frozenset({"de", "del", "el", "la"}),
     weekday_joins=frozenset({"el"}),
     year_words=frozenset({"en", "desde", "año", "hasta", "finales", "principios", "mediados"}),
+    day_ranges=frozenset({"al", "hasta"}),
+    day_articles=frozenset({"el"}),
+    moves=("aplaz", "posterg", "pospu", "traslad", "adelant"),
     date_hedges=frozenset({"desde", "hasta", "antes", "después", "hacia"}),
     until=frozenset({"hasta"}),
     periods={w: u for w, u in _TIME.items() if w != "segundo"}

@@ -105,6 +105,9 @@ LEXICON = Lexicon(
     date_words=frozenset({"de", "du", "le", "la", "l'", "l'année", "en"}),
     weekday_joins=frozenset({"le"}),
     year_words=frozenset({"en", "depuis", "l'année", "année", "l'an", "fin", "début", "mi", "et", "entre", "vers", "dès"}),
+    day_ranges=frozenset({"au", "jusqu'au"}),
+    day_articles=frozenset({"le", "l'"}),
+    moves=("report", "décal", "repouss", "déplac", "avanc"),
     date_hedges=frozenset({"depuis", "avant", "après", "vers", "jusqu'en"}),
     until=frozenset({"jusqu'à"}),
     periods={w: u for w, u in _TIME.items() if w != "seconde"}
