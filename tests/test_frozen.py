@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 
@@ -45,6 +47,24 @@ class Open:
     @cached_property
     def double(self) -> int:
         return 2 * self.size
+
+
+@frozen.dataclass(slots=True)
+class Loose:
+    """May change; its fields are told in words of this module."""
+
+    name: str
+    parts: list[int] = frozen.field(default_factory=list)
+    seen: int = frozen.field(default=0, compare=False, repr=False)
+
+
+@dataclass(slots=True)
+class StandardLoose:
+    """The same by the standard decorator."""
+
+    name: str
+    parts: list[int] = field(default_factory=list)
+    seen: int = field(default=0, compare=False, repr=False)
 
 
 def test_it_looks_the_same() -> None:
@@ -91,3 +111,56 @@ def test_copies() -> None:
     for again in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
         assert again == made
         assert again.seen == 7
+
+
+def test_what_may_change_does() -> None:
+    one, other = Loose("a"), StandardLoose("a")
+    one.parts.append(1)
+    other.parts.append(1)
+    assert Loose("a").parts == []
+    one.seen = 5
+    assert one == Loose("a", [1])
+    assert repr(one).replace("Loose", "StandardLoose") == repr(other)
+    assert asdict(replace(one, name="b")) == {"name": "b", "parts": [1], "seen": 5}
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one
+    assert not hasattr(one, "__dict__")
+    for each in (one, other):
+        with pytest.raises(TypeError):
+            hash(each)
+
+
+@pytest.mark.parametrize(("quick", "standard"), [(Quick, Standard), (Loose, StandardLoose)])
+def test_it_is_described_to_dataclasses(quick: type, standard: type) -> None:
+    told = [
+        [(f.name, f.type, f.default, f.default_factory, f.compare, f.repr, f.init) for f in fields(each)]
+        for each in (quick, standard)
+    ]
+    assert told[0] == told[1]
+    assert [f.name for f in frozen.fields(quick)] == [f.name for f in fields(standard)]
+    for name in ("frozen", "eq"):
+        assert getattr(quick.__dataclass_params__, name) == getattr(standard.__dataclass_params__, name)
+
+
+def test_replacing_takes_any_dataclass() -> None:
+    assert frozen.replace(Quick("a", 5, seen=2), name="b") == Quick("b", 5)
+    assert frozen.replace(Quick("a", seen=2), name="b").seen == 2
+    assert frozen.replace(Standard("a", 5), name="b") == Standard("b", 5)
+
+
+def test_fields_are_not_inherited() -> None:
+    with pytest.raises(TypeError, match="inherits"):
+
+        @frozen.dataclass(frozen=True)
+        class Child(Open):
+            other: int = 0
+
+
+def test_making_a_class_imports_no_compiler() -> None:
+    code = (
+        "import sys\nfrom newsdiff.frozen import dataclass, field, replace\n"
+        "@dataclass(frozen=True, slots=True)\nclass One:\n    name: str\n    at: int = field(default=3)\n"
+        "assert replace(One('a'), at=4) == One('a', 4) != One('a')\n"
+        "print(sorted({'dataclasses', 'inspect', 'ast', 'dis', 'tokenize'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,11 @@ from newsdiff.errors import EmbeddingError
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Options
 
 if TYPE_CHECKING:
+    from dataclasses import replace
+
     from newsdiff.engine.alignment.semantic import Embedder
+else:
+    from newsdiff.frozen import replace
 
 
 def compare(

@@ -1,51 +1,159 @@
-"""Frozen dataclasses that are made quickly.
+"""Dataclasses that are made quickly, without importing what makes the standard ones.
 
-``dataclasses.dataclass(frozen=True)`` compiles six functions for every class, one after the other; for the forty
-classes that a start needs that takes a tenth of it. Here what has to be compiled is compiled together when a class is
-first used, and the rest is shared. Type checkers see the standard decorator::
+``dataclasses.dataclass`` imports the compiler's tools and compiles six functions for every class, one after the other;
+for the eighty classes that a start needs that takes a fifth of it. Here what has to be compiled is compiled together
+when a class is first used, and the rest is shared. To the functions of ``dataclasses`` the classes are like any other:
+their fields are described to it when it asks. Type checkers see the standard decorator::
 
     if TYPE_CHECKING:
-        from dataclasses import dataclass
+        from dataclasses import dataclass, replace
     else:
-        from newsdiff.frozen import dataclass
+        from newsdiff.frozen import dataclass, replace
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError
 from reprlib import recursive_repr
 from typing import Any, NoReturn
 
-_INITIAL = object()
+_NONE = object()
 _COMPILED = ("__init__", "__eq__", "__hash__")
 
 
-def dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
-    """The class as ``dataclasses.dataclass(frozen=True, slots=slots, eq=eq)`` makes it.
+class Field:
+    """What a class says of one of its fields, as ``dataclasses.Field`` does."""
 
-    Fields with ``kw_only`` or ``init=False`` and classes that inherit fields are left to the standard decorator.
+    __slots__ = ("compare", "default", "default_factory", "name", "repr", "type")
+
+    def __init__(
+        self,
+        default: Any = _NONE,
+        default_factory: Any = _NONE,
+        repr: bool = True,  # noqa: A002 - called so in the standard library
+        compare: bool = True,
+    ) -> None:
+        self.name, self.type = "", ""
+        self.default, self.default_factory, self.repr, self.compare = default, default_factory, repr, compare
+
+    def standard(self) -> Any:
+        """The same to ``dataclasses``."""
+        import dataclasses
+
+        given = {} if self.default is _NONE else {"default": self.default}
+        if self.default_factory is not _NONE:
+            given["default_factory"] = self.default_factory
+        return dataclasses.field(repr=self.repr, compare=self.compare, **given)
+
+
+field = Field
+"""``dataclasses.field`` for the classes made here; ``kw_only``, ``init`` and ``metadata`` are left to the standard."""
+
+
+def fields(made: Any) -> tuple[Field, ...]:
+    """The fields of a class made here, or of an instance of it, in order."""
+    found: tuple[Field, ...] = made._own_fields
+    return found
+
+
+def replace(instance: Any, /, **changes: Any) -> Any:
+    """``dataclasses.replace``."""
+    own = getattr(instance, "_own_fields", None)
+    if own is None:
+        import dataclasses
+
+        return dataclasses.replace(instance, **changes)
+    for each in own:
+        if each.name not in changes:
+            changes[each.name] = getattr(instance, each.name)
+    return instance.__class__(**changes)
+
+
+def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
+    """The class as ``dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq)`` makes it.
+
+    Classes that inherit fields are left to the standard decorator.
     """
-    if not frozen:
-        raise TypeError("only frozen classes are made here")
 
     def made(cls: type[Any]) -> type[Any]:
-        own = cls.__dict__
-        done: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-        methods = {"__setattr__": _refuse_change, "__delattr__": _refuse_removal, "__repr__": _repr}
-        methods |= {name: _at_first_use(done, name) for name in (_COMPILED if eq else _COMPILED[:1])}
-        if slots:
-            methods |= {"__getstate__": _state, "__setstate__": _restore}
+        if hasattr(cls, "_own_fields"):
+            raise TypeError(f"{cls.__name__} inherits fields; only the standard decorator can make it")
+        written = set(cls.__dict__)
+        own = _take_fields(cls, slots)
+        done: Any = _with_slots(cls, own) if slots else cls
+        done._own_fields = own
+        done.__match_args__ = tuple(each.name for each in own)  # type: ignore[misc]
+        done.__dataclass_fields__ = _Described("__dataclass_fields__", frozen, eq)
+        done.__dataclass_params__ = _Described("__dataclass_params__", frozen, eq)
+        methods: dict[str, Any] = {name: _at_first_use(done, name) for name in (_COMPILED if eq else _COMPILED[:1])}
+        methods["__repr__"] = _repr
+        if frozen:
+            methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
+            methods |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
+        elif eq:
+            methods["__hash__"] = None
         for name, method in methods.items():
-            if name not in ("__repr__", "__hash__") or name not in own:
+            if name not in ("__repr__", "__hash__") or name not in written:
                 setattr(done, name, method)
-        parameters = done.__dataclass_params__
-        parameters.init = parameters.repr = parameters.frozen = True
-        parameters.eq = eq
         found: type[Any] = done
         return found
 
+    return made
+
+
+class _Described:
+    """Stands for what ``dataclasses`` knows of a class and becomes it when it is first asked for."""
+
+    def __init__(self, name: str, frozen: bool, eq: bool) -> None:
+        self._name, self._frozen, self._eq = name, frozen, eq
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        import dataclasses
+
+        like = dataclasses.make_dataclass(
+            owner.__name__,
+            [(each.name, each.type, each.standard()) for each in owner._own_fields],
+            frozen=self._frozen,
+            eq=self._eq,
+        )
+        for name in ("__dataclass_fields__", "__dataclass_params__"):
+            setattr(owner, name, getattr(like, name))
+        return getattr(like, self._name)
+
+
+def _take_fields(cls: Any, slots: bool) -> tuple[Field, ...]:
+    """The fields that the annotations of a class name; what it says of them goes, but for the defaults."""
+    found = []
+    for name, kind in cls.__annotations__.items():
+        if str(kind).removeprefix("typing.").startswith("ClassVar"):
+            continue
+        said = _of_ours(cls.__dict__.get(name, _NONE))
+        each = said if isinstance(said, Field) else Field(said)
+        each.name, each.type = name, kind
+        if isinstance(said, Field) and (each.default is _NONE or slots):
+            delattr(cls, name)
+        elif isinstance(said, Field):
+            setattr(cls, name, each.default)
+        found.append(each)
+    return tuple(found)
+
+
+def _of_ours(said: Any) -> Any:
+    """What is said of a field; in our words where it was said with ``dataclasses.field``."""
+    if type(said).__module__ != "dataclasses":
+        return said
+    from dataclasses import MISSING
+
+    default, factory = (_NONE if each is MISSING else each for each in (said.default, said.default_factory))
+    return Field(default, factory, said.repr, said.compare)
+
+
+def _with_slots(cls: Any, own: tuple[Field, ...]) -> Any:
+    """The class anew, with a place for each field."""
+    names = tuple(each.name for each in own)
+    body = {name: value for name, value in cls.__dict__.items() if name not in (*names, "__dict__", "__weakref__")}
+    made = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": names})
+    made.__qualname__ = cls.__qualname__
     return made
 
 
@@ -65,24 +173,24 @@ def _at_first_use(cls: Any, name: str) -> Callable[..., Any]:
 
 def _compiled(cls: Any) -> dict[str, Callable[..., Any]]:
     """``__init__``, ``__eq__`` and ``__hash__`` of a class, in one go."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_INITIAL": _INITIAL}
+    known: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
     given, body = ["self"], []
-    fields = dataclasses.fields(cls)
-    for field in fields:
-        name, value = field.name, field.name
-        if field.default is not MISSING:
-            known[f"_default_{name}"] = field.default
+    free = cls.__setattr__ is object.__setattr__
+    for each in cls._own_fields:
+        name, value = each.name, each.name
+        if each.default is not _NONE:
+            known[f"_default_{name}"] = each.default
             given.append(f"{name}=_default_{name}")
-        elif field.default_factory is not MISSING:
-            known[f"_make_{name}"] = field.default_factory
-            given.append(f"{name}=_INITIAL")
-            value = f"_make_{name}() if {name} is _INITIAL else {name}"
+        elif each.default_factory is not _NONE:
+            known[f"_make_{name}"] = each.default_factory
+            given.append(f"{name}=_NONE")
+            value = f"_make_{name}() if {name} is _NONE else {name}"
         else:
             given.append(name)
-        body.append(f"  _set(self,{name!r},{value})")
+        body.append(f"  self.{name}={value}" if free else f"  _set(self,{name!r},{value})")
     if hasattr(cls, "__post_init__"):
         body.append("  self.__post_init__()")
-    compared = [field.name for field in fields if field.compare]
+    compared = [each.name for each in cls._own_fields if each.compare]
     mine, theirs = ("".join(f"{whose}.{name}," for name in compared) for whose in ("self", "other"))
     lines = [
         f" def __init__({','.join(given)}):",
@@ -100,22 +208,26 @@ def _compiled(cls: Any) -> dict[str, Callable[..., Any]]:
 
 @recursive_repr("...")
 def _repr(self: Any) -> str:
-    shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self) if f.repr)
+    shown = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in self._own_fields if each.repr)
     return f"{type(self).__qualname__}({shown})"
 
 
 def _refuse_change(self: Any, name: str, value: Any) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _refuse_removal(self: Any, name: str) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+    return [getattr(self, each.name) for each in self._own_fields]
 
 
 def _restore(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
+    for each, value in zip(self._own_fields, state, strict=True):
+        object.__setattr__(self, each.name, value)

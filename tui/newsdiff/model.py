@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field, replace
 
     from newsdiff.engine.ledgers.entries import Ledgers
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, field, replace
 
 Kind = Literal["wording", "number", "date", "name", "quote", "attribution", "omission", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation.marking import is_marked
@@ -21,9 +20,9 @@ from newsdiff.engine.text.tokens import fold
 from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, replace
 
 _PER_OUTLET = 0.02
 _MOST_OUTLETS = 10

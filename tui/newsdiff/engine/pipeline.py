@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from newsdiff.engine import facts, findings
@@ -31,9 +30,9 @@ from newsdiff.model import (
 )
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, replace
 
 Stage = Literal["prepare", "facts", "align", "collate", "findings"]
 Progress = Callable[[Stage, int, int], None]

@@ -7,7 +7,6 @@ sources: articles stand in canonical order, the order of columns is left out, an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
 from newsdiff import __version__
@@ -32,7 +31,11 @@ from newsdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from dataclasses import fields
+
     from newsdiff.engine import contract as c
+else:
+    from newsdiff.frozen import fields
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:
@@ -60,7 +63,10 @@ def _comparison(comparison: Comparison) -> c.ComparisonRecord:
         "schema": "newsdiff/1",
         "generator": {"name": "newsdiff", "version": __version__},
         "offsets": "unicode code points, half-open",
-        "options": cast("c.OptionsRecord", asdict(comparison.options)),
+        "options": cast(
+            "c.OptionsRecord",
+            {each.name: getattr(comparison.options, each.name) for each in fields(comparison.options)},
+        ),
         "articles": [_article(article) for article in comparison.articles],
         "passages": [_passage(passage, articles) for passage in comparison.passages],
         "figures": [_figure(figure) for figure in sorted(comparison.figures, key=_place)],

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newsdiff.export.format import ExportOptions
 from newsdiff.model import (
@@ -20,6 +19,11 @@ from newsdiff.model import (
     Utterance,
     Variant,
 )
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+    from newsdiff.frozen import replace
 
 _InText = TypeVar("_InText", Figure, DateMention, NameMention, Utterance, Form)
 

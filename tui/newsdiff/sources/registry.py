@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +31,13 @@ from newsdiff.sources.raw import (
 from newsdiff.sources.reading import read_raw
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+
     from newsdiff.config import SourceSettings
     from newsdiff.sources.entries import Choose
     from newsdiff.sources.web.several import Progress
+else:
+    from newsdiff.frozen import dataclass, field
 
 STORY_SUFFIX = ".newsdiff.yaml"
 """The end of the name of a story file."""
@@ -45,7 +48,7 @@ _DEEPEST = 2
 _IN_A_FOLDER = tuple(suffix for suffix, kind in SUFFIXES.items() if kind != "addresses")
 
 
-@dataclass
+@dataclass()
 class Loaded:
     """What came of a list of sources: articles in the order given, failures, and warnings of one line each."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from itertools import combinations
 from math import fsum, inf, log
 from typing import TYPE_CHECKING, Any
@@ -38,9 +37,9 @@ from newsdiff.model import (
 )
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, field, replace
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""

@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
@@ -17,9 +16,9 @@ from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Options, Span
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, field
 
 _QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6

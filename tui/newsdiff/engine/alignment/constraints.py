@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.anchors import locate
 from newsdiff.engine.alignment.facets import Node
 from newsdiff.model import AnnotatedArticle, Decision, Span
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from newsdiff.frozen import dataclass, field
 
 _TOGETHER = frozenset({"link", "merge", "accept"})
 _FROM_FIRST = frozenset({"unlink", "split"})
 _APART = _FROM_FIRST | {"reject"}
 
 
-@dataclass
+@dataclass()
 class Constraints:
     """Constraints between nodes, by number.
 

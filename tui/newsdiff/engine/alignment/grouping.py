@@ -12,9 +12,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.candidates import KEEP
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from newsdiff.frozen import dataclass, field
 
 _SURE = 0.8
 """Quadratic mean from which titles and leads that run in parallel become one passage."""
@@ -24,7 +29,7 @@ _OWN = 0.7
 """Share of the threshold that two units of one article must reach to stand in one passage."""
 
 
-@dataclass
+@dataclass()
 class _Group:
     members: list[int]
     articles: set[int]

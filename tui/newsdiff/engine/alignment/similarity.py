@@ -9,16 +9,20 @@ rarely repeat each other, shows what chance alone brings about in this very stor
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, inf
 from operator import mul
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.alignment.signals import Quantity
 from newsdiff.engine.alignment.vocabulary import Words
 from newsdiff.model import Span
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 
 @dataclass(slots=True)

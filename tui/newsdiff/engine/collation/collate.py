@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation import lattice
 from newsdiff.engine.collation.slots import Unit, find_units
@@ -22,6 +22,11 @@ from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.facts.stated import stated
 from newsdiff.model import AnnotatedArticle, Figure, Passage, Reading, Slot, Span
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+    from newsdiff.frozen import replace
 
 
 def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], facts: Facts) -> Passage:

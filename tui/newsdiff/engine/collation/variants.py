@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -33,9 +32,9 @@ from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Relation, Slot, Variant
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, replace
 
 _ARTICLES = frozenset(
     (

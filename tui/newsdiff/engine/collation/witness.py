@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.text.tokens import is_content, stem
 from newsdiff.model import AnnotatedArticle, Passage, Reading, Span
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+    from newsdiff.frozen import replace
 
 _NEWS = 3
 """So many words that others have and the best span lacks make another span worth telling."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.chains import Attribution, with_chains
@@ -28,6 +28,11 @@ from newsdiff.engine.facts.speech import PERSONAL, PRONOUNS, Cue, cues
 from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, replace
+else:
+    from newsdiff.frozen import dataclass, replace
 
 _HELPERS = expression(
     r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
@@ -21,6 +21,11 @@ from newsdiff.engine.facts.namewords import TIME_WORDS
 from newsdiff.engine.facts.posts import Role
 from newsdiff.engine.remembered import forgettable
 from newsdiff.model import AnnotatedArticle
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from newsdiff.frozen import dataclass
 
 _QUOTES = "\"'“”„«»‹›‘’「『(["
 _PAPER_ENDS = frozenset(("r ", "y ", "e ", "l ", "t "))

@@ -11,7 +11,6 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -33,9 +32,9 @@ from newsdiff.engine.facts.spelling import fold, without_ending, words_of
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, field, replace
 
 _Kind = Literal["person", "organisation", "place", "unknown"]
 

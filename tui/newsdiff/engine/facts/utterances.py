@@ -6,8 +6,8 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,6 +19,11 @@ from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, replace
+else:
+    from newsdiff.frozen import dataclass, replace
 
 _LIGHT = wordset(
     """
