@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _ATTEMPTS = 20
@@ -15,28 +16,41 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Replace the content of ``path`` by ``data`` in one step.
+    """Replace the content of ``path`` by ``data`` in one step; see :func:`write_pieces`."""
+    write_pieces(path, (data,))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace the content of ``path`` by ``text`` in UTF-8, in one step; see :func:`write_pieces`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
+    """Replace the content of ``path`` by these pieces in one step; no more than one of them is held at a time.
 
     The data goes to a temporary file in the same folder, is flushed to the disk, and takes the name of ``path``. A
     symbolic link is followed, permissions of an existing file are kept. What is no regular file (a device, a pipe) is
     written to directly. What a program left behind that was killed while it wrote the same file is removed.
 
+    Returns:
+        How many bytes were written.
+
     Raises:
-        OSError: the folder is missing or read-only, or the disk is full; ``path`` is then as it was before.
+        OSError: the folder is missing or read-only, or the disk is full; ``path`` is then as it was before, as it is
+            after any error of what makes the pieces.
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
     if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         with target.open("wb", buffering=0) as device:
-            _write_all(device.fileno(), data)
-        return
+            return _write_all(device.fileno(), pieces)
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "Is a directory", str(path))
     sweep(target)
     handle, temporary = _temporary(target)
     try:
         try:
-            _write_all(handle, data)
+            size = _write_all(handle, pieces)
             os.fsync(handle)
             temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
             if sys.platform != "win32":  # there, a file that is open cannot be renamed
@@ -50,11 +64,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(target.parent)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Replace the content of ``path`` by ``text`` in UTF-8, in one step; see :func:`write_bytes`."""
-    write_bytes(path, text.encode("utf-8"))
+    return size
 
 
 def sweep(path: Path) -> None:
@@ -131,10 +141,14 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _write_all(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
+def _write_all(handle: int, pieces: Iterable[bytes]) -> int:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(handle, view) :]
+    return size
 
 
 def _umask() -> int:

@@ -54,11 +54,9 @@ def _report(given: argparse.Namespace, settings: Settings, loaded: Loaded) -> in
     if outputs != [given.output]:
         _make_folder(given.output)
     for entry, output in zip(chosen, outputs, strict=True):
-        document = entry.write(comparison, options)
-        data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
-        terminal.write(output, data)
+        size = terminal.write_pieces(output, entry.pieces(comparison, options))
         if terminal.is_machine():
-            terminal.event(event="written", format=entry.name, output=output, bytes=len(data))
+            terminal.event(event="written", format=entry.name, output=output, bytes=size)
     met = meets(comparison, fail_on)
     if terminal.is_machine():
         counts = {name: len(getattr(comparison, name)) for name in ("articles", "failed", "passages", "findings")}

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsdiff import atomic
@@ -149,17 +149,27 @@ def take_keys_from_terminal() -> None:
 
 
 def write(output: str, data: bytes) -> None:
-    """Write a report to a file, whole or not at all, or to standard output.
+    """Write a document to a file, whole or not at all, or to standard output; see :func:`write_pieces`."""
+    write_pieces(output, (data,))
+
+
+def write_pieces(output: str, pieces: Iterable[bytes]) -> int:
+    """Write a document that comes in pieces to a file, whole or not at all, or to standard output as they come.
+
+    Returns:
+        How many bytes were written; less than all where the reader of standard output has gone.
 
     Raises:
         NewsdiffError: the file or standard output cannot be written.
     """
+    size = 0
     try:
-        if output == STDOUT:
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-        else:
-            atomic.write_bytes(Path(output), data)
+        if output != STDOUT:
+            return atomic.write_pieces(Path(output), _made(pieces))
+        for piece in _made(pieces):
+            sys.stdout.buffer.write(piece)
+            size += len(piece)
+        sys.stdout.flush()
     except BrokenPipeError:
         silence()
     except (OSError, ValueError, AttributeError) as error:
@@ -170,6 +180,15 @@ def write(output: str, data: bytes) -> None:
         raise NewsdiffError(
             f"cannot write: {reason.lower()}", place=place, remedy="nothing was lost; write to another place with -o"
         ) from None
+    return size
+
+
+def _made(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces; a mistake of what makes them is none of the place they go to."""
+    try:
+        yield from pieces
+    except (OSError, ValueError, AttributeError) as error:
+        raise RuntimeError(f"{type(error).__name__}: {error}") from error
 
 
 def silence() -> None:

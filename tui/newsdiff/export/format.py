@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from newsdiff.model import KINDS, Comparison, Kind
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     from newsdiff.frozen import dataclass
+
+_PIECE = 1 << 16
+"""Code points of a piece of a document that streams, or a little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Format:
         needs_textual: writing it loads the screen library.
         write: the comparison as text, or as bytes for a format that is no text. Text holds no lone surrogates and
             ends with a line feed; it is to be stored as UTF-8 without translating its line ends.
+        stream: the same text bit by bit, where a format can become too large to be held whole.
     """
 
     name: str
@@ -57,3 +61,21 @@ class Format:
     media_type: str
     write: Callable[[Comparison, ExportOptions], str | bytes]
     needs_textual: bool = False
+    stream: Callable[[Comparison, ExportOptions], Iterator[str]] | None = None
+
+    def pieces(self, comparison: Comparison, options: ExportOptions) -> Iterator[bytes]:
+        """The document as it is stored, in pieces that follow each other: many where the format streams, else one."""
+        if self.stream is None:
+            document = self.write(comparison, options)
+            yield document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
+            return
+        waiting: list[str] = []
+        size = 0
+        for bit in self.stream(comparison, options):
+            waiting.append(bit)
+            size += len(bit)
+            if size >= _PIECE:
+                yield "".join(waiting).encode("utf-8", "backslashreplace")
+                waiting.clear()
+                size = 0
+        yield "".join(waiting).encode("utf-8", "backslashreplace")

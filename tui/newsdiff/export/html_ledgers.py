@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdiff.export import summary
 from newsdiff.export.escape import html, identifier, line
-from newsdiff.export.format import ExportOptions
-from newsdiff.export.ledger_tables import Item, Row, Table, phrases, tables
+from newsdiff.export.ledger_tables import Item, Row, Table, phrases
 from newsdiff.model import Comparison
 
 _EXCERPT = 240
 
 
-def ledgers_section(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+def ledgers_section(comparison: Comparison, found: Sequence[Table]) -> Iterator[str]:
     """Every ledger that has something in it."""
-    found = tables(comparison, options)
     if not found:
         return
     numbers = {passage.id: number for number, passage in enumerate(comparison.passages, start=1)}

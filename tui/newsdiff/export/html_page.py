@@ -23,7 +23,7 @@ from newsdiff.export.format import ExportOptions, Format
 from newsdiff.export.html_articles import articles_section
 from newsdiff.export.html_ledgers import ledgers_section
 from newsdiff.export.html_passages import passages_section
-from newsdiff.export.ledger_tables import tables
+from newsdiff.export.ledger_tables import Table, tables
 from newsdiff.export.selection import narrowed
 from newsdiff.kinds import SIGNS
 from newsdiff.model import KINDS, Comparison, Finding, Kind, Passage
@@ -36,14 +36,26 @@ _ARRANGEMENTS = {"beside": "side by side", "under": "under each other", "inline"
 
 def write(comparison: Comparison, options: ExportOptions) -> str:
     """The comparison as a self-contained HTML page."""
+    return "".join(stream(comparison, options))
+
+
+def stream(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+    """The page line by line: that of a thousand articles has hundreds of megabytes."""
     comparison = narrowed(comparison, options)
-    page = [*_head(comparison, options), *_findings(comparison), *_map(comparison), *passages_section(comparison)]
+    ledgers = tables(comparison, options)
+    yield from (f"{line}\n" for line in _lines(comparison, options, ledgers))
+
+
+def _lines(comparison: Comparison, options: ExportOptions, ledgers: list[Table]) -> Iterator[str]:
+    yield from _head(comparison, options, ledgers)
+    yield from _findings(comparison)
+    yield from _map(comparison)
+    yield from passages_section(comparison)
     if options.passages is None:
-        page += articles_section(comparison)
-        page += ledgers_section(comparison, options)
-    page += _sources(comparison)
-    page += _foot(comparison, options)
-    return "\n".join(page) + "\n"
+        yield from articles_section(comparison)
+        yield from ledgers_section(comparison, ledgers)
+    yield from _sources(comparison)
+    yield from _foot(comparison, options)
 
 
 @cache
@@ -66,7 +78,7 @@ def _policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _head(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+def _head(comparison: Comparison, options: ExportOptions, ledgers: list[Table]) -> Iterator[str]:
     title = html(summary.title_of(comparison, options))
     yield "<!DOCTYPE html>"
     yield '<html lang="en"><head><meta charset="utf-8">'
@@ -84,7 +96,7 @@ def _head(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
         "overview": bool(comparison.passages),
         "passages": True,
         "articles": options.passages is None,
-        "ledgers": bool(tables(comparison, options)),
+        "ledgers": bool(ledgers),
         "sources": True,
     }
     for name, there in present.items():
@@ -158,10 +170,10 @@ def _map(comparison: Comparison) -> Iterator[str]:
 
 
 def _map_row(comparison: Comparison, passage: Passage, number: int) -> str:
-    cells = []
-    for article in comparison.in_columns:
-        found = passage.reading(article.id) is not None
-        cells.append('<td class="c">●</td>' if found else '<td class="c no">–</td>')
+    has = {reading.article for reading in passage.readings}
+    cells = [
+        '<td class="c">●</td>' if article.id in has else '<td class="c no">–</td>' for article in comparison.in_columns
+    ]
     excerpt = parts.excerpt(comparison, passage)
     kinds = " ".join(parts.letter(kind) for kind in summary.kinds_in([passage]))
     link = f'<a href="#p-{identifier(passage.id)}">{number}</a>'
@@ -205,4 +217,5 @@ FORMAT = Format(
     suffix=".html",
     media_type="text/html; charset=utf-8",
     write=write,
+    stream=stream,
 )

@@ -99,7 +99,8 @@ def rows_of(comparison: Comparison, variant: Variant) -> list[Row]:
             grouped.setdefault(" … ".join(words[article.id]), []).append(article)
     most = _QUOTED if variant.kind == "quote" else sys.maxsize
     rows = [Row(shortened(said, most), tuple(articles)) for said, articles in grouped.items()]
-    absent = tuple(article for article in comparison.in_columns if article.id in variant.absent)
+    lacking = frozenset(variant.absent)
+    absent = tuple(article for article in comparison.in_columns if article.id in lacking)
     return [*rows, Row("", absent)] if absent else rows
 
 

@@ -115,8 +115,7 @@ class Reader(Deciding):
                 self._replace = path
                 self.say(f"{path} exists; type the same again to replace it, or name another file.")
                 return
-            data = chosen.write(self._comparison(), ExportOptions(title=self.title))
-            atomic.write_bytes(path, data if isinstance(data, bytes) else data.encode("utf-8"))
+            atomic.write_pieces(path, chosen.pieces(self._comparison(), ExportOptions(title=self.title)))
         except NewsdiffError as error:
             self.say(f"Not written: {error}.")
         except (OSError, ValueError) as error:

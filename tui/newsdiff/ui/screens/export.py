@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,8 @@ _REST = 0.15
 """Seconds that a choice stands before it is drawn."""
 _MOST = 5
 _WIDEST = 200
+_FIRST = 20_000
+"""Bytes of a document that its preview is made of."""
 ALL, FILTERED, PASSAGE = "all", "filtered", "passage"
 
 
@@ -145,11 +148,12 @@ class ExportScreen(Dialog[str | None]):
     def _preview(self, chosen: Format, options: ExportOptions) -> None:
         worker = get_current_worker()
         try:
-            data = chosen.write(self._comparison, options)
+            pieces = takewhile(lambda _: not worker.is_cancelled, chosen.pieces(self._comparison, options))
+            lines = beginning(pieces)
         except Exception as error:  # told when it is written
-            data = f"{type(error).__name__}: {error}"
+            lines = [f"{type(error).__name__}: {error}"]
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._previewed, beginning(data))
+            self.app.call_from_thread(self._previewed, lines)
 
     def _previewed(self, lines: list[str]) -> None:
         if self.is_attached:
@@ -203,14 +207,17 @@ class ExportScreen(Dialog[str | None]):
         self.dismiss(None)
 
 
-def beginning(document: str | bytes) -> list[str]:
-    """How large a document is, and its first lines with something in them."""
-    data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
-    size = f"{len(data):,} bytes" if len(data) < 10_000 else f"{len(data) / 1000:,.0f} kB"
-    if isinstance(document, bytes):
-        return [f"{size}, no text to show"]
-    lines = (line.strip() for line in document[:20_000].splitlines())
-    return [size, *[line[:_WIDEST] for line in lines if line][:_MOST]]
+def beginning(pieces: Iterable[bytes]) -> list[str]:
+    """How large a document is, and its first lines with something in them; the pieces are not kept."""
+    first, size = b"", 0
+    for piece in pieces:
+        first = first or piece[:_FIRST]
+        size += len(piece)
+    told = f"{size:,} bytes" if size < 10_000 else f"{size / 1000:,.0f} kB"
+    if b"\0" in first:
+        return [f"{told}, no text to show"]
+    lines = (line.strip() for line in first.decode("utf-8", "ignore").splitlines())
+    return [told, *[line[:_WIDEST] for line in lines if line][:_MOST]]
 
 
 def write_export(comparison: Comparison, chosen: Format, options: ExportOptions, path: Path) -> tuple[str, bool]:
@@ -220,8 +227,7 @@ def write_export(comparison: Comparison, chosen: Format, options: ExportOptions,
         One line to say, and whether it failed. On failure an existing file is as it was.
     """
     try:
-        data = chosen.write(comparison, options)
-        atomic.write_bytes(path, data if isinstance(data, bytes) else data.encode("utf-8"))
+        atomic.write_pieces(path, chosen.pieces(comparison, options))
     except NewsdiffError as error:
         return str(error), True
     except OSError as error:
