@@ -140,6 +140,17 @@ def test_nobody_knows_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     from newsdiff.commands import surroundings
 
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
-    monkeypatch.delenv("HOME")
+    for home in ("", "somewhere", None):
+        monkeypatch.setenv("HOME", home) if home is not None else monkeypatch.delenv("HOME")
+        surroundings.settle_home()
+        assert os.environ["HOME"] == os.devnull
+
+
+@pytest.mark.parametrize("home", ["", "somewhere"])
+def test_a_home_that_is_no_place_is_none(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsdiff.commands import surroundings
+
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", os.environ.get("HOME", "/home/system")))
+    monkeypatch.setenv("HOME", home)
     surroundings.settle_home()
-    assert os.environ["HOME"] == os.devnull
+    assert "HOME" not in os.environ

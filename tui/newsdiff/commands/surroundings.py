@@ -22,9 +22,14 @@ _TROUBLES = {
 def settle_home() -> None:
     """Where the system knows no home folder, nothing is there and nothing can be made there.
 
-    Otherwise a folder named ``~`` would be made in the current one.
+    Otherwise a folder named ``~`` would be made in the current one. A home that is no place of its own (it is empty, or
+    relative) counts as none: then the one holds that the system has for the user.
     """
-    if os.name == "posix" and os.path.expanduser("~") == "~":  # noqa: PTH111 - Path.home() raises
+    if os.name != "posix":
+        return
+    if not os.environ.get("HOME", "").startswith("/"):
+        os.environ.pop("HOME", None)
+    if os.path.expanduser("~") == "~":  # noqa: PTH111 - Path.home() raises
         os.environ["HOME"] = os.devnull
 
 
