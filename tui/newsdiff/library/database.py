@@ -217,6 +217,7 @@ _EXPLANATIONS = (
     ("locked", "another program is writing to the library and does not finish", "try again when it is done"),
     ("is not a database", "this is no library, or its beginning is damaged", "name another file with --library"),
     ("malformed", "the library is damaged", _SAVED),
+    ("vtable constructor failed", "the library is damaged", _SAVED),  # so a newer SQLite says of the index of words
     ("is full", "there is no space left for the library; nothing was half written", "make room and do it again"),
     ("readonly", "the library may not be written to", "make the file and its folder writable, or use --library"),
     (
