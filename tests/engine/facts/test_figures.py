@@ -348,3 +348,108 @@ def test_a_count_behind_a_name_stays_a_figure() -> None:
         "30",
         "4 percent",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "value", "counted"),
+    [
+        ("en", "About two point four million people fled.", "two point four million", 2_400_000, "people"),
+        ("en", "It cost one point five billion euros.", "one point five billion euros", 1.5e9, None),
+        ("de", "Zwei Komma vier Millionen Menschen flohen.", "Zwei Komma vier Millionen", 2_400_000, "Menschen"),
+        ("de", "Es fehlen zwei Komma vier Mio. Euro.", "zwei Komma vier Mio. Euro", 2_400_000, None),
+        ("fr", "Deux virgule quatre millions de gens ont fui.", "Deux virgule quatre millions", 2.4e6, "gens"),
+        ("es", "Huyeron dos coma cuatro millones de personas.", "dos coma cuatro millones", 2_400_000, "personas"),
+        ("ru", "Две целых три десятых миллиона человек.", "Две целых три десятых миллиона", 2.3e6, "человек"),
+        ("uk", "Дві цілих двадцять п'ять сотих мільйона.", "Дві цілих двадцять п'ять сотих мільйона", 2_250_000, None),
+    ],
+)  # fmt: skip
+def test_spoken_decimals_take_the_scale_behind_them(
+    language: str, text: str, surface: str, value: float, counted: str | None
+) -> None:
+    figure = one(text, language)
+    assert (figure.surface, figure.low, figure.high, figure.counted) == (surface, value, value, counted)
+
+
+_SPOKEN = {
+    "en": ("zero one two three four five six seven eight nine", "point", "million"),
+    "de": ("null eins zwei drei vier fünf sechs sieben acht neun", "Komma", "Millionen"),
+    "fr": ("zéro un deux trois quatre cinq six sept huit neuf", "virgule", "millions"),
+    "es": ("cero uno dos tres cuatro cinco seis siete ocho nueve", "coma", "millones"),
+}
+
+
+@given(st.sampled_from(sorted(_SPOKEN)), st.integers(2, 9), st.integers(1, 9))
+def test_every_spoken_decimal_is_read_back(language: str, whole: int, tenth: int) -> None:
+    digits, point, scale = _SPOKEN[language]
+    words = digits.split()
+    figure = one(f"{words[whole]} {point} {words[tenth]} {scale}", language)
+    assert figure.low == figure.high == pytest.approx((whole + tenth / 10) * 1e6)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures_found"),
+    [
+        ("de", "Es gab 12 Prozent mehr Unfälle als 2023.", ["12 Prozent"]),
+        ("de", "Es gab 12 Prozent mehr als 2023.", ["12 Prozent"]),
+        ("de", "Es kamen 40 Gäste mehr als 2000.", ["40"]),
+        ("de", "Das sind weniger als 2019.", []),
+        ("de", "Es kamen mehr als 2023 neue Siedler.", ["2023"]),
+        ("de", "Gekommen sind mehr als 2000.", ["2000"]),
+        ("en", "There were 12 per cent more than in 2023.", ["12 per cent"]),
+        ("en", "It sold 12 per cent more than 2023.", ["12 per cent"]),
+        ("en", "Crime is lower than 2021.", []),
+        ("en", "More than 2023 people came.", ["2023"]),
+        ("en", "More than 2000 came.", ["2000"]),
+        ("en", "It cost more than 2023 dollars.", ["2023 dollars"]),
+        ("fr", "C'est 12 % de plus qu'en 2023.", ["12 %"]),
+        ("fr", "C'est moins que 2023.", []),
+        ("es", "Es un 12 % más que en 2023.", ["12 %"]),
+        ("ru", "Это больше, чем 2023 человека.", ["2023"]),
+        ("ru", "На 12 процентов больше, чем в 2023 году.", ["12 процентов"]),
+        ("uk", "Це на 12 відсотків більше, ніж у 2023 році.", ["12 відсотків"]),
+    ],
+)
+def test_a_year_that_is_compared_with_is_no_number(language: str, text: str, figures_found: list[str]) -> None:
+    assert [figure.surface for figure in found(text, language)] == figures_found
+    years = [mention.surface for mention in dates.find(article(text, language))]
+    assert len(years) == int(not any("20" in surface for surface in figures_found))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high", "hedge"),
+    [
+        ("As few as 30 people came.", "30", 30, None, "as few as"),
+        ("As many as 300 people came.", "300", 0, 300, "as many as"),
+        ("It fell by as little as 3%.", "3%", 3, None, "as little as"),
+        ("They may pay up to 30% more.", "30%", 0, 30, "up to"),
+        ("Prices are as low as 5 euros.", "5 euros", 5, None, "as low as"),
+    ],
+)
+def test_words_that_bound_a_figure_are_none(
+    text: str, surface: str, low: float, high: float | None, hedge: str
+) -> None:
+    figure = one(text)
+    assert (figure.surface, figure.low, figure.high, figure.hedge) == (surface, low, high, hedge)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("en", "The second batch of doses came.", "batch"),
+        ("en", "The 2nd batch of doses came.", "batch"),
+        ("de", "Die zweite Lieferung kam an.", "Lieferung"),
+        ("de", "Die 2. Lieferung kam an.", "Lieferung"),
+        ("fr", "La 2e livraison est là.", "livraison"),
+        ("es", "La segunda entrega ha llegado.", "entrega"),
+        ("ru", "Вторая партия прибыла.", "партия"),
+        ("uk", "Друга партія прибула.", "партія"),
+    ],
+)
+def test_an_ordinal_numbers_and_does_not_count(language: str, text: str, counted: str) -> None:
+    figure = one(text, language)
+    assert (figure.kind, figure.low, figure.counted) == ("ordinal", 2, counted)
+
+
+def test_what_is_more_or_fewer_is_no_noun() -> None:
+    assert one("That is 5,000 fewer than before.").counted is None
+    assert one("Das sind 40 mehr als vorher.", "de").counted is None

@@ -118,3 +118,14 @@ def test_claims_lead_to_the_text(story: Comparison) -> None:
                 assert reading is not None
                 assert any(span.start <= claim.start and claim.end <= span.end for span in reading.spans)
     assert {sigla(story)[claim.article] for claim in claims_of(entry_of(story, "60"))} == {"A", "B", "C"}
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The second batch of vaccines reached Brod.", "The third batch of vaccines reached Brod."),
+        ("de", "Die 2. Lieferung Impfstoff kam in Brod an.", "Die 3. Lieferung Impfstoff kam in Brod an."),
+    ],
+)
+def test_ordinals_are_not_in_the_ledger(language: str, one: str, other: str) -> None:
+    assert compare(one, other, language=language).ledgers.figures == ()

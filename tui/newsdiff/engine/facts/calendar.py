@@ -71,7 +71,7 @@ def resolve_year(found: Day, today: Day) -> Day:
     """Give a month, or a day of one, the year that puts it nearest to the day the article appeared."""
     if found.year is not None or found.month is None or today.year is None:
         return found
-    middle = date(today.year, today.month or 7, min(today.day or 15, 28))
+    middle = _middle(today.year, today)
     best = found
     distance = None
     for year in (today.year, today.year - 1, today.year + 1):
@@ -80,6 +80,11 @@ def resolve_year(found: Day, today: Day) -> Day:
         if exact is not None and (distance is None or abs((exact - middle).days) < distance):
             best, distance = candidate, abs((exact - middle).days)
     return best
+
+
+def _middle(year: int, today: Day) -> date:
+    """The article's day, or the middle of what is known of it."""
+    return today.exact or date(year, today.month or 7, min(today.day or 15, 28))
 
 
 def resolve_range(low: Day, high: Day, today: Day) -> tuple[Day, Day]:
@@ -115,7 +120,7 @@ def _reach(low: Day, high: Day, year: int, over: bool, today: Day) -> tuple[int,
     last = Day(year, high.month, high.day or 28).exact
     if first is None or last is None or today.year is None:
         return ()
-    middle = date(today.year, today.month or 7, min(today.day or 15, 28))
+    middle = _middle(today.year, today)
     return (max(0, (first - middle).days, (middle - last).days),)
 
 

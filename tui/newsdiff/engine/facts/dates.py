@@ -8,6 +8,7 @@ the numbers rule that out.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from newsdiff.engine.facts import calendar
@@ -291,6 +292,8 @@ def _year(place: DatePlace, at: int) -> FoundDate | None:
     certain = before in place.words.year_words or place.low(at + 1) in place.words.year_behind
     if certain and place.low(at + 1) not in place.words.year_behind:
         certain = not _counts(place, at)
+    if place.low(at - 1) in place.words.than:
+        certain = _compared(place, at, year)
     if not certain and not (1800 <= year <= 2099 and _reads_as_year(place, at)):
         return None
     low = high = Day(year)
@@ -304,6 +307,44 @@ def _year(place: DatePlace, at: int) -> FoundDate | None:
     if place.low(end) in place.words.year_behind:
         end += 1
     return FoundDate(at, end, "year", low, high, hedge_of(place, at))
+
+
+def _compared(place: DatePlace, at: int, year: int) -> bool:
+    """Whether a bare number behind "than" is the year compared with: "12 per cent more than 2023".
+
+    Round ones right behind "more than" are so only where the sentence has told by how much.
+    """
+    words = place.words
+    after = place.low(at + 1)
+    if not 1800 <= year <= 2099 or _counts(place, at) or after in ("%", "°"):
+        return False
+    if after and place.pieces[at + 1].kind == "w" and after not in words.stop and _noun_follows(place, at + 1):
+        return False
+    hedged = (place.low(at - 2), place.low(at - 1)) in words.hedges_before
+    return not hedged or year % 50 != 0 or _told(place, at - 3)
+
+
+def _noun_follows(place: DatePlace, at: int) -> bool:
+    """Whether a word that is no function word begins a noun phrase, as far as the language shows it."""
+    words = place.words
+    if words.capital_nouns:
+        rest = itertools.takewhile(
+            lambda piece: piece.kind == "w" and piece.low not in words.stop, place.pieces[at : at + 3]
+        )
+        return any(piece.text[0].isupper() for piece in rest)
+    return words.code != "en"
+
+
+def _told(place: DatePlace, at: int) -> bool:
+    """Whether a figure ends at a piece: a number, a percentage, a number word with its unit."""
+    words = place.words
+    for back in range(at, max(-1, at - 3), -1):
+        piece = place.pieces[back]
+        if piece.kind == "n" or piece.low in words.numerals or (piece.low,) in words.percent:
+            return True
+        if piece.kind == "w" and piece.low in words.stop:
+            return False
+    return False
 
 
 def _reads_as_year(place: DatePlace, at: int) -> bool:

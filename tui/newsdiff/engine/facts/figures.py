@@ -111,10 +111,13 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
 
 
 def _cannot_open(place: Place, at: int) -> bool:
-    """Whether an article or a sign that opens some numbers opens none here."""
+    """Whether a word or sign that opens some numbers opens none here: a bare article, the "few" of "as few as"."""
     words, low = place.words, place.pieces[at].low
     if low in words.number_signs:
         return at + 1 == len(place.pieces) or place.pieces[at + 1].kind != "n"
+    for before, phrase in words.hedges_around.get(low, ()):
+        if place.says(at - before, phrase):
+            return True
     return low in words.bare_articles and place.low(at + 1) not in words.after_article
 
 

@@ -44,6 +44,7 @@ class Lexicon(_Table):
         ands: words that may join the parts of one number.
         articles: words that stand for one before a scale ("a thousand").
         points: words for the decimal sign.
+        tenths: words behind the decimals that say what they are parts of ("четыре десятых"), with how many make one.
         halves: words for simple fractions: half, quarter.
         parts: denominators: third, fifths.
         ordinals: ordinal words with their value.
@@ -74,6 +75,7 @@ class Lexicon(_Table):
         dayparts: words that may follow a day ("evening").
         date_words: words inside a date that carry nothing ("of", "de").
         year_words: words that show that a following number is a year.
+        than: words that compare with what follows, so that a bare number behind them is a year.
         periods: nouns for calendar periods -> unit ``day``, ``week``, ``month``, ``year``.
         shifts: words before or behind a period or weekday -> offset (last -1, this 0, next 1).
         ago: words behind "two weeks" that put it in the past, with sign.
@@ -152,6 +154,7 @@ class Lexicon(_Table):
     ands: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    tenths: Mapping[str, float] = _NONE
     halves: Mapping[str, float] = _NONE
     parts: Mapping[str, float] = _NONE
     ordinals: Mapping[str, int] = _NONE
@@ -182,6 +185,7 @@ class Lexicon(_Table):
     dayparts: frozenset[str] = frozenset()
     date_words: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
+    than: frozenset[str] = frozenset()
     periods: Mapping[str, str] = _NONE
     shifts: Mapping[str, int] = _NONE
     ago: Mapping[str, int] = _NONE
@@ -286,6 +290,16 @@ class Lexicon(_Table):
     def starters(self) -> frozenset[str]:
         """Every word or sign a figure can begin with, digits and compounds apart."""
         return self.openers | frozenset(self.currencies_by_first) | self.number_signs
+
+    @cached_property
+    def hedges_around(self) -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+        """Hedges by a word inside them that opens figures elsewhere ("as few as"), with the words before it."""
+        found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase in self.hedges_before:
+            for before, word in enumerate(phrase):
+                if before and word in self.openers:
+                    found.setdefault(word, []).append((before, phrase))
+        return {word: tuple(rows) for word, rows in found.items()}
 
     @cached_property
     def number_signs(self) -> frozenset[str]:

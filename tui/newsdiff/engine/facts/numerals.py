@@ -181,6 +181,8 @@ def _read_exact(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> Nu
         value, end = digits
         if _is_ordinal_suffix(pieces, at, end, lexicon):
             return Numeral(at, end + _ordinal_width(pieces, end), value, value, "ordinal")
+        if lexicon.ordinal_dot and _is_dotted(pieces, at, end):
+            return Numeral(at, end + 1, value, value, "ordinal")
         number.group = value
         form = "digits"
     elif first.low in lexicon.articles:
@@ -228,8 +230,13 @@ def _tail(
     if not started:
         return None
     if end + 1 < limit and pieces[end].low in lexicon.points:
-        end, decimals = _decimals(pieces, end, lexicon)
-        number.add(decimals)
+        behind, decimals = _decimals(pieces, end, lexicon)
+        if behind > end:
+            end = behind
+            number.add(decimals)
+            if end < limit and pieces[end].low in lexicon.scales:
+                number.times(lexicon.scales[pieces[end].low])
+                end += 1 + _abbreviated(pieces, end)
     value = number.value
     return Numeral(at, end, value, value, form, number.scale)
 
@@ -390,8 +397,8 @@ def _small(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:
 
 
 def _decimals(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, float]:
-    """The end and the value behind a spoken decimal sign: "point seven one", "point twenty-five"."""
-    digits = ""
+    """The end and the value behind a spoken decimal sign: "point seven one", "point twenty-five", "четыре десятых"."""
+    digits, total = "", 0.0
     end = at + 1
     while end < len(pieces) and len(digits) < 12:
         step = end + 1 if pieces[end].text in HYPHENS and pieces[end].glued and end + 1 < len(pieces) else end
@@ -401,7 +408,10 @@ def _decimals(pieces: list[Piece], at: int, lexicon: Lexicon) -> tuple[int, floa
         if value < 10 and len(digits) > 1 and digits[-1] == "0" and digits[-2] != "0" and step > end:
             digits = digits[:-1]
         digits += str(int(value))
+        total += value
         end = step + 1
+    if digits and end < len(pieces) and pieces[end].low in lexicon.tenths:
+        return end + 1, total / lexicon.tenths[pieces[end].low]
     return (end, float("0." + digits)) if digits else (at, 0.0)
 
 
@@ -411,6 +421,19 @@ def _is_ordinal_suffix(pieces: list[Piece], at: int, end: int, lexicon: Lexicon)
         and pieces[at].text.replace(",", "").isdecimal()
         and _ordinal_width(pieces, end) > 0
         and pieces[end + _ordinal_width(pieces, end) - 1].low in lexicon.ordinal_suffixes
+    )
+
+
+def _is_dotted(pieces: list[Piece], at: int, end: int) -> bool:
+    """Whether a full stop inside the sentence makes an ordinal of a number: "die 2. Lieferung", no numbering."""
+    return (
+        0 < at == end - 1
+        and end + 1 < len(pieces)
+        and pieces[end].text == "."
+        and pieces[end].glued
+        and pieces[at].text.isdecimal()
+        and len(pieces[at].text) <= 3
+        and pieces[end + 1].kind == "w"
     )
 
 

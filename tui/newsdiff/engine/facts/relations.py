@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,9 @@ from newsdiff.engine.facts.subjects import Context, Subject, refers, similar_nou
 from newsdiff.model import DateMention, Figure, Relation
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
-    from newsdiff.frozen import dataclass
+    from newsdiff.frozen import dataclass, replace
 
 __all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
 
@@ -176,7 +175,10 @@ def relate_dates(a: DateMention, b: DateMention) -> Relation:
     if not known or known[-1] - known[0] + 1 != len(known):
         return "other"
     low_a, high_a, low_b, high_b = (tuple(day[k] or 0 for k in known) for day in (one[0], one[1], two[0], two[1]))
-    return "compatible" if low_a <= high_b and low_b <= high_a else "conflict"
+    behind, before = low_a > high_b, low_b > high_a
+    over = (low_a > high_a) + (low_b > high_b)  # over New Year, the years left out
+    apart = (behind or before) if not over else (behind and before and over == 1)
+    return "conflict" if apart else "compatible"
 
 
 _Parts = tuple[int | None, int | None, int | None]

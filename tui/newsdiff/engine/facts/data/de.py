@@ -45,7 +45,7 @@ _UNITS |= {"tage": "day", "tagen": "day", "monate": "month", "monaten": "month",
 _STOP = """
 der die das den dem des ein eine einen einem einer und oder aber in im an am auf aus bei mit nach von vom zu zum zur für über unter vor
 durch gegen um bis seit während wegen ist sind war waren wird werden wurde wurden hat haben hatte hatten sein soll sollen kann können
-muss müssen will wollen sich nicht auch noch nur schon als wie dass weil wenn wo was wer welche die jedoch sowie darunter davon laut
+muss müssen will wollen sich nicht mehr weniger auch noch nur schon als wie dass weil wenn wo was wer welche die jedoch sowie darunter davon laut
 sagte sagt teilte mit ums kamen starben verletzt getötet gestorben tot ihr ihre sein seine es er sie wir
 """.split()
 
@@ -106,6 +106,7 @@ LEXICON = Lexicon(
     day_words={"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "übermorgen": 2},
     dayparts=frozenset({"morgen", "abend", "nacht", "nachmittag", "mittag", "vormittag", "früh"}),
     weekday_joins=frozenset({"den", "dem", "der"}),
+    than=frozenset({"als"}),
     year_words=frozenset({"jahr", "jahre", "jahren", "seit", "anfang", "ende", "mitte", "im"}),
     day_articles=frozenset({"zum", "dem", "den"}),
     moves=("verscho", "verleg", "vertag"),

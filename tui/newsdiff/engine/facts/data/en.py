@@ -51,7 +51,7 @@ VAGUE: dict[tuple[str, ...], tuple[float | None, float | None]] = {
 HEDGES_BEFORE: dict[tuple[str, ...], Bound] = {}
 for _bound, _phrases in {
     "least": "at least|more than|over|above|upwards of|upward of|in excess of|exceeding|no fewer than|no less than|"
-    "not less than|a minimum of|well over|beyond|as few as|greater than|at a minimum",
+    "not less than|a minimum of|well over|beyond|as few as|as little as|as low as|greater than|at a minimum",
     "most": "up to|as many as|as much as|at most|no more than|not more than|less than|fewer than|under|below|"
     "a maximum of|maximum|as high as|at the most|nearly|almost|just under|just short of|close to|shy of|approaching",
     "near": "about|around|approximately|roughly|some|an estimated|estimated|circa|c|ca|or so|reportedly|nearly about|"
@@ -70,7 +70,7 @@ HEDGES_AFTER: dict[tuple[str, ...], Bound] = {
 _STOP = """
 about above according across adding after again against all almost along already also although am amid among an and another any are
 around as at away be because been before being below beside between but by can cannot could despite did do does down due
-during each either else ever every except fell few for from gave get got had has have having he her here him his how
+during each either else ever every except fell few fewer for from gave get got had has have having he her here him his how
 however i if in including inside instead into is it its itself just last later led less like made many may me might more
 most must my near nearly neither next no nor not now of off on once only onto or other our out outside over own per
 plus remain remained rose said saw say says she should since so still such take taken than that the their them then there these
@@ -206,6 +206,7 @@ LEXICON = Lexicon(
     day_words={"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
     dayparts=frozenset("morning afternoon evening night midnight noon lunchtime".split()),
     date_words=frozenset({"of", "the"}),
+    than=frozenset({"than"}),
     year_words=frozenset(
         "in since by until till from of during early late mid before after year between to and through fiscal".split()
     ),

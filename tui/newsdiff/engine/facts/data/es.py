@@ -98,6 +98,7 @@ LEXICON = Lexicon(
     dayparts=frozenset({"noche"}),
     date_words=frozenset({"de", "del", "el", "la"}),
     weekday_joins=frozenset({"el"}),
+    than=frozenset({"que"}),
     year_words=frozenset({"en", "desde", "año", "hasta", "finales", "principios", "mediados"}),
     day_ranges=frozenset({"al", "hasta"}),
     day_articles=frozenset({"el"}),

@@ -104,6 +104,7 @@ LEXICON = Lexicon(
     dayparts=frozenset({"matin", "soir", "après-midi", "nuit", "midi"}),
     date_words=frozenset({"de", "du", "le", "la", "l'", "l'année", "en"}),
     weekday_joins=frozenset({"le"}),
+    than=frozenset({"que", "qu'"}),
     year_words=frozenset({"en", "depuis", "l'année", "année", "l'an", "fin", "début", "mi", "et", "entre", "vers", "dès"}),
     day_ranges=frozenset({"au", "jusqu'au"}),
     day_articles=frozenset({"le", "l'"}),

@@ -61,6 +61,8 @@ _DAYS = {1: "понедельник понедельника", 2: "вторни�
 LEXICON = Lexicon(
     code="ru",
     decimal=",",
+    points=frozenset("целых целая".split()),
+    tenths={"десятых": 10, "десятая": 10, "сотых": 100, "сотая": 100, "тысячных": 1000},
     small={word: value for value, words in _FORMS.items() for word in words.split()},
     scales={"тысяча": 1e3, "тысячи": 1e3, "тысяч": 1e3, "тысячу": 1e3, "тыс": 1e3, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6,
             "млн": 1e6, "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "млрд": 1e9, "триллион": 1e12, "трлн": 1e12,
@@ -98,6 +100,7 @@ LEXICON = Lexicon(
     weekdays={word: number for number, words in _DAYS.items() for word in words.split()},
     day_words={"сегодня": 0, "вчера": -1, "завтра": 1, "позавчера": -2},
     dayparts=frozenset({"утром", "вечером", "ночью", "днем"}),
+    than=frozenset({"чем"}),
     year_words=frozenset({"с", "году", "до", "конце", "начале", "середине"}),
     year_behind=frozenset({"года", "году", "год", "г", "годы", "годах", "гг"}),
     day_ranges=frozenset({"по"}),

@@ -58,6 +58,8 @@ _DAYS = {1: "понеділок понеділка", 2: "вівторок вів
 LEXICON = Lexicon(
     code="uk",
     decimal=",",
+    points=frozenset("цілих ціла".split()),
+    tenths={"десятих": 10, "десята": 10, "сотих": 100, "сота": 100, "тисячних": 1000},
     small={word: value for value, words in _FORMS.items() for word in words.split()},
     scales={"тисяча": 1e3, "тисячі": 1e3, "тисяч": 1e3, "тисячу": 1e3, "тис": 1e3, "мільйон": 1e6, "мільйона": 1e6, "мільйони": 1e6,
             "мільйонів": 1e6, "млн": 1e6, "мільярд": 1e9, "мільярда": 1e9, "мільярди": 1e9, "мільярдів": 1e9, "млрд": 1e9,
@@ -94,6 +96,7 @@ LEXICON = Lexicon(
     weekdays={word: number for number, words in _DAYS.items() for word in words.split()},
     day_words={"сьогодні": 0, "вчора": -1, "учора": -1, "завтра": 1, "позавчора": -2},
     dayparts=frozenset({"вранці", "ввечері", "увечері", "вночі"}),
+    than=frozenset({"ніж"}),
     year_words=frozenset({"з", "із", "році", "наприкінці", "початку", "у", "в"}),
     year_behind=frozenset({"року", "році", "рік", "р", "роки", "роках", "рр"}),
     day_ranges=frozenset({"по"}),
