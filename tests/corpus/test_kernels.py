@@ -23,7 +23,8 @@ texts = st.lists(text, max_size=12)
 
 
 def tally(one: str) -> Counter[int]:
-    return Counter(words.fingerprint(word) for word in one.casefold().split())
+    said = [words.fingerprint(word) for word in one.casefold().split()]
+    return Counter(said) + Counter(said[: words.LEAD])
 
 
 @quick
@@ -34,6 +35,12 @@ def test_words_are_counted_as_a_counter_does(sample: list[str]) -> None:
         part = slice(counted.starts[row], counted.starts[row + 1])
         got = dict(zip(counted.words[part].tolist(), counted.counts[part].tolist(), strict=True))
         assert got == tally(one)
+
+
+def test_words_of_the_lead_count_twice() -> None:
+    counted = words.count_words(["ferry " * (words.LEAD - 1) + "harbour harbour ferry"])
+    said = dict(zip(counted.words.tolist(), counted.counts.tolist(), strict=True))
+    assert said == {words.fingerprint("ferry"): 2 * words.LEAD - 1, words.fingerprint("harbour"): 3}
 
 
 @quick
@@ -117,6 +124,28 @@ def test_articles_meet_when_they_share_two_leading_words_within_the_window(
         near = a is None or b is None or abs(a - b) <= keys.WINDOW_HOURS
         if near and len(leading[0] & leading[1]) >= 2:
             assert (i, j) in met
+
+
+@quick
+@given(st.lists(text, min_size=2, max_size=8), st.integers(0, 3), st.data())
+def test_articles_meet_when_they_share_a_rare_word_within_the_window(
+    sample: list[str], most: int, data: st.DataObject
+) -> None:
+    counted = words.count_words(sample)
+    table = frequency.frequencies(counted)
+    made = vectors.vectors(counted, table)
+    hours = data.draw(st.lists(st.integers(-200, 200) | st.none(), min_size=len(sample), max_size=len(sample)))
+    times = np.array([keys.UNDATED if hour is None else hour * 3600 for hour in hours], np.int64)
+    filed = keys.keys_of(made, times, leading=0, alone=keys.rare_words(made, table, most))
+    met = {tuple(pair) for pair in pairs.pairs_of(*filed).tolist()}
+    for i, j in itertools.combinations(range(len(sample)), 2):
+        both = set(tally(sample[i])) & set(tally(sample[j]))
+        rare = [word for word in both if sum(word in tally(one) for one in sample) <= most]
+        a, b = hours[i], hours[j]
+        if a is None or b is None or abs(a - b) <= keys.WINDOW_HOURS:
+            assert ((i, j) in met) == bool(rare)
+        elif not rare:
+            assert (i, j) not in met
 
 
 graphs = st.integers(1, 9).flatmap(

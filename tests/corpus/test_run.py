@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numpy", reason="the extra newsdiff[stories] is not installed")
 
+from newsdiff import paths
 from newsdiff.corpus import nodes, state
 from newsdiff.corpus.job import Plan
 from newsdiff.corpus.run import How, find_stories
@@ -60,6 +61,17 @@ def test_events_are_stories(tmp_path: Path, archive: Archive, written: Written, 
         assert articles >= 2
         assert copies >= outlets.count("Agency")
         assert passages is not None
+
+
+def test_short_articles_in_a_small_folder_are_one_story(tmp_path: Path, grouped: Grouped) -> None:
+    folder = paths.samples_folder()
+    find_stories(tmp_path / "s.sqlite3", [str(folder)], how=ALONE)
+    told = {
+        frozenset(str(file) for file in each.iterdir() if file.suffix in (".md", ".txt"))
+        for each in folder.iterdir()
+        if each.is_dir()
+    }
+    assert grouped(tmp_path / "s.sqlite3") == told
 
 
 def test_the_order_of_reading_and_the_number_of_processes_do_not_matter(

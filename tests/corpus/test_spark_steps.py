@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 np = pytest.importorskip("numpy", reason="the extra newsdiff[stories] is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra newsdiff[parquet] is not installed")
 
-from newsdiff.corpus import frequency, job, linkage, pairs, vectors, words  # noqa: E402
+from newsdiff.corpus import frequency, job, keys, linkage, pairs, vectors, words  # noqa: E402
 from newsdiff.corpus.job import Plan  # noqa: E402
 from newsdiff.corpus.keys import UNDATED  # noqa: E402
 from newsdiff.corpus.spark import steps, tables  # noqa: E402
@@ -133,11 +133,21 @@ def test_vectors_by_a_table_without_single_words_are_those_of_the_whole_table(tm
         ],
         ["node", "time", "words", "counts"],
     )
-    plan = Plan(terms=5, leading=3)
+    plan = Plan(terms=5, leading=3, alone=1)
     [made] = steps.vectors_of(iter([batch]), read, plan)
     expected = vectors.vectors(counted, whole, terms=5)
     assert steps.matrix(made.column("weights"), np.int32, 5).tolist() == expected.weights.tolist()
     assert steps.matrix(made.column("leading"), np.uint64, 3).tolist() == expected.words[:, :3].tolist()
+    alone, starts = steps.flat(made.column("alone"), np.uint64)
+    rare, rows = keys.rare_words(expected, whole, 2)
+    rare_by_table, rows_by_table = keys.rare_words(expected, kept, 2)
+    assert (rare.tolist(), rows.tolist()) == (rare_by_table.tolist(), rows_by_table.tolist())
+    assert len(rare)
+    assert not len(alone)  # words of one text are in no vector
+    [made] = steps.vectors_of(iter([batch]), read, Plan(terms=5, leading=3, alone=2))
+    alone, starts = steps.flat(made.column("alone"), np.uint64)
+    assert alone.tolist() == rare.tolist()
+    assert np.repeat(np.arange(len(texts)), np.diff(starts)).tolist() == rows.tolist()
     places = steps.matrix(made.column("places"), np.int32, 5)
     assert [read.words[one - 1] if one else 0 for one in places.ravel()] == expected.words.ravel().tolist()
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newsdiff.corpus import job, joining, linkage, nodes, state, vectors
 from newsdiff.corpus.job import Plan, Tables
 from newsdiff.corpus.joining import Filed
-from newsdiff.corpus.keys import UNDATED, keys_of
+from newsdiff.corpus.keys import UNDATED, keys_of, rare_words
 from newsdiff.corpus.nodes import Ints
 from newsdiff.corpus.pairs import Pairs
 from newsdiff.corpus.vectors import Vectors
@@ -23,7 +23,7 @@ from newsdiff.corpus.vectors import Vectors
 _HALF = 32
 _AT_ONCE = 20_000
 """Vectors that keys are made of at once."""
-_BYTES_OF_NODE = 90 * 16 * 6
+_BYTES_OF_NODE = 100 * 16 * 6
 """Memory that the keys of a node take while they are sorted and paired."""
 
 Tell = Callable[[str, int, int], None]
@@ -143,12 +143,15 @@ def _filed(connection: sqlite3.Connection, share: int) -> Filed:
 
 def _keys(connection: sqlite3.Connection, plan: Plan, index: _Index, fresh: Ints, share: int, shares: int) -> Filed:
     keys, held = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    tables = nodes.load_tables(connection)
+    assert tables is not None  # noqa: S101 - the words of nodes were weighed with them
     for first in range(0, len(fresh), _AT_ONCE):
         slots = fresh[first : first + _AT_ONCE]
         made = _vectors(connection, slots)
         found, rows = keys_of(
-            made, index.times[slots], leading=plan.leading, window_hours=plan.window_hours, anytime=index.anytime
-        )
+            made, index.times[slots], leading=plan.leading, window_hours=plan.window_hours, anytime=index.anytime,
+            alone=rare_words(made, tables.words, plan.alone),
+        )  # fmt: skip
         mine = np.ones(len(found), bool) if shares == 1 else found % np.uint64(shares) == share
         keys.append(found[mine])
         held.append(slots[rows[mine]])

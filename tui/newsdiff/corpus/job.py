@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from newsdiff.corpus import vectors
 from newsdiff.corpus.frequency import Frequencies
-from newsdiff.corpus.keys import LEADING, UNDATED, WINDOW_HOURS
+from newsdiff.corpus.keys import ALONE, LEADING, UNDATED, WINDOW_HOURS
 from newsdiff.corpus.linkage import CUT, STEPS
 from newsdiff.corpus.pairs import REACH, Pairs
 from newsdiff.corpus.vectors import TERMS, Vectors
@@ -49,7 +49,8 @@ class Plan:
     Attributes:
         window_hours: two dated articles further apart never meet; 0: time does not matter.
         terms: words of a vector.
-        leading: words of an article that form keys.
+        leading: words of an article whose pairs are keys.
+        alone: articles that a word may stand in to be a key by itself.
         reach: followers that a row meets under one key.
         floor: lowest cosine of an edge.
         cut: least mean cosine between two groups that become one story.
@@ -58,6 +59,7 @@ class Plan:
     window_hours: int = WINDOW_HOURS
     terms: int = TERMS
     leading: int = LEADING
+    alone: int = ALONE
     reach: int = REACH
     floor: float = FLOOR
     cut: float = CUT

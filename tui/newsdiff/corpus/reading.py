@@ -119,7 +119,8 @@ def _reader(place: str) -> Reader:
     return _table if lower.endswith(_TABLES) else _article
 
 
-def _stem(place: str) -> str:
+def outlet_named_by(place: str) -> str:
+    """Who published what is in a file whose records do not say it: the file's name without its endings."""
     return Path(place).name.partition(".")[0]
 
 
@@ -138,20 +139,28 @@ def _lines(place: str, position: int, settings: SourceSettings) -> Iterator[Read
                 continue
             position += len(line)
             if line.strip():
-                yield Read(_line(line, at, _stem(place)), position)
+                yield Read(read_line(line, at, outlet_named_by(place)), position)
 
 
-def _line(line: bytes, at: str, outlet: str) -> Record | Fault:
+def read_line(line: bytes, at: str, outlet: str) -> Record | Fault:
+    """The record in a line of JSON.
+
+    Args:
+        line: its bytes.
+        at: where it stands: a path with the position of the line.
+        outlet: who published it where the record does not say.
+    """
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Fault(at, "this line is not UTF-8")
     except (ValueError, RecursionError):
         return Fault(at, "this line is no JSON")
-    return _record(fields, at, outlet) if isinstance(fields, dict) else Fault(at, "this line is no JSON object")
+    return read_fields(fields, at, outlet) if isinstance(fields, dict) else Fault(at, "this line is no JSON object")
 
 
-def _record(fields: dict[str, Any], at: str, outlet: str) -> Record | Fault:
+def read_fields(fields: dict[str, Any], at: str, outlet: str) -> Record | Fault:
+    """The record in named fields, as a line or a row of a table has them; arguments as of :func:`read_line`."""
     try:
         return read_record(fields, source=at, outlet=outlet)
     except BrokenRecord as error:
@@ -174,7 +183,7 @@ def _table(place: str, position: int, settings: SourceSettings) -> Iterator[Read
                 for fields in batch.to_pylist():
                     row += 1
                     if row > position:
-                        yield Read(_record(fields, f"{place}#{row}", _stem(place)), row)
+                        yield Read(read_fields(fields, f"{place}#{row}", outlet_named_by(place)), row)
     except ArrowException:
         yield Read(Fault(place, "it is no Parquet file, or damaged"), row)
 

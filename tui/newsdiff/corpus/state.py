@@ -16,7 +16,7 @@ from newsdiff.errors import NewsdiffError
 
 APPLICATION_ID = 0x6E647374
 """``ndst``: marks an SQLite file as stories found by newsdiff."""
-VERSION = 1
+VERSION = 2
 
 _CHUNK = 64 * 1024 * 1024
 _FULL = "free some space, or name another place with -o; what was done until now is kept, run it again to go on"
@@ -120,7 +120,7 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
                 raise StateError(
                     f"its format is version {version}, this newsdiff writes {VERSION}",
                     place=str(path),
-                    remedy="remove it and run again",
+                    remedy="run it again with --rebuild",
                 )
         except BaseException:
             connection.close()

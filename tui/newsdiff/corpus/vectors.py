@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newsdiff.corpus.frequency import SCALE, Frequencies
 from newsdiff.corpus.words import Hashes, WordCounts
 
-TERMS = 80
+TERMS = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 Counts = NDArray[np.int64]
 
+LEAD = 100
+"""Words in the beginning of an article, its title among them, that count twice: they carry the news, what follows is
+what happened before."""
+
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -32,7 +36,7 @@ class WordCounts:
 
     Attributes:
         words: number of every word.
-        counts: how often the word stands in its text.
+        counts: how often the word stands in its text, in its first :data:`LEAD` words twice as often.
         starts: where the words of each text begin; one longer than there are texts.
     """
 
@@ -63,7 +67,9 @@ def count_words(texts: Iterable[str]) -> WordCounts:
     counts: list[int] = []
     starts = [0]
     for text in texts:
-        tally = Counter(_WORD.findall(text.casefold()))
+        said = _WORD.findall(text.casefold())
+        tally = Counter(said)
+        tally.update(said[:LEAD])
         for word in tally:
             if word not in known:
                 known[word] = fingerprint(word)

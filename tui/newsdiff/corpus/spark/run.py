@@ -259,7 +259,8 @@ class _Job:
         timed = own.select("node", "time", "words", "counts").join(earliest, "node", "left")
         timed = timed.withColumn("time", F.coalesce("earliest", "time")).drop("earliest")
         return self._kept.keep(
-            "nodes", timed.mapInArrow(step, "node long, time long, leading binary, places binary, weights binary")
+            "nodes",
+            timed.mapInArrow(step, "node long, time long, leading binary, alone binary, places binary, weights binary"),
         )
 
     # Pairs ------------------------------------------------------------------------------------------------------
@@ -277,7 +278,9 @@ class _Job:
         def weigh(batches: Iterator[Any]) -> Iterator[Any]:
             yield from steps.weighed(batches, plan)
 
-        entries = nodes.select("node", "time", "leading", "weights").mapInArrow(keys, "key long, node long, time long")
+        entries = nodes.select("node", "time", "leading", "alone", "weights").mapInArrow(
+            keys, "key long, node long, time long"
+        )
         entries = entries.repartition("key").sortWithinPartitions("key", "node")
         pairs = entries.mapInArrow(near, "low long, high long").distinct()
         vectors = nodes.select("node", "places", "weights")

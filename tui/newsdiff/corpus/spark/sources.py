@@ -137,7 +137,7 @@ def read_lines(batches: Iterable[Any], begins: dict[tuple[str, int], int], ranks
             if len(line) >= reading.LONGEST_LINE:
                 found: Record | Fault = Fault(at, f"a line of more than {reading.LONGEST_LINE // 1_000_000} MB")
             elif line.strip():
-                found = reading._line(line, at, reading._stem(place))
+                found = reading.read_line(line, at, reading.outlet_named_by(place))
             else:
                 continue
             rows.append((place, _rank(place, ranks), position, found))
@@ -158,7 +158,7 @@ def _tables(spark: SparkSession, given: Archives) -> DataFrame:
                 batch.drop_columns(["_path", "_row"]).to_pylist(), paths, numbers, strict=True
             ):
                 place = _place(path)
-                found = reading._record(fields, f"{place}#{number + 1}", reading._stem(place))
+                found = reading.read_fields(fields, f"{place}#{number + 1}", reading.outlet_named_by(place))
                 rows.append((place, _rank(place, ranks), number + 1, found))
             yield from _batches(rows)
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newsdiff.corpus import job, linkage, vectors, words
 from newsdiff.corpus.frequency import Frequencies
 from newsdiff.corpus.job import Plan
-from newsdiff.corpus.keys import UNDATED, keys_of
+from newsdiff.corpus.keys import UNDATED, keys_of, rare_words
 from newsdiff.corpus.nodes import inflate
 from newsdiff.corpus.pairs import distinct
 from newsdiff.corpus.vectors import Vectors
@@ -163,7 +163,7 @@ def word_frequencies(batches: Batches) -> Batches:
 
 
 def vectors_of(batches: Batches, table: Frequencies, plan: Plan) -> Batches:
-    """Vectors of nodes: words as places in the table counted from 1, and the words of the leading ones."""
+    """Vectors of nodes: words as places in the table counted from 1, and those that make keys as they are."""
     for batch in batches:
         found, starts = flat(batch.column("words"), np.uint64)
         counts, _ = flat(batch.column("counts"), np.int32)
@@ -173,15 +173,18 @@ def vectors_of(batches: Batches, table: Frequencies, plan: Plan) -> Batches:
         held = made.weights > 0
         places = np.zeros(made.words.shape, np.int32)
         places[held] = np.searchsorted(table.words, made.words[held]) + 1
+        alone, rows = rare_words(made, table, plan.alone)
+        ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(made)))])
         yield pa.record_batch(
             [
                 batch.column("node"),
                 batch.column("time"),
                 rows_of_bytes(made.words[:, : plan.leading]),
+                ragged(alone, ends),
                 rows_of_bytes(places),
                 rows_of_bytes(made.weights.astype(np.int32)),
             ],
-            ["node", "time", "leading", "places", "weights"],
+            ["node", "time", "leading", "alone", "places", "weights"],
         )
 
 
@@ -203,9 +206,15 @@ def keys_by_time(batches: Batches, plan: Plan, anytime: bool) -> Batches:
         weights = matrix(batch.column("weights"), np.int32, plan.terms)[:, : leading.shape[1]]
         found, rows = keys_of(
             Vectors(leading, weights.astype(np.int64)), times, leading=plan.leading, window_hours=plan.window_hours,
-            anytime=anytime,
+            anytime=anytime, alone=_rows_of(batch.column("alone")),
         )  # fmt: skip
         yield pa.record_batch([signed(found), nodes[rows], times[rows]], ["key", "node", "time"])
+
+
+def _rows_of(column: Any) -> tuple[Hashes, Ints]:
+    """The words of all rows, and the row of each."""
+    found, starts = flat(column, np.uint64)
+    return found, np.repeat(np.arange(len(starts) - 1), np.diff(starts))
 
 
 def pairs_within_reach(batches: Batches, plan: Plan) -> Batches:
