@@ -87,7 +87,6 @@ def test_no_shell_to_come_back_from(world: World, shells: Callable[..., Shell]) 
     shell.press("]", "2/3")
 
 
-@pytest.mark.xfail(reason="after many sizes down to one cell the screen may go on painting", strict=False)
 def test_resized_at_work(shells: Callable[..., Shell], world: World) -> None:
     for number in range(12):
         (world.folder / f"more-{number}.txt").write_text(

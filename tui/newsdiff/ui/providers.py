@@ -11,6 +11,7 @@ from newsdiff.ui.command import Command
 from newsdiff.ui.commands import commands_of
 from newsdiff.ui.key_names import key_names
 from newsdiff.ui.messages import CommandPicked
+from newsdiff.ui.steady import Steady
 
 if TYPE_CHECKING:
     from newsdiff.ui.screens.commanding import Commanding
@@ -48,7 +49,11 @@ class CommandProvider(Provider):
         self.screen.post_message(CommandPicked(command.id))
 
 
+class Palette(CommandPalette, Steady[None]):
+    """The palette, laid out like every other screen."""
+
+
 def open_palette(screen: Commanding) -> None:
     """Show the palette over a screen."""
     if not CommandPalette.is_open(screen.app):
-        screen.app.push_screen(CommandPalette([CommandProvider], placeholder="what do you want to do?"))
+        screen.app.push_screen(Palette([CommandProvider], placeholder="what do you want to do?"))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from newsdiff.model import Kind
 from newsdiff.ui import filters, navigation
@@ -16,6 +15,7 @@ from newsdiff.ui.key_names import key_names
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.messages import CommandPicked
 from newsdiff.ui.state import Listing
+from newsdiff.ui.steady import Steady
 from newsdiff.ui.summary import count
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def bindings_of(context: Context) -> list[BindingType]:
     ]
 
 
-class Commanding(Screen[None]):
+class Commanding(Steady[None]):
     """A screen whose keys come from the table of commands."""
 
     CONTEXT: ClassVar[Context]

@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import OptionList
 
+from newsdiff.ui.steady import Steady
 
-class Dialog(ModalScreen[ScreenResultType]):
+
+class Dialog(ModalScreen[ScreenResultType], Steady[ScreenResultType]):
     """A screen over another one, which it gives its answer when it is closed."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.ui import workers
 from newsdiff.ui.messages import Told, WorkStopped
+from newsdiff.ui.steady import Steady
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -24,7 +23,7 @@ PATIENCE = 2.0
 """Seconds a cancelled engine has to answer; after that its answer is not waited for."""
 
 
-class Working(Screen[None]):
+class Working(Steady[None]):
     """One comparison at a time; whatever an earlier one still tells is left out."""
 
     settings: Settings
