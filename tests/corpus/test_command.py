@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,16 @@ def test_a_table_then_what_is_new(archive: Archive, written: Written, capsys: Ou
     assert "1 story new or with new articles" in out
     assert main(["stories", "--sort", "disagreement", "--disagreement"]) == 0  # those of the last run
     assert len(re.findall(r"^[0-9a-f]{12} ", capsys.readouterr().out, re.M)) == 8
+
+
+def test_every_story_is_looked_into_unless_it_is_said_how_many(archive: Archive, written: Written, capsys: Out) -> None:
+    place = written(archive(8))
+    assert main(["stories", place, "--top", "1"]) == 0
+    assert "looked into" not in capsys.readouterr().out
+    assert main(["stories", place, "--rebuild", "--look", "3", "--top", "1"]) == 0
+    assert "· 5 stories not yet looked into for copies and shared passages ·" in capsys.readouterr().out
+    assert main(["stories", place, "--top", "1"]) == 0
+    assert "looked into" not in capsys.readouterr().out
 
 
 def test_stories_since_a_day_and_with_words(archive: Archive, written: Written, capsys: Out) -> None:
@@ -118,3 +129,24 @@ def test_progress_as_json_tells_rate_and_remaining_time(capsys: Out) -> None:
 def test_the_chapter_is_shown(capsys: Out) -> None:
     assert main(["stories", "--explain"]) == 0
     assert "million" in capsys.readouterr().out
+
+
+def test_a_file_of_another_version_is_made_anew_with_rebuild(
+    tmp_path: Path, archive: Archive, written: Written, capsys: Out
+) -> None:
+    place, file = written(archive(4)), tmp_path / "s.sqlite3"
+    assert main(["stories", place, "-o", str(file)]) == 0
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    capsys.readouterr()
+    assert main(["stories", place, "-o", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--rebuild" in said
+    assert main(["stories", place, "-o", str(file), "--rebuild"]) == 0
+    assert "4 stories" in capsys.readouterr().out
+    (tmp_path / "other.sqlite3").write_bytes(b"")
+    sqlite3.connect(tmp_path / "other.sqlite3").execute("CREATE TABLE t (a)").connection.close()
+    assert main(["stories", place, "-o", str(tmp_path / "other.sqlite3"), "--rebuild"]) == 2
+    assert (tmp_path / "other.sqlite3").stat().st_size

@@ -49,9 +49,7 @@ def run(given: argparse.Namespace, layered: Layered) -> int:
         writing.check(Path(given.output))
     question = _question(given)
     if given.rebuild and file.exists() and given.paths:
-        state.connect(file, create=False).close()
-        for each in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
-            each.unlink(missing_ok=True)
+        state.remove(file)
     outcome = _found(given, layered, file) if given.paths else None
     if given.open is not None:
         return _open(given, layered, file)
@@ -160,6 +158,8 @@ def _show(
     told = [count(total, "story", "stories")]
     if len(lines) < total:
         told.append(f"the first {len(lines)} are shown, --top shows more")
+    if unseen := results.unseen(connection, question):
+        told.append(f"{count(unseen, 'story', 'stories')} not yet looked into for copies and shared passages")
     if outcome is not None:
         told += [count(outcome.articles, "article"), f"{outcome.added:,} new since the last run"]
         told += [f"{count(outcome.fresh_stories, 'story', 'stories')} new or with new articles"]

@@ -65,8 +65,8 @@ def fill(parser: argparse.ArgumentParser) -> None:
     doing.add_argument("--memory", type=size, metavar="2G", default=2 * 1024**3, help="memory to use; 2G by default")
     doing.add_argument("--cores", type=whole, metavar="N", default=0, help="processes; all cores by default")
     doing.add_argument(
-        "--look", type=look, metavar="N|all", default=1000,
-        help="stories to look into for copies and shared passages, the largest; others when they are shown; 1000",
+        "--look", type=look, metavar="N|all", default=None,
+        help="look for copies and shared passages only in the N largest stories, in others when they are shown; all",
     )  # fmt: skip
     doing.add_argument("--digest", action="store_true", help="also tell one number for all stories, to compare runs by")
     doing.add_argument("--progress", choices=("line", "json", "none"), help="on standard error; by default a line")

@@ -105,6 +105,13 @@ def counted(connection: sqlite3.Connection, question: Question) -> int:
     return int(connection.execute(f"SELECT count(*) FROM stories{where}", values).fetchone()[0])  # noqa: S608
 
 
+def unseen(connection: sqlite3.Connection, question: Question) -> int:
+    """How many of the stories to a question nobody looked into: their copies and shared passages are not known."""
+    where, values = _where(connection, question)
+    where = f"{where} AND passages IS NULL" if where else " WHERE passages IS NULL"
+    return int(connection.execute(f"SELECT count(*) FROM stories{where}", values).fetchone()[0])  # noqa: S608
+
+
 def _where(connection: sqlite3.Connection, question: Question) -> tuple[str, tuple[Any, ...]]:
     parts: list[str] = []
     values: list[Any] = []

@@ -28,8 +28,6 @@ BATCH_TEXT = 8_000_000
 """Code points after which a batch is closed early."""
 MOST_FAULTS = 10_000
 """Faults that are listed; all are counted."""
-LOOK = 1000
-"""Stories that are looked into by a run that does not say how many, the largest ones; others when they are shown."""
 ALONE = 2000
 """Articles up to which no further process is started: starting them would take longer."""
 
@@ -45,7 +43,7 @@ class How:
         cores: processes; 0: as many as there are.
         sources: limits of what is read.
         options: as for a comparison.
-        look: how many stories are looked into, the largest ones; None: all.
+        look: how many stories are looked into, the largest ones, others when they are shown; None: all.
         tell: told the step, how much of it is done and how much there is; may raise to stop.
     """
 
@@ -53,7 +51,7 @@ class How:
     cores: int = 0
     sources: SourceSettings = field(default_factory=SourceSettings)
     options: Options = field(default_factory=Options)
-    look: int | None = LOOK
+    look: int | None = None
     tell: Tell = lambda step, done, total: None
 
 

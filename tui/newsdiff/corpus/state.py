@@ -128,6 +128,24 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
     return connection
 
 
+def remove(path: Path) -> None:
+    """Take away a file of stories, whatever version wrote it.
+
+    Raises:
+        StateError: it is none.
+    """
+    with telling(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+        finally:
+            connection.close()
+        if found != APPLICATION_ID:
+            raise StateError("this is no file of stories", place=str(path), remedy="name another with -o")
+        for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            each.unlink(missing_ok=True)
+
+
 def _make(connection: sqlite3.Connection) -> None:
     with writing(connection):
         for statement in _SCHEMA.split(";\n"):
