@@ -156,10 +156,11 @@ def score_pairs(
     """Features and scores of all candidate pairs, by words and, where it is known, by meaning."""
     units = story.units
     count = len(kinship)
+    article = [unit.article for unit in units]
     best: dict[int, float] = {}
     get = best.get
     for (i, j), value in candidates.pairs.items():
-        one, two = i * count + units[j].article, j * count + units[i].article
+        one, two = i * count + article[j], j * count + article[i]
         if value > get(one, 0.0):
             best[one] = value
         if value > get(two, 0.0):
@@ -167,10 +168,10 @@ def score_pairs(
     own = candidates.own
     hopeful: list[Hopeful] = []
     for (i, j), value in candidates.pairs.items():
-        a, b = units[i], units[j]
-        first, second = get(i * count + b.article, 0.0), get(j * count + a.article, 0.0)
-        nearest, chance, kin = first if first > second else second, (own[i] + own[j]) / 2, kinship[a.article][b.article]
-        odds = promise(a, b, value, nearest, chance, kin)
+        one, two = article[i], article[j]
+        first, second = get(i * count + two, 0.0), get(j * count + one, 0.0)
+        nearest, chance, kin = first if first > second else second, (own[i] + own[j]) / 2, kinship[one][two]
+        odds = promise(units[i], units[j], value, nearest, chance, kin)
         if meaning or odds >= HOPELESS:
             hopeful.append((odds, i, j, value, Rivals(nearest, chance, kin)))
     scored = {}

@@ -101,7 +101,7 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
         body += not heading
         unit = Unit(number, index, sentence.start, sentence.end, heading, role == "heading", lead, words)
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
-        unit.figures = tuple(signals.figures.get((number, index), ()))
+        unit.tell(signals.figures.get((number, index), ()))
         unit.speaker = signals.speakers.get((number, index))
         unit.dates = frozenset(signals.dates.get((number, index), ()))
         unit.parts = tuple([Part(start, end) for start, end in sorted(inside.get(index, ()))])

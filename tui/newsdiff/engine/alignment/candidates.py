@@ -27,6 +27,9 @@ OPEN = 96
 """Sentences read before it that one sentence looks at closer."""
 KEEP = 24
 """Pairs one sentence keeps of those that promise most, to it or to the other one."""
+_COMMON = 512
+"""So many of the commonest words have a bit each, so that what two sentences have in common of them is told at once."""
+_REMEMBERED = 1 << 15
 _HOPED = 0.3
 """Share of the weight of the words not looked up that another sentence may have, too."""
 
@@ -71,34 +74,36 @@ def find_candidates(
     frequency: Counter[int] = Counter()
     for unit in units:
         frequency.update(unit.terms)
-    # A word in one sentence only opens no pair.
-    postings: dict[int, list[int]] = {term: [] for term, count in frequency.items() if count > 1}
-    index = _Index(units, squares, kinship, floor, keep)
+    # A word in one sentence only opens no pair. The others have a place each, the rarest first.
+    rarest = [term for _, term in sorted([(count, term) for term, count in frequency.items() if count > 1])]
+    place_of = {term: place for place, term in enumerate(rarest)}
+    postings: list[list[int]] = [[] for _ in rarest]
+    index = _Index(units, squares, kinship, floor, keep, rarest[-_COMMON:])
+    shared = index.shared
     for done, i in enumerate(_reading_order(units, kinship)):
-        unit = units[i]
         step(done, len(units))
-        opened: dict[int, float] = {}
-        get = opened.get
         left = read
-        unread = set()
-        for _, term in sorted([(frequency[term], term) for term in unit.terms if term in postings]):
-            posting = postings[term]
-            if len(posting) <= left:
-                add = squares[term]
-                for j in posting:
-                    opened[j] = get(j, 0.0) + add
-                left -= len(posting)
-            elif left > 0:
-                # Opened by what stands nearest; how much the term adds is found with the other unread ones.
-                for j in posting[-left:]:
-                    opened[j] = get(j, 0.0)
-                unread.add(term)
-                left = 0
+        opened: list[Sequence[int]] = []
+        unread: list[int] = []
+        for place in sorted([place_of[term] for term in units[i].terms if term in place_of]):
+            posting = postings[place]
+            size = len(posting)
+            if size <= left:
+                if size:
+                    add = squares[rarest[place]]
+                    for j in posting:
+                        shared[j] += add
+                    opened.append(posting)
+                    left -= size
             else:
-                unread.add(term)
+                # Opened by what stands nearest; how much the term adds is found with the other unread ones.
+                if left:
+                    opened.append(posting[-left:])
+                    left = 0
+                unread.append(rarest[place])
             posting.append(i)
         if opened:
-            index.collect(i, opened, frozenset(unread))
+            index.collect(i, set().union(*opened), unread)
     return Candidates(index.pairs, index.inside, tuple(index.own))
 
 
@@ -112,57 +117,62 @@ class _Index:
     """What the pairs are collected in, with the units' lengths and articles at hand."""
 
     def __init__(
-        self, units: Sequence[Unit], squares: Sequence[float], kinship: Kinship, floor: float, keep: int
+        self,
+        units: Sequence[Unit],
+        squares: Sequence[float],
+        kinship: Kinship,
+        floor: float,
+        keep: int,
+        common: Sequence[int],
     ) -> None:
         self.pairs: dict[tuple[int, int], float] = {}
         self.inside: dict[tuple[int, int], float] = {}
         self.own = [0.0] * len(units)
+        self.shared = [0.0] * len(units)
+        """The weight that each unit shares with the one that is being read; 0 between two of them."""
         self._units = units
         self._squares = squares
         self._kinship = kinship
         self._floor = floor
         self._keep = keep
+        self._common = _Common(units, squares, common)
         self._article = [unit.article for unit in units]
         self._scale = [unit.mass**-0.5 if unit.mass else 0.0 for unit in units]
+        self._root = [unit.mass**0.5 for unit in units]
         self._subheadings = frozenset([number for number, unit in enumerate(units) if unit.subheading])
         self._current = -1
         self._needed: dict[tuple[bool, bool], Sequence[float]] = {}
 
-    def collect(self, i: int, opened: dict[int, float], unread: frozenset[int]) -> None:
+    def collect(self, i: int, opened: set[int], unread: list[int]) -> None:
         """Keep the opened pairs of unit ``i`` that are worth a look.
 
         Args:
             i: the unit.
-            opened: the units that share words with it, with the weight shared.
+            opened: the units that share words with it; the weight shared is in :attr:`shared`, which is emptied.
             unread: its words that were not looked up; what they add is found for the pairs that may be kept.
         """
-        units, squares, scale, article = self._units, self._squares, self._scale, self._article
-        own, needed = self._scale[i], self._needed_by(i)
-        mine = self._article[i]
-        hoped = _HOPED * sum([squares[term] for term in sorted(unread)])
-        ranked = [
-            (spare, j)
-            for j, total in opened.items()
-            if (spare := needed[article[j]] - (total + hoped) * scale[j] * own) <= 0.0
-        ]
+        shared, scale, root, article = self.shared, self._scale, self._root, self._article
+        own, needed, mine = scale[i], self._needed_by(i), article[i]
+        opened.discard(i)
+        hoped = _HOPED * sum(map(self._squares.__getitem__, sorted(unread)))
+        near = [j for j in opened if needed[article[j]] * root[j] <= (shared[j] + hoped) * own]
         if self._subheadings:
             among = i in self._subheadings
-            ranked = [row for row in ranked if (row[1] in self._subheadings) == among]
-        if len(ranked) > self._keep:
-            ranked.sort()
-            ranked = [row for number, row in enumerate(ranked) if number < self._keep or article[row[1]] == mine]
+            near = [j for j in near if (j in self._subheadings) == among]
+        if len(near) > self._keep:
+            ranked = sorted([(needed[article[j]] - (shared[j] + hoped) * scale[j] * own, j) for j in near])
+            near = [j for number, (_, j) in enumerate(ranked) if number < self._keep or article[j] == mine]
         pairs = self.pairs
-        for _, j in ranked:
-            dot = opened[j]
-            if unread and (more := unread & units[j].terms):
-                dot += sum([squares[term] for term in sorted(more)])
-            value = dot * scale[j] * own
+        for j, more in zip(near, self._common.weights(unread, near), strict=True):
+            value = (shared[j] + more) * scale[j] * own
             if value > 1.0:
                 value = 1.0
             if article[j] == mine:
                 self._collect_own(i, j, value)
             elif value >= needed[article[j]]:
                 pairs[(j, i) if j < i else (i, j)] = value
+        for j in opened:
+            shared[j] = 0.0
 
     def _needed_by(self, i: int) -> Sequence[float]:
         """By article, the cosine from which a pair of unit ``i`` is worth a look."""
@@ -184,6 +194,37 @@ class _Index:
         self.own[j] = max(self.own[j], value)
         if value >= self._floor:
             self.inside[j, i] = value
+
+
+class _Common:
+    """The commonest words as bits of a number: few sets of them recur again and again, and each is weighed once."""
+
+    def __init__(self, units: Sequence[Unit], squares: Sequence[float], common: Sequence[int]) -> None:
+        self._squares = squares
+        self._terms = [unit.terms for unit in units]
+        self._bits = bit = {term: 1 << place for place, term in enumerate(common)}
+        self._masks = [sum([bit[term] for term in unit.terms if term in bit]) for unit in units]
+        self._known: dict[int, float] = {}
+
+    def weights(self, words: Sequence[int], others: Sequence[int]) -> list[float]:
+        """How much some words of a unit weigh that each of some others has, too."""
+        weigh, bit = self._squares.__getitem__, self._bits
+        if not bit.keys() >= set(words):
+            words = sorted(words)
+            return [sum(map(weigh, filter(self._terms[j].__contains__, words))) for j in others]
+        mask = sum([bit[term] for term in words])
+        masks, terms, known = self._masks, self._terms, self._known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        words = sorted(words)
+        found = []
+        for j in others:
+            both = mask & masks[j]
+            weight = known.get(both)
+            if weight is None:
+                weight = known[both] = sum(map(weigh, filter(terms[j].__contains__, words)))
+            found.append(weight)
+        return found
 
 
 Hopeful = tuple[float, int, int, float, Rivals]

@@ -30,7 +30,8 @@ class Unit:
     """Something that may be aligned: a sentence, with what the scores need to know of it.
 
     ``sequence`` holds its terms in order, ``letters`` the same as one character each, for fast comparison; ``terms``
-    the ones with weight; ``mass`` is the sum of their squared weights.
+    the ones with weight; ``mass`` is the sum of their squared weights. ``values`` and ``counts`` tell of the figures
+    what two sentences must share for their figures to agree or to clash: an end of a range, a counted noun.
     """
 
     article: int
@@ -46,6 +47,8 @@ class Unit:
     terms: frozenset[int] = frozenset()
     mass: float = 0.0
     figures: tuple[Quantity, ...] = ()
+    values: frozenset[tuple[str, float]] = frozenset()
+    counts: frozenset[tuple[str, str]] = frozenset()
     dates: frozenset[str] = frozenset()
     quoted: bool = False
     speaker: str | None = None
@@ -54,6 +57,16 @@ class Unit:
     def come_to_rest(self) -> None:
         """Let go of what only scores need: a comparison keeps its units."""
         self.letters, self.terms, self.parts = "", frozenset(), ()
+        self.values = frozenset()
+        self.counts = frozenset()
+
+    def tell(self, figures: Sequence[Quantity]) -> None:
+        """Take the figures."""
+        self.figures = tuple(figures)
+        if figures:
+            ends = {(each.kind, end) for each in figures for end in (each.low, each.high) if -inf < end < inf}
+            self.values = frozenset(ends)
+            self.counts = frozenset([(each.kind, each.counted) for each in figures if each.counted])
 
 
 class Scored(NamedTuple):
@@ -75,6 +88,7 @@ class Part:
     mass: float = 0.0
 
 
+_in_order = LCSseq.normalized_similarity
 FEATURES = ("cosine", "order", "mutual", "chance", "numbers", "conflict", "lead", "part")
 
 
@@ -132,6 +146,16 @@ def quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, flo
     return agree, 0.0 if agree == 1.0 else clash
 
 
+def may_agree(a: Unit, b: Unit) -> bool:
+    """Whether the figures of two units can agree at all: they have an end of a range in common."""
+    return bool(a.values and b.values) and not a.values.isdisjoint(b.values)
+
+
+def may_clash(a: Unit, b: Unit) -> bool:
+    """Whether the figures of two units can clash at all: they count something in common."""
+    return bool(a.counts and b.counts) and not a.counts.isdisjoint(b.counts)
+
+
 MOST_FIGURES = 60
 """So many different figures of one sentence are compared with those of another."""
 
@@ -152,9 +176,9 @@ _SMALL_NUMBER = 12
 
 def features(a: Unit, b: Unit, value: float, rivals: Rivals, gain: float) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
-    order = LCSseq.normalized_similarity(a.letters, b.letters)
+    order = _in_order(a.letters, b.letters)
     best = max(rivals.best, value)
-    agree, clash = quantities(a.figures, b.figures) if a.figures and b.figures else (0.0, 0.0)
+    agree, clash = quantities(a.figures, b.figures) if may_agree(a, b) or may_clash(a, b) else (0.0, 0.0)
     return (
         value,
         order,
@@ -195,7 +219,7 @@ def promise(a: Unit, b: Unit, value: float, best: float, chance: float, kin: flo
     odds = _MUTUAL * value / best if best else 0.0
     if a.lead and b.lead:
         odds += _LEAD * a.lead * b.lead
-    if a.figures and b.figures:
+    if may_agree(a, b):
         odds += _NUMBERS * quantities(a.figures, b.figures)[0]
     return BIAS + (_COSINE + _CHANCE) * value - _CHANCE * chance + odds * kin
 
