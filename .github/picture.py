@@ -11,10 +11,9 @@ import os
 import re
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from newsdiff.config import Settings
 from newsdiff.paths import samples_folder

@@ -66,7 +66,7 @@ def test_config_yaml_explains_every_setting(root: Path) -> None:
 
 
 def test_every_option_can_be_set() -> None:
-    assert {f"options.{each.name}" for each in dataclasses.fields(Options)} <= set(config.SCHEMA)
+    assert {f"options.{each.name}" for each in dataclasses.fields(Options)} <= set(config.schema())
     assert set(config.OPTION_RANGES) <= {each.name for each in dataclasses.fields(Options)}
 
 
@@ -229,9 +229,9 @@ def test_two_commands_may_swap_their_keys() -> None:
     assert keymap["search.next"] == ("N",)
 
 
-@given(st.sampled_from(sorted(config.SCHEMA)), st.text(max_size=30))
+@given(st.sampled_from(sorted(config.schema())), st.text(max_size=30))
 def test_any_words_for_any_setting_are_kept_or_refused(name: str, words: str) -> None:
-    value = from_words(words, config.SCHEMA[name])
+    value = from_words(words, config.schema()[name])
     told: set[str] = set()
     try:
         told = set(config.load(environment={}, flags={name: Value(value, "--set")}).places)
@@ -250,5 +250,5 @@ def test_any_mapping_is_read_or_refused(content: dict[str, object]) -> None:
     path.write_text("\n".join(yaml.safe_dump({name: value}) for name, value in content.items()), encoding="utf-8")
     found: list[ConfigError] = []
     config.read_file(path, found)
-    unknown = [name for name in content if name not in {*config.SCHEMA, *config.SECTIONS}]
+    unknown = [name for name in content if name not in {*config.schema(), *config.SECTIONS}]
     assert len(found) >= min(len(unknown), config.MOST_PROBLEMS)

@@ -6,11 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from newsdiff.config import LibrarySettings
 from newsdiff.library.store import Library
@@ -218,7 +218,7 @@ def test_sources_and_library_are_told(articles: list[Article], reading: Callable
     typed = reading(articles)
     assert typed("sources").splitlines()[1].endswith("Courier.txt.")
     file = tmp_path / "shelf.sqlite3"
-    typed.reader.settings = structs.replace(typed.reader.settings, library=LibrarySettings(file=str(file)))
+    typed.reader.settings = replace(typed.reader.settings, library=LibrarySettings(file=str(file)))
     assert "no library" in typed("library").lower()
     with Library(file, create=True) as library:
         library.add(articles)

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields as dataclass_fields
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
-
-import msgspec
-from msgspec import Meta
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
 
 from newsdiff import paths, plain_yaml
 from newsdiff.errors import ConfigError
 from newsdiff.model import KINDS, Kind, Options
+from newsdiff.values import Range, WrongValueError, checked, is_list, wanted
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, fields
+else:
+    from newsdiff.frozen import dataclass, field, fields
 
 Format = Literal["html", "md", "csv", "json", "text"]
 """The formats of reports that configuration may name."""
-
-"""The colour themes, the one that opens by default first."""
 
 ENVIRONMENT = "NEWSDIFF_"
 """What the names of newsdiff's environment variables start with."""
@@ -33,46 +34,49 @@ CONFIG_VARIABLE = "NEWSDIFF_CONFIG"
 """The environment variable that names a configuration file, as ``--config`` does."""
 
 OPTION_RANGES: dict[str, Any] = {
-    "threshold": Annotated[float, Meta(ge=0, le=1)],
-    "minimum_words": Annotated[int, Meta(ge=1, le=50)],
+    "threshold": Annotated[float, Range(least=0, most=1)],
+    "minimum_words": Annotated[int, Range(least=1, most=50)],
 }
 """The range of those options that have one; the others are checked by their type."""
 
 
-class UiSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class UiSettings:
     """How the application looks and behaves. Widths are in terminal cells, heights in rows."""
 
     theme: str = "newsdiff-dark"
     arrangement: Literal["columns", "rows", "inline"] = "columns"
     kinds: tuple[Kind, ...] = KINDS
-    minimum_column: Annotated[int, Meta(ge=16, le=200)] = 28
-    inspector: Annotated[int, Meta(ge=0, le=60)] = 9
+    minimum_column: Annotated[int, Range(least=16, most=200)] = 28
+    inspector: Annotated[int, Range(least=0, most=60)] = 9
     boilerplate: bool = False
     hints: bool = True
     mouse: bool = True
 
 
-class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class SourceSettings:
     """How sources are read and fetched. Times are in seconds, sizes in millions of bytes."""
 
     encoding: str = "auto"
-    max_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 50.0
-    watch: Annotated[float, Meta(ge=0, le=3600)] = 2.0
+    max_megabytes: Annotated[float, Range(above=0, most=4096)] = 50.0
+    watch: Annotated[float, Range(least=0, most=3600)] = 2.0
     entries: str = ""
-    connect_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
-    read_seconds: Annotated[float, Meta(gt=0, le=600)] = 20.0
-    total_seconds: Annotated[float, Meta(gt=0, le=3600)] = 60.0
-    download_megabytes: Annotated[float, Meta(gt=0, le=4096)] = 20.0
-    redirects: Annotated[int, Meta(ge=0, le=50)] = 8
-    parallel: Annotated[int, Meta(ge=1, le=32)] = 6
+    connect_seconds: Annotated[float, Range(above=0, most=600)] = 10.0
+    read_seconds: Annotated[float, Range(above=0, most=600)] = 20.0
+    total_seconds: Annotated[float, Range(above=0, most=3600)] = 60.0
+    download_megabytes: Annotated[float, Range(above=0, most=4096)] = 20.0
+    redirects: Annotated[int, Range(least=0, most=50)] = 8
+    parallel: Annotated[int, Range(least=1, most=32)] = 6
     user_agent: str = ""
     robots: bool = True
     allow_private: bool = False
     cache: bool = True
-    cache_megabytes: Annotated[float, Meta(gt=0, le=100_000)] = 200.0
+    cache_megabytes: Annotated[float, Range(above=0, most=100_000)] = 200.0
 
 
-class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class ExportSettings:
     """What exports are made by default: ``format`` by the application, ``report`` by ``newsdiff report``."""
 
     format: Format = "html"
@@ -80,37 +84,41 @@ class ExportSettings(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = "."
 
 
-class LibrarySettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class LibrarySettings:
     """Where articles are kept. An empty ``file`` is the one in the user's data folder; ``patience`` is in seconds."""
 
     file: str = ""
-    patience: Annotated[float, Meta(ge=0, le=3600)] = 10.0
+    patience: Annotated[float, Range(least=0, most=3600)] = 10.0
 
 
-class WatchSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class WatchSettings:
     """How stories are watched. ``interval`` is in minutes."""
 
-    interval: Annotated[float, Meta(gt=0, le=100_000)] = 15.0
+    interval: Annotated[float, Range(above=0, most=100_000)] = 15.0
 
 
-class SemanticSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class SemanticSettings:
     """How meaning is compared. An empty ``model`` is the one of the extra ``newsdiff[semantic]``."""
 
     model: str = ""
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class Settings:
     """Everything that can be set. ``keys`` maps a command's id to the keys that call it."""
 
-    options: Options = msgspec.field(default_factory=Options)
-    ui: UiSettings = UiSettings()
-    semantic: SemanticSettings = SemanticSettings()
-    sources: SourceSettings = SourceSettings()
-    export: ExportSettings = ExportSettings()
-    library: LibrarySettings = LibrarySettings()
-    watch: WatchSettings = WatchSettings()
+    options: Options = field(default_factory=Options)
+    ui: UiSettings = field(default_factory=UiSettings)
+    semantic: SemanticSettings = field(default_factory=SemanticSettings)
+    sources: SourceSettings = field(default_factory=SourceSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
+    library: LibrarySettings = field(default_factory=LibrarySettings)
+    watch: WatchSettings = field(default_factory=WatchSettings)
     sample: str = "moscow-visit"
-    keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 LARGEST = 1_000_000
@@ -147,12 +155,13 @@ class Layered(NamedTuple):
     files: tuple[Path, ...]
 
 
-def _schema() -> dict[str, Any]:
+@cache
+def schema() -> Mapping[str, Any]:
     """The type of every value by its dotted name."""
-    schema: dict[str, Any] = {"sample": str}
+    found: dict[str, Any] = {"sample": str}
     option_types = get_type_hints(Options)
-    for each in dataclass_fields(Options):
-        schema[f"options.{each.name}"] = OPTION_RANGES.get(each.name, option_types[each.name])
+    for option in fields(Options):
+        found[f"options.{option.name}"] = OPTION_RANGES.get(option.name, option_types[option.name])
     for section, kind in (
         ("semantic", SemanticSettings),
         ("ui", UiSettings),
@@ -161,13 +170,12 @@ def _schema() -> dict[str, Any]:
         ("library", LibrarySettings),
         ("watch", WatchSettings),
     ):
-        for name, hint in get_type_hints(kind, include_extras=True).items():
-            if name in kind.__struct_fields__:
-                schema[f"{section}.{name}"] = hint
-    return schema
+        hints = get_type_hints(kind, include_extras=True)
+        for each in fields(kind):
+            found[f"{section}.{each.name}"] = hints[each.name]
+    return found
 
 
-SCHEMA = _schema()
 SECTIONS = ("options", "semantic", "ui", "sources", "export", "library", "watch", "keys")
 
 
@@ -319,17 +327,17 @@ def _take(name: str, value: Any, place: str, values: dict[str, Value], problems:
         kind: Any = tuple[str, ...]
         if isinstance(value, str):
             value = ["comma"] if value == "," else [part.strip() for part in value.split(",") if part.strip()]
-    elif name in SCHEMA:
-        kind = SCHEMA[name]
+    elif name in schema():
+        kind = schema()[name]
     else:
         problems.append(ConfigError(f"there is no setting `{name}`", place=place, remedy=_nearest(name)))
         return
     try:
-        values[name] = Value(msgspec.convert(value, kind, strict=True), place)
-    except msgspec.ValidationError as error:
-        wanted = _wanted(kind)
-        remedy = f"give {wanted}" if wanted else f"for example `{_example(name)}`"
-        problems.append(ConfigError(f"`{name}`: {_plain_error(str(error))}", place=place, remedy=remedy))
+        values[name] = Value(checked(value, kind), place)
+    except WrongValueError as error:
+        choices = wanted(kind)
+        remedy = f"give {choices}" if choices else f"for example `{_example(name)}`"
+        problems.append(ConfigError(f"`{name}`: {error}", place=place, remedy=remedy))
 
 
 def _example(name: str) -> str:
@@ -349,67 +357,15 @@ def _close(word: str, known: Iterable[str], most: int, cutoff: float) -> list[st
 
 def _nearest(name: str) -> str:
     section, _, last = name.partition(".")
-    close = _close(name, SCHEMA, 1, 0.6)
+    close = _close(name, schema(), 1, 0.6)
     if not close and last:
-        close = _close(last, [key for key in SCHEMA if key.startswith(f"{section}.")], 1, 0.5)
+        close = _close(last, [key for key in schema() if key.startswith(f"{section}.")], 1, 0.5)
     if not close:
-        by_last = {key.rpartition(".")[2]: key for key in SCHEMA}
+        by_last = {key.rpartition(".")[2]: key for key in schema()}
         close = [by_last[key] for key in _close(last or name, by_last, 1, 0.7)]
     if not close and not last:
         close = _close(name, SECTIONS, 1, 0.6)
     return f"did you mean `{close[0]}`?" if close else "`newsdiff config show` lists every setting"
-
-
-_TYPE_WORDS = {
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "str": "text",
-    "array": "a list",
-}
-
-
-def _plain_error(message: str) -> str:
-    """A message of msgspec in plain words."""
-    import re
-
-    message = message.split(" - at `$")[0]
-    wrong = re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)`", message)
-    if wrong:
-        wanted, got = (
-            " or ".join(_TYPE_WORDS.get(p.strip(), p.strip()) for p in part.split("|")) for part in wrong.groups()
-        )
-        return f"this is {got.replace('null', 'empty')}, not {wanted}"
-    message = re.sub(r"^Expected `(?:int|float|str)` ([<>]=?) ", lambda m: f"must be {_BOUNDS[m[1]]} ", message)
-    return re.sub(r"^Invalid enum value '?(.*?)'?$", r"`\1` is no choice", message)
-
-
-_BOUNDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
-
-
-def _wanted(kind: Any) -> str:
-    """What a value may be, in plain words; empty when its type says it all."""
-    described = msgspec.inspect.type_info(kind)
-    if isinstance(described, msgspec.inspect.VarTupleType):
-        described = described.item_type
-        plural = "a list of "
-    else:
-        plural = ""
-    if isinstance(described, msgspec.inspect.LiteralType):
-        return plural + ", ".join(str(value) for value in _declared(kind))
-    if isinstance(described, msgspec.inspect.IntType | msgspec.inspect.FloatType) and described.le is not None:
-        low = described.ge if described.ge is not None else described.gt
-        return f"a number from {low:g} to {described.le:g}"
-    return ""
-
-
-def _declared(kind: Any) -> tuple[Any, ...]:
-    """The choices of a Literal, or of the Literal in a tuple, in the order of their declaration."""
-    from typing import get_args, get_origin
-
-    if get_origin(kind) is tuple:
-        return _declared(get_args(kind)[0])
-    return get_args(kind)
 
 
 def variable(name: str) -> str:
@@ -418,17 +374,18 @@ def variable(name: str) -> str:
 
 
 def _from_environment(environment: Mapping[str, str], problems: list[ConfigError]) -> dict[str, Value]:
-    names = {variable(name): name for name in SCHEMA}
     values: dict[str, Value] = {}
-    for key in sorted(environment):
-        if not key.startswith(ENVIRONMENT) or key in (CONFIG_VARIABLE, "NEWSDIFF_TRACEBACK"):
+    given = [key for key in sorted(environment) if key.startswith(ENVIRONMENT)]
+    names = {variable(name): name for name in schema()} if given else {}
+    for key in given:
+        if key in (CONFIG_VARIABLE, "NEWSDIFF_TRACEBACK"):
             continue
         if key not in names:
             close = _close(key, names, 1, 0.7)
             remedy = f"did you mean {close[0]}?" if close else "unset it"
             problems.append(ConfigError("there is no such setting", place=f"environment {key}", remedy=remedy))
             continue
-        _take(names[key], from_words(environment[key], SCHEMA[names[key]]), f"environment {key}", values, problems)
+        _take(names[key], from_words(environment[key], schema()[names[key]]), f"environment {key}", values, problems)
     return values
 
 
@@ -438,8 +395,7 @@ def from_words(words: str, kind: Any) -> Any:
 
     if kind is str:
         return words
-    described = msgspec.inspect.type_info(kind)
-    if isinstance(described, msgspec.inspect.VarTupleType) and not words.lstrip().startswith("["):
+    if is_list(kind) and not words.lstrip().startswith("["):
         return [part.strip() for part in words.split(",") if part.strip()]
     try:
         return yaml.safe_load(words)
@@ -473,7 +429,7 @@ def _build(values: Mapping[str, Value]) -> Settings:
 def flat(settings: Settings) -> dict[str, Any]:
     """Every value by its dotted name, in the order of ``config.yaml``."""
     found: dict[str, Any] = {}
-    for name in SCHEMA:
+    for name in schema():
         section, dot, last = name.partition(".")
         found[name] = getattr(getattr(settings, section), last) if dot else getattr(settings, name)
     return found

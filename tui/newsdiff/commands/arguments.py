@@ -80,7 +80,7 @@ def flags(given: argparse.Namespace) -> dict[str, Value]:
             raise NewsdiffError(
                 f"--set wants NAME=VALUE, not {assignment!r}", remedy="e.g. --set options.threshold=0.6"
             )
-        value = config.from_words(words.strip(), config.SCHEMA.get(name.strip(), str))
+        value = config.from_words(words.strip(), config.schema().get(name.strip(), str))
         typed[name.strip()] = config.Value(value, "--set")
     for name, attribute in _FLAGS.items():
         value = getattr(given, attribute, None)

@@ -153,7 +153,7 @@ def _open(given: argparse.Namespace, layered: Layered) -> int:
 
 def standing(settings: Settings) -> Settings:
     """The settings under which texts of the library stay as they are, whatever becomes of the files they came from."""
-    from msgspec.structs import replace
+    from dataclasses import replace
 
     return replace(settings, sources=replace(settings.sources, watch=0))
 
