@@ -96,7 +96,6 @@ def quality(row: Row) -> None:
 def recall(row: Row) -> None:
     """Which of the sentence pairs that scoring every pair links are looked at from end to end.
 
-    The articles are hidden among an agency's; a pair is held where both articles are in one story that was found and the
     The articles are hidden among an agency's. A pair is held where both articles are in one story that was found and
     the aligner's candidates inside it have the pair; so what a story lacks, and what strangers in it push out, counts.
     """
