@@ -7,11 +7,10 @@ that is nearest to the other outlets, and by those that tell what this one leave
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.tokens import is_content, stem
 from newsdiff.model import AnnotatedArticle, Passage, Reading, Span
 
@@ -68,8 +67,8 @@ def _telling(reading: Reading, words: Sequence[frozenset[str]], best: int, other
 
 def _stems(article: AnnotatedArticle, span: Span) -> frozenset[str]:
     """The content words of a span, by their stems."""
-    first = bisect_left(article.tokens, span.start, key=itemgetter(0))
-    last = bisect_left(article.tokens, span.end, key=itemgetter(0))
+    first = first_from(article.tokens, span.start)
+    last = first_from(article.tokens, span.end, first)
     return frozenset(
         stem(token.key, article.language)
         for token in article.tokens[first:last]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 from newsdiff.engine import data
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.stopwords import STOPWORDS
+from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.tokens import stem
 from newsdiff.model import Token
 
@@ -82,9 +82,6 @@ shape = attrgetter("key", "label", "kin", "joined", "turn")
 """What of a word decides how it is aligned: readings whose words have the same shapes are aligned as one."""
 
 
-_start = attrgetter("start")
-
-
 _Described = tuple[str, str, str, str, bool, bool, int]
 """The first fields of a :class:`Word`, up to its size."""
 _KNOWN: dict[str, tuple[dict[str, _Described], dict[str, _Described]]] = {}
@@ -143,12 +140,12 @@ def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list
     """The word and number tokens that lie wholly in the spans, in text order; ``Ukraine's`` is one word."""
     found: list[Piece] = []
     for start, end in spans:
-        index = bisect_left(tokens, start, key=_start)
+        index = first_from(tokens, start)
         joined, turn = False, False
         if found:
-            between = tokens[bisect_left(tokens, found[-1][0].end, key=_start) : index]
+            between = tokens[first_from(tokens, found[-1][0].end) : index]
             joined = not any(token.kind in ("word", "number") for token in between)
-        for token in tokens[index : bisect_left(tokens, end, index, key=_start)]:
+        for token in tokens[index : first_from(tokens, end, index)]:
             _, token_end, key, kind = token
             if kind == "space":
                 continue

@@ -15,6 +15,7 @@ from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.nameforms import ranks
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.remembered import forgettable
+from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.engine.text.tokens import stem
@@ -172,15 +173,15 @@ def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
 
 
 def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
-    tokens = article.tokens
-    words: list[str] = []
-    for at in range(bisect_left(tokens, (start,)), len(tokens)):
-        token = tokens[at]
-        if token.start >= end:
-            break
-        if token.kind in ("word", "number") and token.key:
-            words.append(_stem(token.key, article.language))
-    return tuple(words)
+    first = first_from(article.tokens, start)
+    language = article.language
+    return tuple(
+        [
+            _stem(key, language)
+            for _, _, key, kind in article.tokens[first : first_from(article.tokens, end, first)]
+            if (kind == "word" or kind == "number") and key
+        ]
+    )
 
 
 @forgettable

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, cast, get_args, overload
 
 from newsdiff.model import Token, TokenKind
@@ -48,6 +50,10 @@ class PackedTokens(Sequence[Token]):
         """The tokens whose key is among ``keys``; the others are not even made."""
         return [self[at] for at, key in enumerate(self._keys) if key in keys]
 
+    def first_from(self, place: int, low: int = 0) -> int:
+        """The index of the first token at or behind a place, looked for from index ``low`` on."""
+        return bisect_left(self._starts, place, low)
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, PackedTokens):
             return self._columns() == other._columns()
@@ -61,6 +67,13 @@ class PackedTokens(Sequence[Token]):
 
     def _columns(self) -> tuple[object, ...]:
         return self._starts, self._ends, self._keys, self._kinds
+
+
+def first_from(tokens: Sequence[Token], place: int, low: int = 0) -> int:
+    """The index of the first token that starts at or behind a place, looked for from index ``low`` on."""
+    if isinstance(tokens, PackedTokens):
+        return tokens.first_from(place, low)
+    return bisect_left(tokens, place, low, key=itemgetter(0))
 
 
 def _tokens(starts: Iterable[int], ends: Iterable[int], keys: Iterable[str], kinds: Iterable[int]) -> Iterator[Token]:
