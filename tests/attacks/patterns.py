@@ -1,7 +1,7 @@
 """Every regular expression of the package, and lines made of its own alphabet that ought to make it slow.
 
 ``python tests/attacks/patterns.py`` measures all of them on lines of 100,000 code points and names those whose time
-grows faster than the line; the test does the same with shorter ones.
+grows faster than the line. What a module only ever gives to an expression piece by piece is measured piece by piece.
 """
 
 from __future__ import annotations
@@ -28,13 +28,26 @@ TOO_LONG = 2.0
 GIVEN_UP = float("inf")
 
 
+_WHOLE_LINES = {"newsdiff.engine.text.boilerplate": 320}
+"""Modules that compile expressions later and only ever match them with a whole line, and how long that is at most."""
+
+
 class Pattern(NamedTuple):
-    """An expression, where it was compiled, and whether it is searched for: some are only matched at one place."""
+    """An expression, where it was compiled, and how it is used.
+
+    Attributes:
+        source: the expression.
+        flags: of its compilation.
+        place: module, and line where that is known.
+        searched: whether it is searched for: some are only matched at one place.
+        longest: code points of the longest text it is ever given; 0 where there is no limit.
+    """
 
     source: str | bytes
     flags: int
     place: str
     searched: bool = True
+    longest: int = 0
 
 
 class Slow(NamedTuple):
@@ -56,8 +69,10 @@ def patterns(*rooms: str, use: bool = True) -> list[Pattern]:
         while frame.f_back is not None and frame.f_code.co_filename.endswith(("re/__init__.py", "expressions.py")):
             frame = frame.f_back
         if "newsdiff" in frame.f_code.co_filename and isinstance(source, str | bytes):
-            place = f"{frame.f_globals.get('__name__', '')}:{frame.f_lineno}"
-            found.setdefault((source, int(flags)), Pattern(source, int(flags), place))
+            module = str(frame.f_globals.get("__name__", ""))
+            longest = _WHOLE_LINES.get(module, 0)
+            own = Pattern(source, int(flags), f"{module}:{frame.f_lineno}", not longest, longest)
+            found.setdefault((source, int(flags)), own)
         return real(source, flags)
 
     re._compile = recording  # type: ignore[attr-defined]
@@ -71,11 +86,10 @@ def patterns(*rooms: str, use: bool = True) -> list[Pattern]:
         re._compile = real  # type: ignore[attr-defined]
     from newsdiff.engine.expressions import _Expression
 
-    modules = [(name, module) for name, module in sorted(sys.modules.items()) if name.startswith("newsdiff")]
-    for name, module, own, value in [(n, m, own, value) for n, m in modules for own, value in vars(m).items()]:
+    for module, own, value in [(each, own, value) for each in _modules() for own, value in vars(each).items()]:
         if isinstance(value, _Expression):
             source, flags = value._source
-            found[source, flags] = Pattern(source, flags, name, _is_searched(module, own))
+            found[source, flags] = Pattern(source, flags, module.__name__, _is_searched(module, own))
     for value in gc.get_objects():
         if isinstance(value, _Expression):
             source, flags = value._source
@@ -84,10 +98,18 @@ def patterns(*rooms: str, use: bool = True) -> list[Pattern]:
 
 
 def _is_searched(module: ModuleType, name: str) -> bool:
-    """Whether a module does more with an expression of its own than match it at one place."""
-    text = Path(str(module.__file__)).read_text(encoding="utf-8")
-    uses = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(\.\w+)?", text)
-    return not name.startswith("_") or set(uses) - {"", ".match", ".fullmatch"} != set() or uses.count("") > 1
+    """Whether more is done with an expression of a module than match it at one place."""
+    using = [module, *(other for other in _modules() if not name.startswith("_") and name in vars(other))]
+    for each in {id(one): one for one in using}.values():
+        text = re.sub(r"^from .* import .*$", "", Path(str(each.__file__)).read_text(encoding="utf-8"), flags=re.M)
+        uses = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(\.\w+)?", text)
+        if set(uses) - {"", ".match", ".fullmatch"} or uses.count("") > (each is module):
+            return True
+    return False
+
+
+def _modules() -> list[ModuleType]:
+    return [module for name, module in sorted(sys.modules.items()) if name.startswith("newsdiff")]
 
 
 def _import_all(name: str) -> None:
@@ -174,6 +196,7 @@ def measure(pattern: Pattern, size: int, worth: float) -> Slow | None:
         compiled = re.compile(pattern.source, pattern.flags)
     except re.error:
         return None
+    size = min(size, pattern.longest or size)
     for unit in lines(pattern):
         for last in ("", "\x01"):
             text: Any = _line(unit, size // 8) + last

@@ -24,9 +24,32 @@ def attack() -> ModuleType:
 
 def test_a_slow_pattern_is_found(attack: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attack, "TOO_LONG", 0.3)
-    for source in (r"(a+)+\Z",):
-        assert attack.measure(attack.Pattern(source, 0, "here"), 8_000, 0.00005), source
-    assert attack.measure(attack.Pattern(r"a@", 0, "here"), 8_000, 0.0001) is None
+    for source in (r"(a+)+\Z", r"(\w+)@", r"\s+$", r"(?:a|b)+c"):
+        assert attack.measure(attack.Pattern(source, 0, "here"), 24_000, 0.00005), source
+    for source in (r"a@", r"(?<!\w)\w+@", r"\w{1,9}@", r"(?<!\s)\s+$"):
+        assert attack.measure(attack.Pattern(source, 0, "here"), 8_000, 0.0001) is None, source
+
+
+def test_what_is_only_matched_at_one_place_is_not_searched_for(attack: ModuleType) -> None:
+    once = attack.Pattern(r"(\w+)@", 0, "here", searched=False)
+    assert attack.measure(once, 8_000, 0.0001) is None
+
+
+def test_a_pattern_is_searched_for_where_any_module_does_so(attack: ModuleType) -> None:
+    found = {each.source: each.searched for each in attack.patterns("newsdiff.engine.ledgers", use=False)}
+    from newsdiff.engine.ledgers import words
+
+    assert found[words.BORDER._source[0]]
+    assert not found[words.PART_BEHIND._source[0]]
+
+
+def test_whole_lines_are_as_long_as_the_module_says(attack: ModuleType) -> None:
+    for module, longest in attack._WHOLE_LINES.items():
+        assert longest == importlib.import_module(module)._LONGEST
+    found = [each for each in attack.patterns("newsdiff.engine.text") if each.longest]
+    assert found
+    assert not any(each.searched for each in found)
+    assert not [each.place for each in found if attack.measure(each, 100_000, 0.002)]
 
 
 def test_the_alphabet_of_a_pattern(attack: ModuleType) -> None:

@@ -6,7 +6,7 @@ from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.namewords import POST_WORDS
 from newsdiff.engine.facts.spelling import fold
 
-_POST_BEFORE = expression(r"([^\W\d_]+), $")
+_POST_BEFORE = expression(r"([^\W\d_]{1,24}), $")
 _POST_BEHIND = expression(r", (?:the |a |an |der |die )?((?:[^\W\d_][\w’'-]*[ ,]){1,4})")
 _REGION_BEHIND = expression(
     r"[ \u00a0](?:region|oblast|province|city|peninsula|valley|district|county|prefecture|border|airport|governorate)\b"

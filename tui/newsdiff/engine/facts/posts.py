@@ -43,7 +43,7 @@ _OPENERS = frozenset(fold(re.split(r"[ \[?]", form)[0]) for forms in _POSTS.valu
 }
 _NAMES = tuple(_POSTS)
 _ORDER = expression(r"(?:(?:then|former|ex|acting|new|current|deputy|vice)[- ])+$", re.IGNORECASE)
-_LEFT = expression(r"((?:[\w.\-]+[ \u00a0]){0,2}[\w.\-]+?)(?:['’ʼ]s?)?[ \u00a0]$")
+_LEFT = expression(r"((?:[\w.\-]{1,48}[ \u00a0]){0,2}[\w.\-]{1,48}?)(?:['’ʼ]s?)?[ \u00a0]$")
 _RIGHT = expression(
     r"[ \u00a0](?:of|for|von|der|des|de|du|del|d['’])(?:[ \u00a0](?:the|der|la|los))?[ \u00a0]"
     r"((?:[\w.\-]+[ \u00a0]?){1,3})"
