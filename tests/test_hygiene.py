@@ -108,6 +108,27 @@ def test_the_command_line_itself_loads_next_to_nothing(tmp_path: Path) -> None:
     assert loaded.isdisjoint({*SCREEN, *HEAVY, "rich", "yaml", "rapidfuzz", "platformdirs", "sentencex"})
 
 
+COMPILING = {"dataclasses", "inspect", "ast", "dis", "tokenize", "linecache", "textwrap"}
+EDGES = {"shutil", "tempfile", "random", "platformdirs", "pkgutil", "importlib.util", "uuid", "decimal", "platform"}
+NETWORK = {"socket", "ssl", "email", "http", "urllib.request", "asyncio", "logging", "subprocess", "sqlite3"}
+
+
+def test_a_report_as_json_of_plain_text_loads_what_it_needs(tmp_path: Path) -> None:
+    """What a start costs is what it imports: nothing that compiles, nothing of other formats, and not too many."""
+    (tmp_path / "a.txt").write_text("The harbour was closed on Monday by the mayor, about 300 people said.\n")
+    (tmp_path / "b.txt").write_text("The mayor closed the harbour on Monday, 450 people said.\n")
+    typed = "report a.txt b.txt --format json -o c.json"
+    code = f"from newsdiff.cli import main\nassert main({typed.split()!r}) == 0"
+    nothing = loaded_by("pass", tmp_path)
+    loaded = loaded_by(code, tmp_path) - nothing
+    asked = {"tempfile", "random", "shutil"}  # by the file that is written
+    assert loaded.isdisjoint({*SCREEN, *HEAVY, *COMPILING, *NETWORK, *(EDGES - asked), "rich", "yaml"})
+    others = {name for name in loaded if name.startswith("newsdiff.export.")}
+    assert others == {f"newsdiff.export.{name}" for name in ("registry", "format", "escape", "selection", "json_doc")}
+    assert len([name for name in loaded if name.startswith("newsdiff")]) < 190
+    assert len([name for name in loaded if name.partition(".")[0] in sys.stdlib_module_names]) < 110
+
+
 def test_importing_newsdiff_loads_nothing_else(tmp_path: Path) -> None:
     assert {name for name in loaded_by("import newsdiff", tmp_path) if name.startswith("newsdiff")} == {"newsdiff"}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
 from newsdiff import paths
 from newsdiff.config import Settings, SourceSettings
@@ -40,6 +42,15 @@ def test_every_sample_loads_without_a_warning() -> None:
         assert not loaded.failed
         assert not loaded.warnings
         assert loaded.title == story_title(folder) != ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("home", ["", "   ", "/srv/settings", "settings", "~/settings", "/srv/my settings/"])
+def test_user_config_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", home)
+    assert paths.user_config() == user_config_path("newsdiff", appauthor=False) / "config.yaml"
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    assert paths.user_config() == user_config_path("newsdiff", appauthor=False) / "config.yaml"
 
 
 def test_user_config_follows_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ project's root, two folders above the package.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -45,6 +46,10 @@ def user_config() -> Path:
 
     On Linux and the BSDs this is ``$XDG_CONFIG_HOME/newsdiff/config.yaml``; elsewhere the platform's own place.
     """
+    known = "ANDROID_DATA" not in os.environ and os.environ.get("HOME", "").startswith("/")
+    if sys.platform == "linux" and known:
+        home = os.environ.get("XDG_CONFIG_HOME", "")  # as platformdirs says, which every start would wait for
+        return Path(home if home.startswith("/") else "~/.config").expanduser() / "newsdiff" / "config.yaml"
     from platformdirs import user_config_path
 
     return user_config_path("newsdiff", appauthor=False) / "config.yaml"

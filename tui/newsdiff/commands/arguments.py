@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import KINDS
@@ -30,8 +30,16 @@ FAIL_ON = (*KINDS, *STORY_WIDE, "any")
 _VALUED = {"--config", "--set", "--library", "--encoding", "--entries", "--threshold", "--web-port"}
 
 
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """What argparse makes for every argument to check it: told a width, it imports nothing to find one out."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that answers a mistake with one line, and loads the help formatter only to print help."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=_unmeasured, **given)
 
     def error(self, message: str) -> NoReturn:
         raise NewsdiffError(message.replace("error: ", ""), remedy=f"`{self.prog} --help` explains the options")

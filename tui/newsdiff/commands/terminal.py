@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -86,6 +85,8 @@ def show(lines: Iterable[str]) -> None:
 
 def status(line: str) -> None:
     """Write a line over the one that stands there, on a terminal; an empty one takes it away."""
+    import shutil
+
     from newsdiff.engine.text.sanitise import visible
 
     width = shutil.get_terminal_size().columns - 1

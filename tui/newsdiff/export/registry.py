@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 import newsdiff.export
 from newsdiff.errors import NewsdiffError
@@ -24,7 +24,8 @@ def formats() -> tuple[Format, ...]:
 
 
 def _modules() -> tuple[str, ...]:
-    return tuple(module.name for module in iter_modules(newsdiff.export.__path__) if module.name != "registry")
+    found = {file.stem for folder in newsdiff.export.__path__ for file in Path(folder).glob("*.py")}
+    return tuple(sorted(found - {"__init__", "registry"}))
 
 
 def _of(module: str) -> list[Format]:

@@ -8,7 +8,6 @@ date: 2024-11-01
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any, NamedTuple
 
@@ -115,6 +114,8 @@ _WANTED = {
 
 def _as_text(name: str, value: Any) -> str:
     """The value as the article carries it; empty when it cannot be used."""
+    import datetime
+
     if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date):
         return ""
     if isinstance(value, datetime.datetime):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 def read(name: str) -> str:
     """The text of a table beside this module, such as ``synonyms.en.txt``, wherever the package is installed.
@@ -9,9 +11,6 @@ def read(name: str) -> str:
     Raises:
         OSError: there is no such table.
     """
-    from pkgutil import get_data
-
-    data = get_data(__name__, name)
-    if data is None:
-        raise FileNotFoundError(name)
+    loader: Any = globals()["__loader__"]
+    data: bytes = loader.get_data(__file__.removesuffix("__init__.py") + name)
     return data.decode("utf-8")
