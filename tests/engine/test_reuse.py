@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from newsdiff.engine import facts, pipeline
 from newsdiff.engine.alignment import align, alignable
-from newsdiff.engine.facts.own import Own
-from newsdiff.model import AnnotatedArticle, Article, Comparison, Decision, Options
+from newsdiff.engine.factindex import unchanged
+from newsdiff.engine.facts import Facts
+from newsdiff.engine.facts.own import Own, Told
+from newsdiff.model import AnnotatedArticle, Article, Comparison, Decision, Figure, Name, Options
 
 TEXTS = {
     "Bay Post": "Ferry runs aground, 14 hurt\nThe ferry Ostrava ran aground near Port Alder on Tuesday and 14 people "
@@ -69,6 +71,29 @@ def test_facts_of_articles_that_stay_are_not_looked_for_again(monkeypatch: pytes
     fresh = pipeline.compare([*given(), LATE])
     assert (after.figures, after.dates, after.names) == (fresh.figures, fresh.dates, fresh.names)
     assert after.quotes == fresh.quotes
+
+
+def test_what_a_passage_rests_on_is_not_looked_up_where_its_articles_tell_what_they_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = pipeline.compare(given())
+
+    def forbidden(*rest: object) -> None:
+        raise AssertionError("looked up")
+
+    monkeypatch.setattr(pipeline, "collation_basis", forbidden)
+    after = pipeline.compare([*given(), LATE], previous=before)
+    monkeypatch.undo()
+    assert [p.variants for p in after.passages] == [p.variants for p in pipeline.compare([*given(), LATE]).passages]
+
+
+def test_an_article_whose_speaker_another_one_names_is_not_as_it_was() -> None:
+    article = Article.from_text("The steering failed, said the captain, and 14 were hurt.\n", outlet="One")
+    told = Told(None, (), (), (Figure(article.id, 44, 46, "14", "cardinal", 14, 14, speaker="the captain"),))  # type: ignore[arg-type]
+    name = Name("n-1", "person", "captain", ())
+    before, same, other = Facts(told={"a": told}), Facts(told={"a": told}), Facts(names=(name,), told={"a": told})
+    assert unchanged(same, before) == {"a"}
+    assert unchanged(other, before) == set()
 
 
 def test_who_speaks_is_read_again_where_another_article_says_who_it_is() -> None:

@@ -49,6 +49,7 @@ class Mentions:
             for surface in {name.canonical, *(mention.surface for mention in name.mentions)}:
                 self._ids[surface.lower()].add(name.id)
         self._longest = max((surface.count(" ") + 1 for surface in self._ids), default=0)
+        self._named: dict[str, frozenset[str]] = {}
 
     def figures(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Figure]:
         """Figures that overlap one of the spans."""
@@ -60,12 +61,16 @@ class Mentions:
 
     def named(self, words: str) -> frozenset[str]:
         """Ids of the names that stand in a few words, such as a speaker."""
+        known = self._named.get(words)
+        if known is not None:
+            return known
         parts = words.lower().split()[:_FEW]
         found: set[str] = set()
         for first in range(len(parts)):
             for last in range(first + 1, min(len(parts), first + self._longest) + 1):
                 found |= self._ids.get(" ".join(parts[first:last]), set())
-        return frozenset(found)
+        named = self._named[words] = frozenset(found)
+        return named
 
     def utterances(self, article: str, spans: Iterable[tuple[int, int]]) -> list[Utterance]:
         """Utterances that overlap one of the spans."""
@@ -108,6 +113,30 @@ def collation_basis(passage: Passage, facts: Facts) -> Hashable:
         rows.append((*figures, *index.dates(article, spans), *utterances, *index.names(article, spans)))
         rows.append(tuple([index.named(speaker) for speaker in speakers if speaker]))
     return tuple(rows)
+
+
+def unchanged(facts: Facts, before: Facts) -> frozenset[str]:
+    """The articles of which the facts are those of an earlier comparison, by id.
+
+    What is told of an article is the same object only where its figures, dates, utterances and all the names in it are
+    as they were; besides these, a collation asks which names stand in the words for a speaker. So a passage has the
+    basis it had (:func:`collation_basis`) where all articles of its readings are among these.
+    """
+    now, then = mentions_of(facts), mentions_of(before)
+    speakers: dict[str, bool] = {}
+    found = []
+    for article, told in facts.told.items():
+        if before.told.get(article) is not told:
+            continue
+        items: tuple[Figure | Utterance, ...] = (*told.figures, *told.utterances)
+        for name in [item.speaker for item in items]:
+            if name and name not in speakers:
+                speakers[name] = now.named(name) == then.named(name)
+            if name and not speakers[name]:
+                break
+        else:
+            found.append(article)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

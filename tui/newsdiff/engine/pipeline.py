@@ -7,7 +7,7 @@ a caller cancels by making ``cancelled`` return True, and gets :class:`Cancelled
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +15,7 @@ from newsdiff.engine import facts, findings
 from newsdiff.engine.alignment import align
 from newsdiff.engine.alignment.semantic import Embedder
 from newsdiff.engine.collation.collate import collate_passage, collate_texts
-from newsdiff.engine.factindex import collation_basis
+from newsdiff.engine.factindex import collation_basis, unchanged
 from newsdiff.engine.labels import unique_sigla
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import (
@@ -209,16 +209,19 @@ def _collate_all(
 ) -> tuple[Passage, ...]:
     """All passages collated; one whose readings and facts are as they were needs no second collation."""
     collated = []
+    settled = unchanged(found, kept.facts) if kept else frozenset()
     for number, passage in enumerate(passages):
         step("collate", number, len(passages))
         before = kept.collated.get(passage.readings) if kept else None
-        if before is None or kept is None or not _rests_alike(passage, found, kept.facts):
+        if before is None or kept is None or not _rests_alike(passage, found, kept.facts, settled):
             collated.append(collate_passage(passage, by_id, found))
         else:
             collated.append(replace(passage, slots=before.slots, variants=before.variants))
     return tuple(collated)
 
 
-def _rests_alike(passage: Passage, found: facts.Facts, before: facts.Facts) -> bool:
-    """Whether the facts in a passage's readings are those of an earlier comparison."""
-    return found is before or collation_basis(passage, found) == collation_basis(passage, before)
+def _rests_alike(passage: Passage, found: facts.Facts, before: facts.Facts, settled: Collection[str]) -> bool:
+    """Whether the facts in a passage's readings are those of an earlier comparison; in settled articles all are."""
+    if found is before or all(reading.article in settled for reading in passage.readings):
+        return True
+    return collation_basis(passage, found) == collation_basis(passage, before)
