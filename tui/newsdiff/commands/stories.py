@@ -162,6 +162,8 @@ def _show(
         told.append(f"{count(unseen, 'story', 'stories')} not yet looked into for copies and shared passages")
     if outcome is not None:
         told += [count(outcome.articles, "article"), f"{outcome.added:,} new since the last run"]
+        told += [f"{outcome.revised:,} revised"] if outcome.revised else []
+        told += [f"{outcome.gone:,} gone from their files"] if outcome.gone else []
         told += [f"{count(outcome.fresh_stories, 'story', 'stories')} new or with new articles"]
         told += [f"{outcome.faults:,} could not be read"] if outcome.faults else []
     if given.digest:

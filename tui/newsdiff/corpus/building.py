@@ -32,11 +32,12 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """All nodes: numbers, times, canonical places by slot, and whether there are any without a date."""
+    """All nodes: numbers, times, canonical places by slot, whether they have articles, and whether one has no date."""
 
     numbers: Ints
     times: Ints
     order: Ints
+    alive: NDArray[np.bool_]
     anytime: bool
 
 
@@ -58,7 +59,7 @@ def build(connection: sqlite3.Connection, plan: Plan, *, memory: int, tell: Tell
         tell: told of every step.
         tables: words to weigh with where the file has none yet.
     """
-    if not connection.execute("SELECT count(*) FROM parts").fetchone()[0]:
+    if not any(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in ("parts", "left")):  # noqa: S608
         return
     with state.writing(connection):
         tell("words", 0, 1)
@@ -68,19 +69,20 @@ def build(connection: sqlite3.Connection, plan: Plan, *, memory: int, tell: Tell
         lost, gained = _paired(connection, plan, index, fresh, gone, memory, tell)
         edges, moved = _weighed(connection, plan, index, lost, gained, gone, memory, tell)
         tell("stories", 0, 1)
-        dirty = _linked(connection, plan, index, edges, np.union1d(moved, fresh))
+        dirty = _linked(connection, plan, index, edges, np.union1d(np.union1d(moved, fresh), taken.gone))
         dirty.update(_stories_of(connection, taken.touched))
         _tell_stories(connection, dirty)
         tell("stories", 1, 1)
 
 
 def _index(connection: sqlite3.Connection) -> _Index:
-    rows = connection.execute("SELECT number, time FROM nodes ORDER BY slot").fetchall()
+    rows = connection.execute("SELECT number, time, alive FROM nodes ORDER BY slot").fetchall()
     numbers = np.array([row[0] for row in rows], np.int64)
     times = nodes.times_of([row[1] for row in rows])
     order = np.empty(len(numbers), np.int64)
     order[np.argsort(numbers)] = np.arange(len(numbers))
-    return _Index(numbers, times, order, bool((times == UNDATED).any()))
+    alive = np.array([row[2] for row in rows], bool)
+    return _Index(numbers, times, order, alive, bool((times[alive] == UNDATED).any()))
 
 
 def _changed(connection: sqlite3.Connection, index: _Index, taken: nodes.Taken) -> tuple[Ints, NDArray[np.bool_]]:
@@ -91,8 +93,9 @@ def _changed(connection: sqlite3.Connection, index: _Index, taken: nodes.Taken) 
     if before is not None and bool(before) != index.anytime:
         # Undated articles meet all others under keys of their own: with the first one every article needs these.
         connection.execute("DELETE FROM arrays WHERE name LIKE 'filed %' OR name LIKE 'edge %'")
-        return np.arange(len(index.numbers)), gone
+        return np.flatnonzero(index.alive), gone
     gone[taken.retimed] = True
+    gone[taken.gone] = True
     return np.concatenate([taken.retimed, taken.new]), gone
 
 

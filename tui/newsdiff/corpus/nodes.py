@@ -46,11 +46,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Nodes that came, and nodes whose time or articles changed; all by slot."""
+    """What became of nodes, all by slot.
+
+    Attributes:
+        new: those that came.
+        retimed: those whose time changed, or that have articles again.
+        touched: those whose articles changed.
+        gone: those that have no article any more.
+    """
 
     new: Ints
     retimed: Ints
     touched: Ints
+    gone: Ints
 
 
 def count(given: Sequence[tuple[str, str]]) -> tuple[bytes, list[bytes]]:
@@ -109,11 +117,36 @@ def take(connection: sqlite3.Connection, plan: Plan, given: Tables | None = None
     touched: set[int] = set()
     for part in _cleaned(connection, tables):
         _take_part(connection, part, tables, plan, known, retimed, touched)
+    gone = _left(connection, retimed, touched)
     count = connection.execute("SELECT count(*) FROM nodes").fetchone()[0]
     new = np.arange(first + 1, count, dtype=np.int64)
     again = np.array(sorted(one for one in retimed if one <= first), np.int64)
     connection.execute("DELETE FROM parts")
-    return Taken(new, again, np.array(sorted(touched), np.int64))
+    connection.execute("DELETE FROM left")
+    return Taken(new, again, np.array(sorted(touched), np.int64), np.array(sorted(gone), np.int64))
+
+
+def _left(connection: sqlite3.Connection, retimed: set[int], touched: set[int]) -> set[int]:
+    """Nodes without articles stay as rows that take no part, since slots are counted; others get their time again."""
+    back = touched.intersection(row[0] for row in connection.execute("SELECT slot FROM nodes WHERE alive = 0"))
+    connection.executemany("INSERT OR IGNORE INTO left VALUES (?)", [(slot,) for slot in back])
+    rows = connection.execute(
+        "SELECT n.slot, n.time, n.alive, count(a.number), min(a.time) FROM left l JOIN nodes n ON n.slot = l.node"
+        " LEFT JOIN articles a ON a.node = n.slot GROUP BY n.slot"
+    ).fetchall()
+    gone = set()
+    for slot, time, alive, articles, earliest in rows:
+        touched.add(slot)
+        if not articles:
+            gone.add(slot)
+            retimed.discard(slot)
+        elif time != earliest or not alive:
+            retimed.add(slot)
+    connection.executemany(
+        "UPDATE nodes SET time = ?, alive = ? WHERE slot = ?",
+        [(earliest, int(articles > 0), slot) for slot, _, _, articles, earliest in rows],
+    )
+    return gone
 
 
 def load_tables(connection: sqlite3.Connection) -> Tables | None:
@@ -134,7 +167,13 @@ def _save_tables(connection: sqlite3.Connection, tables: Tables) -> None:
 
 def _parts(connection: sqlite3.Connection) -> Iterator[Part]:
     for (name,) in connection.execute("SELECT id FROM parts ORDER BY id").fetchall():
-        yield unpack(connection.execute("SELECT data FROM parts WHERE id = ?", (name,)).fetchone()[0])
+        part = unpack(connection.execute("SELECT data FROM parts WHERE id = ?", (name,)).fetchone()[0])
+        ends = (int(part.articles.min()), int(part.articles.max()))
+        held = connection.execute("SELECT number FROM articles WHERE number BETWEEN ? AND ?", ends).fetchall()
+        if len(held) <= ends[1] - ends[0]:  # some left again before anything was counted over all
+            part = pick(part, np.flatnonzero(np.isin(part.articles, np.array([row[0] for row in held], np.int64))))
+        if len(part.articles):
+            yield part
 
 
 def _counted(connection: sqlite3.Connection) -> Tables:
@@ -270,7 +309,7 @@ def _take_part(
         slot = slots[number]
         weights = made.weights[place].astype(np.int32)
         rows.append((slot, number, times[number], made.words[place].tobytes(), weights.tobytes(), slot, number))
-    connection.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, 1)", rows)
     connection.executemany("UPDATE nodes SET time = ? WHERE number = ?", [(time, n) for n, time in later.items()])
     connection.executemany(
         "UPDATE articles SET node = ? WHERE number = ?",

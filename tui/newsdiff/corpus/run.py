@@ -16,6 +16,7 @@ from pathlib import Path
 from newsdiff.config import SourceSettings
 from newsdiff.corpus import building, inside, nodes, reading, state
 from newsdiff.corpus.job import Plan, Tables
+from newsdiff.corpus.keeping import Keeping, stored
 from newsdiff.corpus.reading import Fault, Input
 from newsdiff.corpus.records import Record
 from newsdiff.corpus.workers import Workers, cores
@@ -57,11 +58,25 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: articles that came, those known already, what could not be read."""
+    """What a run did.
+
+    Attributes:
+        articles: all there are.
+        added: those that came.
+        known: those that were met and known already.
+        revised: those whose file or line says something else now.
+        gone: those that their file holds no longer.
+        faults: what could not be read.
+        examples: some of it.
+        stories: all there are.
+        fresh_stories: those that came or changed.
+    """
 
     articles: int
     added: int
     known: int
+    revised: int
+    gone: int
     faults: int
     examples: tuple[Fault, ...]
     stories: int
@@ -99,7 +114,7 @@ class _Run:
         self._how = how
         self._plan = self._kept(plan)
         self._run = int(state.get(connection, "run") or 0) + 1
-        self._added = self._known = 0
+        self._keeping = Keeping(connection, self._run)
 
     def _kept(self, plan: Plan | None) -> Plan:
         """The plan that this file was begun with."""
@@ -140,8 +155,9 @@ class _Run:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         rows = connection.execute("SELECT place, reason FROM faults WHERE run = ? LIMIT 20", (self._run,)).fetchall()
         fresh = connection.execute("SELECT count(*) FROM stories WHERE changed = ?", (self._run,)).fetchone()[0]
+        kept = self._keeping
         return Outcome(
-            self._count("articles"), self._added, self._known, max(broken, self._faults()),
+            self._count("articles"), kept.added, kept.known, kept.revised, kept.gone, max(broken, self._faults()),
             tuple(Fault(*row) for row in rows), self._count("stories"), fresh,
         )  # fmt: skip
 
@@ -207,6 +223,8 @@ class _Run:
                 continue
             same = before is not None and before[:2] == (one.size, one.mtime)
             position = before[3] if before is not None and same else 0
+            if before is not None and not same:
+                self._begin(one)
             records: list[Record] = []
             faults: list[Fault] = []
             length = 0
@@ -230,8 +248,10 @@ class _Run:
         with state.writing(connection):
             rows, numbers = [], []
             for row, (record, digest) in enumerate(zip(batch.records, batch.digests, strict=True)):
-                number = self._insert(record, digest, one.place)
-                if number:
+                number = self._keeping.put(record, digest, one.place)
+                if isinstance(number, Fault):
+                    self._fault([number])
+                elif number:
                     rows.append(row)
                     numbers.append(number)
             if rows:
@@ -241,36 +261,26 @@ class _Run:
                 part = changed(part, articles=np.array(numbers, np.int64))
                 connection.execute("INSERT INTO parts (data) VALUES (?)", (nodes.pack(part),))
             self._fault(batch.faults)
-            connection.execute(
-                "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)",
-                (one.place, one.size, one.mtime, batch.position, 0, int(batch.last)),
-            )
+            broken = self._note(one, batch.position, batch.last, any(each.place == one.place for each in batch.faults))
+            if batch.last:
+                self._keeping.end(one.place, whole=not broken)
 
-    def _insert(self, record: Record, digest: bytes, place: str) -> int:
-        """The number of an article that came in; 0 for one that is known, or whose id another one of its file has."""
+    def _begin(self, one: Input) -> None:
+        """A file that changed is read from its beginning; whatever ends the program, this is known."""
+        with state.writing(self._connection):
+            self._keeping.begin(one.place)
+            self._note(one, 0, False, False)
+
+    def _note(self, one: Input, position: int, done: bool, broken: bool) -> bool:
+        """Note how far an input was read. Returns whether some of it could not be read as a file at all."""
         connection = self._connection
-        name = record.id
-        known = connection.execute("SELECT digest, source FROM articles WHERE id = ?", (name,)).fetchone()
-        if known is not None and known[0] != digest:
-            if known[1].rpartition("#")[0] == place and record.source != name:
-                self._fault(
-                    [Fault(record.source, f"the id {name!r} stands twice with different texts; the first counts")]
-                )
-                return 0
-            name = f"{record.source} {name}" if record.source != name else f"{name} {digest.hex()[:8]}"
-            known = connection.execute("SELECT digest, source FROM articles WHERE id = ?", (name,)).fetchone()
-        if known is not None:
-            self._known += 1
-            return 0
-        self._added += 1
-        said: list[str | int | None] = [_stored(each) for each in (name, record.outlet, record.title, record.date)]
-        said += [record.time, *(_stored(each) for each in (record.url, record.language, record.source))]
-        cursor = connection.execute(
-            "INSERT INTO articles (id, outlet, title, date, time, url, language, source, text, digest, run)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*said, nodes.deflate(record.text), digest, self._run),
+        row = connection.execute("SELECT broken FROM inputs WHERE place = ? AND position > 0", (one.place,)).fetchone()
+        broken |= bool(row and row[0]) and position > 0
+        connection.execute(
+            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)",
+            (one.place, one.size, one.mtime, position, int(broken), int(done)),
         )
-        return int(cursor.lastrowid or 0)
+        return broken
 
     def _fault(self, faults: Iterable[Fault]) -> None:
         for each in faults:
@@ -279,7 +289,7 @@ class _Run:
             if seen <= MOST_FAULTS:
                 self._connection.execute(
                     "INSERT INTO faults (run, place, reason) VALUES (?, ?, ?)",
-                    (self._run, _stored(each.place), _stored(each.reason)),
+                    (self._run, stored(each.place), stored(each.reason)),
                 )
 
     def _faults(self) -> int:
@@ -299,8 +309,3 @@ class _Batch:
     read: int
     part: bytes = b""
     digests: tuple[bytes, ...] = ()
-
-
-def _stored(text: str) -> str:
-    """A text as SQLite takes it: half of a surrogate pair becomes a sign of what it was."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

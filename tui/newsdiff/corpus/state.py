@@ -25,20 +25,32 @@ _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
 CREATE TABLE inputs (
     place TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, position INTEGER NOT NULL,
-    records INTEGER NOT NULL, done INTEGER NOT NULL
+    broken INTEGER NOT NULL, done INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE faults (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL,
-    time INTEGER, url TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL,
-    digest BLOB NOT NULL, run INTEGER NOT NULL, node INTEGER, original INTEGER, identical INTEGER, sentences INTEGER
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, title TEXT NOT NULL,
+    date TEXT NOT NULL, time INTEGER, url TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL,
+    text BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL, place INTEGER NOT NULL, node INTEGER,
+    original INTEGER, identical INTEGER, sentences INTEGER
 );
 CREATE INDEX articles_by_node ON articles(node);
+CREATE INDEX articles_by_place ON articles(place);
+CREATE TABLE held (
+    article INTEGER NOT NULL, place INTEGER NOT NULL, source TEXT NOT NULL, PRIMARY KEY (article, place)
+) WITHOUT ROWID;
+CREATE INDEX held_by_place ON held(place);
+CREATE TABLE stale (
+    place INTEGER NOT NULL, digest BLOB NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (place, digest, article)
+) WITHOUT ROWID;
+CREATE INDEX stale_by_article ON stale(article);
+CREATE TABLE left (node INTEGER PRIMARY KEY);
 CREATE TABLE nodes (
     slot INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, time INTEGER, words BLOB NOT NULL, weights BLOB NOT NULL,
-    part INTEGER NOT NULL, story INTEGER NOT NULL
+    part INTEGER NOT NULL, story INTEGER NOT NULL, alive INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX nodes_by_story ON nodes(story);
+CREATE INDEX nodes_left ON nodes(slot) WHERE alive = 0;
 CREATE INDEX nodes_by_part ON nodes(part);
 CREATE TABLE parts (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE arrays (name TEXT NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, data BLOB NOT NULL,
