@@ -93,10 +93,12 @@ def session(number: int, count: int, folder: Path) -> Outcome:
     try:
         terminal.wait_for(b"passage")
         for done, data in enumerate(keys(dice, count)):
+            if done % 8 == 0 and _error(out):
+                break
             try:
                 os.write(terminal.fd, data)
             except OSError:
-                return Outcome(0.0, 0.0, f"ended after {done} keys: {_tail(terminal)}", 0, [])
+                break
             terminal.pump(0.002 if done % 8 else 0.03)
             if data == b"\x1b":
                 terminal.pump(0.12)  # what follows at once would be a sequence and no Esc
@@ -107,13 +109,15 @@ def session(number: int, count: int, folder: Path) -> Outcome:
                 _edit(dice.choice(files), dice)
         fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         terminal.settle(1.0, 20)
-        wrong = _leave(terminal, out)
-        nothing = {"longest": 0.0, "busy": 0.0, "noted": [], "decisions": []}
-        report = json.loads(out.read_text()) if out.exists() else nothing
+        wrong = _error(out) or _leave(terminal, out) or _error(out)
+        if wrong:
+            return Outcome(0.0, 0.0, wrong, 0, [])
+        report = json.loads(out.read_text())
         from newsdiff.story.file import StoryFile
 
-        kept = StoryFile(Path(report.get("story") or story)).read().story
-        if not wrong and [told(decision) for decision in kept.decisions] != report["decisions"]:
+        kept = StoryFile(Path(report["story"] or story)).read().story
+        elsewhere = not report["story"]  # articles of the library or a story found were opened: the file was left behind
+        if not elsewhere and [told(decision) for decision in kept.decisions] != report["decisions"]:
             wrong = f"{len(report['decisions'])} decisions said, {len(kept.decisions)} in the file"
         return Outcome(report["longest"], report["busy"], wrong, len(report["decisions"]), report["noted"])
     finally:
@@ -130,11 +134,14 @@ def _edit(path: Path, dice: random.Random) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def _error(out: Path) -> str:
+    """The exception that ended the program, with where it came from; empty where there was none."""
+    place = out.with_suffix(".error")
+    return place.read_text(encoding="utf-8") if place.exists() else ""
+
+
 def _leave(terminal: Terminal, out: Path) -> str:
     """Leave as a person does who wants out: twice, since the first time decisions may be asked about."""
-    if b"Traceback" in terminal.output:
-        at = terminal.output.index(b"Traceback")
-        return f"an exception: {bytes(terminal.output[at:]).decode('utf-8', 'replace')}"
     end = time.monotonic() + 60
     while not out.exists() and time.monotonic() < end:
         try:

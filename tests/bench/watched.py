@@ -122,8 +122,14 @@ def main() -> int:
         place.write_text(json.dumps({**dog.report(), "decisions": said, "story": str(kept)}), encoding="utf-8")
         leave(self, *args, **named)
 
+    def broken(self: Any, error: Exception) -> None:
+        """Tell of an exception at once; what Textual paints of it may take seconds."""
+        place.with_suffix(".error").write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        os._exit(70)
+
     launch._collect_garbage_again = first_frame
     NewsdiffApp.exit = exit_  # type: ignore[method-assign]
+    NewsdiffApp._handle_exception = broken  # type: ignore[method-assign]
     return newsdiff(arguments)
 
 

@@ -225,6 +225,37 @@ async def test_decisions_are_listed_and_taken_back(open_app: Open, aligned: Wait
         assert kinds(app) == []
 
 
+async def test_taking_a_decision_back_while_its_line_is_chosen(open_app: Open, aligned: Wait) -> None:
+    app = open_app(engine="real")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await aligned(app)
+        stand_on(app, "We shall reopen it")
+        await pilot.press("a")
+        await settled(app, pilot)
+        await pilot.press("D")
+        await pilot.pause()
+        decisions = app.screen
+        assert isinstance(decisions, DecisionsScreen)
+        decisions.query_one(OptionList).action_select()  # its message waits while the next key is handled
+        decisions.action_withdraw()
+        await pilot.pause()
+        assert app.screen is app.compare_screen
+        await settled(app, pilot)
+        assert kinds(app) == []
+
+
+async def test_no_decisions_yet(open_app: Open, aligned: Wait, screen_text: Rows) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await aligned(app)
+        await pilot.press("D")
+        await pilot.pause()
+        assert any("what you decide is listed here" in row for row in screen_text(app))
+        await pilot.press("d", "enter", "escape")
+        await pilot.pause()
+        assert app.screen is app.compare_screen
+
+
 async def test_unsure_matches_are_offered_one_after_another(open_app: Open, aligned: Wait) -> None:
     app = open_app(engine="real")
     async with app.run_test(size=(120, 36)) as pilot:

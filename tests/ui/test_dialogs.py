@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from textual.command import CommandList
 
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.keymap import resolve
+from newsdiff.ui.providers import Palette
 from newsdiff.ui.screens.dialog import Dialog
 from newsdiff.ui.screens.help import help_page
 from newsdiff.ui.wrap import width_of
@@ -118,3 +120,18 @@ async def test_a_dialog_that_is_closed_twice_leaves_the_screen_below(
         dialog.dismiss(None)  # as a second Enter does that came before the first one was answered
         await pilot.pause()
         assert app.screen is below
+
+
+async def test_a_palette_that_closes_before_it_looks_for_commands(open_app: Open, aligned: Aligned) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await aligned(app)
+        await pilot.press("colon")
+        await pilot.pause()
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await palette.query_one(CommandList).remove()
+        await palette._gather_commands("next").wait()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.compare_screen

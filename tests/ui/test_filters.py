@@ -62,6 +62,15 @@ def test_only_in_conflict_unsure_or_decided(index: StoryIndex) -> None:
     assert left(filters.with_standing(ViewState(), "decided"), index) == []
 
 
+@pytest.mark.parametrize("off", [(), (0,), (1, 2), (0, 1, 2)])
+def test_found_in_two_outlets_that_are_on_or_in_the_only_one(index: StoryIndex, off: tuple[int, ...]) -> None:
+    state = ViewState(off=frozenset(index.documents[column].id for column in off))
+    on = [column for column in range(3) if column not in off]
+    least = min(2, len(on))
+    times = {n: sum(n in index.readings[column] for column in on) for n in range(len(index.passages))}
+    assert go.walkable(state, index) == tuple(n for n, found in times.items() if 0 < least <= found)
+
+
 def test_a_filter_of_an_outlet_that_is_gone_leaves_all(index: StoryIndex) -> None:
     assert left(filters.with_lacking(ViewState(), "nobody"), index) == ["bridge", "people", "quote"]
 

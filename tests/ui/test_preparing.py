@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import newsdiff
 from newsdiff.model import Article, Comparison
 from newsdiff.ui import arranging, layout
+from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.completion import candidates, completed, paths_in
 from newsdiff.ui.geometry import share_width
 from newsdiff.ui.index import StoryIndex, walking_order
@@ -51,8 +53,35 @@ def test_the_other_arrangements_are_laid_out_before_a_key_asks_for_them(
     monkeypatch.setattr("newsdiff.ui.rows.lay_out_rows", never)
     monkeypatch.setattr("newsdiff.ui.inline.lay_out_inline", never)
     assert arranging.arranged_columns(state, index, on, geometry) == expected
+    named = replace(state, base=index.documents[0].id)  # as the key that switches to inline does
+    assert arranging.arranged_columns(named, index, on, geometry) == expected
     with pytest.raises(AssertionError, match="laid out again"):
         arranging.arranged_columns(replace(state, unmatched=True), index, on, geometry)
+
+
+async def test_whole_stories_are_neither_compared_nor_told_word_by_word(
+    open_app: Callable[..., NewsdiffApp],
+    aligned: Callable[[NewsdiffApp], Awaitable[None]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With two hundred articles either would hold up the keys for a second."""
+
+    def never(*given: object) -> None:
+        raise AssertionError("takes too long")
+
+    monkeypatch.setattr(StoryIndex, "__eq__", never)
+    monkeypatch.setattr(StoryIndex, "__repr__", never)
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await aligned(app)
+        for key in ("]", "v", "v", "t", "escape", "m", "escape", "e", "escape", "p", "escape"):
+            await pilot.press({"]": "right_square_bracket"}.get(key, key))
+        app.compare_screen.start_comparison()
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if not app.compare_screen.working:
+                break
+        assert app.compare_screen.state.cursor.passage is not None
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from newsdiff.ui.document import Document
@@ -59,7 +60,7 @@ def arranged_columns(state: ViewState, index: StoryIndex, numbers: Sequence[int]
     arrangement = effective(state, index)
     if arrangement == "columns":
         return _columns(state, index, numbers, geometry)
-    key = (look_of(state), tuple(numbers), geometry.widths)
+    key = (look_of(replace(state, base="")), tuple(numbers), geometry.widths)  # the numbers tell the base
     known = index.arranged.get(arrangement)
     if known is None or known[0] != key:
         known = index.arranged[arrangement] = key, _ARRANGED[arrangement](state, index, numbers, geometry)

@@ -5,7 +5,7 @@ One filter for all arrangements: the title says it in words, every walk follows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -48,15 +48,24 @@ class Filter:
     aside: frozenset[Kind] = frozenset(KINDS)
 
 
+def passing(state: ViewState, index: StoryIndex, numbers: Iterable[int]) -> tuple[int, ...]:
+    """Those of some passages that are shown and walked to."""
+    chosen = state.filter
+    if state.hide_same or chosen.kind:
+        numbers = [number for number in numbers if index.kinds_in(number) & state.kinds]
+    lacking = index.column_of.get(chosen.lacking)
+    if lacking is not None:
+        readings = index.readings[lacking]
+        numbers = [number for number in numbers if number not in readings]
+    if chosen.standing:
+        stands = _STATES[chosen.standing]
+        numbers = [number for number in numbers if stands(state, index, number)]
+    return tuple(numbers)
+
+
 def passes(state: ViewState, index: StoryIndex, number: int) -> bool:
     """Whether a passage is shown and walked to."""
-    chosen = state.filter
-    if (state.hide_same or chosen.kind) and not index.kinds_in(number) & state.kinds:
-        return False
-    lacking = index.column_of.get(chosen.lacking)
-    if lacking is not None and number in index.readings[lacking]:
-        return False
-    return not chosen.standing or _STATES[chosen.standing](state, index, number)
+    return bool(passing(state, index, (number,)))
 
 
 def _unsure(state: ViewState, index: StoryIndex, number: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from newsdiff.model import Kind
 from newsdiff.ui import filters
@@ -29,11 +31,19 @@ def walkable(state: ViewState, index: StoryIndex) -> tuple[int, ...]:
     key = (state.off, *filters.key_of(state))
     known = index.walks.get(key)
     if known is None:
-        on = columns_on(state, index)
-        least = min(2, sum(bool(index.readings[column]) for column in on))
-        found = (n for n in range(len(index.passages)) if 0 < least <= sum(n in index.readings[c] for c in on))
-        known = tuple(n for n in found if filters.passes(state, index, n))
-        index.walks[key] = known
+        known = index.walks[key] = filters.passing(state, index, _found(state, index))
+    return known
+
+
+def _found(state: ViewState, index: StoryIndex) -> tuple[int, ...]:
+    """The passages found in enough of the outlets that are on, whatever the filter is."""
+    known = index.walks.get(state.off)
+    if known is None:
+        columns = [index.readings[column] for column in columns_on(state, index)]
+        least = min(2, sum(map(bool, columns)))
+        times = Counter(chain.from_iterable(columns))
+        known = tuple(number for number in range(len(index.passages)) if 0 < least <= times[number])
+        index.walks[state.off] = known
     return known
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.css.query import NoMatches
+from textual.worker import Worker
 
 from newsdiff.ui.command import Command
 from newsdiff.ui.commands import commands_of
@@ -50,7 +53,20 @@ class CommandProvider(Provider):
 
 
 class Palette(CommandPalette, Steady[None]):
-    """The palette, laid out like every other screen."""
+    """The palette, laid out like every other screen.
+
+    A key that closes it may come before what was typed is looked for: then there is nothing left to fill.
+    """
+
+    def _gather_commands(self, search_value: str) -> Worker[None]:
+        """Look for commands, unless the palette is gone by then."""
+        return self.run_worker(
+            self._gather_while_open(search_value), exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP
+        )
+
+    async def _gather_while_open(self, search_value: str) -> None:
+        with suppress(NoMatches):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
 
 def open_palette(screen: Commanding) -> None:

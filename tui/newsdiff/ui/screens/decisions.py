@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,17 @@ from newsdiff.ui.screens.dialog import ListDialog
 Listed = tuple[Sequence[Decision], Sequence[Decision]]
 """The decisions in force, and those of them whose text is not found."""
 
+NONE_YET = "L links, U takes apart, a accepts, r rejects, i notes: what you decide is listed here. Esc closes"
+"""What stands there in the place of decisions and keys."""
+
+
+class _Line(Option):
+    """A line that knows its decision, whatever line stands there now."""
+
+    def __init__(self, decision: Decision, *, lost: bool) -> None:
+        super().__init__(content(described(decision, lost)))
+        self.decision = decision
+
 
 class DecisionsScreen(ListDialog[Decision | None]):
     """A line per decision; gives the screen below the one to go to."""
@@ -33,14 +44,13 @@ class DecisionsScreen(ListDialog[Decision | None]):
         super().__init__()
         self._ask = listed
         self._withdraw = withdraw
-        self._shown: list[Decision] = []
 
     def compose(self) -> ComposeResult:
         """A heading, the decisions, the keys."""
         with Vertical(id="decisions"):
             yield Static(id="decisions-head")
             yield OptionList(id="decisions-list")
-            yield Static(Content("Enter goes there · d takes it back · Esc closes"), classes="question-keys")
+            yield Static(classes="question-keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -49,21 +59,23 @@ class DecisionsScreen(ListDialog[Decision | None]):
 
     def _fill(self, highlighted: int) -> None:
         decisions, lost = self._ask()
-        self._shown = [*lost, *(decision for decision in reversed(decisions) if decision not in lost)]
+        shown = [*lost, *(decision for decision in reversed(decisions) if decision not in lost)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(content(described(each, each in lost))) for each in self._shown)
-        options.highlighted = min(highlighted, len(self._shown) - 1) if self._shown else None
+        options.add_options(_Line(each, lost=each in lost) for each in shown)
+        options.highlighted = min(highlighted, len(shown) - 1) if shown else None
         told = f", {len(lost)} whose text is not found (kept, without effect)" if lost else ""
         self.query_one("#decisions-head", Static).update(content(counted(decisions) + told))
+        keys = "Enter goes there · d takes it back · Esc closes" if shown else NONE_YET
+        self.query_one(".question-keys", Static).update(Content(keys))
 
     def action_withdraw(self) -> None:
         """Take the decision on the line back."""
-        number = self.query_one(OptionList).highlighted
-        if number is not None and number < len(self._shown):
-            self._withdraw(self._shown[number])
-            self._fill(number)
+        lines = self.query_one(OptionList)
+        if lines.highlighted is not None:
+            self._withdraw(cast("_Line", lines.highlighted_option).decision)
+            self._fill(lines.highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to its text."""
-        self.dismiss(self._shown[event.option_index])
+        """Go to its text; the line may be gone by now, since a key came between."""
+        self.dismiss(cast("_Line", event.option).decision)

@@ -144,7 +144,7 @@ class ExportScreen(Dialog[str | None]):
             self._waiting.stop()
         self._waiting = self.set_timer(_REST, lambda: self._preview(self._format(), self._options()))
 
-    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False, description="preview")
     def _preview(self, chosen: Format, options: ExportOptions) -> None:
         worker = get_current_worker()
         try:
@@ -186,7 +186,7 @@ class ExportScreen(Dialog[str | None]):
             return ExportOptions(title=self._title, passages=(self._passage,))
         return ExportOptions(title=self._title)
 
-    @work(thread=True, exclusive=True, group="export", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="export", exit_on_error=False, description="export")
     def _write(self, chosen: Format, options: ExportOptions, path: Path) -> None:
         said, failed = write_export(self._comparison, chosen, options, path)
         self.app.call_from_thread(self._written, said, failed)

@@ -57,7 +57,7 @@ class LedgerScreen(ListScreen):
             key = self.key_bar.keymap.get(f"kind.toggle.{off[0]}", (SIGNS[off[0]].key,))
             self.notice = f"{self.tab} are off; {key[0].upper() if key else 'the palette'} brings them back"
 
-    @work(thread=True, exclusive=True, group="ledgers", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="ledgers", exit_on_error=False, description="ledgers")
     def _make(self, index: StoryIndex) -> None:
         """Make the ledgers, in a thread; what makes them is imported there, too."""
         try:

@@ -7,6 +7,7 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from newsdiff.model import Passage
 from newsdiff.ui import explanation
 from newsdiff.ui.collation import Piece, Row, shortened, stack
 from newsdiff.ui.index import StoryIndex
@@ -47,7 +48,7 @@ class Inspector(ScrollView, can_focus=False):
 
     def show(self, index: StoryIndex, state: ViewState, notice: str = "") -> None:
         """Show a state; ``notice`` stands where there is no passage to inspect."""
-        if (state.cursor.passage, index) != (self._state.cursor.passage, self._index):
+        if _inspected(index, state) != _inspected(self._index, self._state):
             self.scroll_target_y = self.scroll_y = 0
         self._index, self._state, self._notice = index, state, notice
         self._build()
@@ -109,3 +110,9 @@ class Inspector(ScrollView, can_focus=False):
             Segment(isolated(shown(piece.text)), self._style(piece.style)) for piece in self._rows[number].pieces
         ]
         return Strip(segments).adjust_cell_length(width, self._style(""))
+
+
+def _inspected(index: StoryIndex, state: ViewState) -> Passage | None:
+    """The passage that is shown; to compare whole stories would take too long."""
+    number = state.cursor.passage
+    return index.passages[number] if number is not None and number < len(index.passages) else None
