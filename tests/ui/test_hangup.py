@@ -6,7 +6,9 @@ import os
 import pty
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -98,3 +100,29 @@ def test_a_terminal_that_is_closed_with_nothing_decided_leaves_nothing_behind(sh
     os.kill(shell.pid, signal.SIGHUP)
     assert shell.ended() == 128 + signal.SIGHUP
     assert sorted(path.name for path in folder.iterdir()) == ["one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_took_nothing_any_more_keeps_what_was_decided(
+    shell: Shell, folder: Path, number: signal.Signals
+) -> None:
+    """A connection stalls: frames wait to be written, then the program itself waits. Then the connection breaks."""
+    shell.wait_for(b"passages")
+    shell.press("a", b"accepted")
+    ioctl = pytest.importorskip("fcntl").ioctl
+    for size in range(60, 110):  # every size is a whole frame, and nobody reads
+        ioctl(shell.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 2 * size, 0, 0))
+        time.sleep(0.02)
+    before = time.monotonic()
+    if number == signal.SIGHUP:
+        os.close(shell.fd)
+        shell.fd = os.open(os.devnull, os.O_RDONLY)
+    else:
+        os.kill(shell.pid, number)
+    while time.monotonic() - before < 20 and not (done := os.waitpid(shell.pid, os.WNOHANG))[0]:
+        time.sleep(0.05)
+    assert done[0], "it waits for ever"
+    shell.pid = 0
+    assert os.waitstatus_to_exitcode(done[1]) == 128 + number
+    kept = StoryFile(folder / "story.newsdiff.yaml").read().story
+    assert [decision.kind for decision in kept.decisions] == ["accept"]

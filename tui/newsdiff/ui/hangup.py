@@ -6,11 +6,15 @@ import asyncio
 import contextlib
 import os
 import signal
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsdiff.ui.app import NewsdiffApp
+
+PATIENCE = 2.0
+"""Seconds that the event loop has to answer a signal. On a terminal that took nothing any more it never does."""
 
 
 def listen(app: NewsdiffApp) -> None:
@@ -19,18 +23,37 @@ def listen(app: NewsdiffApp) -> None:
     for name in ("SIGHUP", "SIGTERM"):
         number = getattr(signal, name, None)
         if number is not None and not app.is_headless:
+            heard = threading.Event()
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, partial(_leave, app, number))
+                loop.add_signal_handler(number, partial(_leave, app, number, heard))
+                signal.signal(number, partial(_insist, app, heard))  # beside the loop, which is told all the same
 
 
-def _leave(app: NewsdiffApp, number: int) -> None:
+def _leave(app: NewsdiffApp, number: int, heard: threading.Event) -> None:
     """Keep what was decided and end. Without a terminal there is nothing to put in order on the screen."""
+    heard.set()
+    _keep(app)
+    if number == getattr(signal, "SIGHUP", None):
+        os._exit(128 + number)
+    app.exit(128 + number)
+
+
+def _insist(app: NewsdiffApp, heard: threading.Event, number: int, frame: object) -> None:
+    """End without the event loop when it does not answer: it waits for ever to write to a terminal that is gone."""
+
+    def end() -> None:
+        if not heard.wait(PATIENCE):
+            _keep(app)
+            os._exit(128 + number)
+
+    threading.Thread(target=end, daemon=True).start()
+
+
+def _keep(app: NewsdiffApp) -> None:
+    """Save what was decided, and leave a line about it for the next start."""
     from newsdiff.story import rescue
 
     session = app.compare_screen.session
     rescue.note_for_next_start(rescue.rescue(session))
     if session is not None:
         session.close()
-    if number == getattr(signal, "SIGHUP", None):
-        os._exit(128 + number)
-    app.exit(128 + number)
