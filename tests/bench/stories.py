@@ -8,6 +8,7 @@ import math
 import random
 import re
 import resource
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -323,9 +324,13 @@ def adding(row: Row, articles: int = 25_000) -> None:
         (folder / "a.jsonl").write_text("".join(line for n, line in enumerate(lines) if n not in late))
         (folder / "b.jsonl").write_text("".join(line for n, line in enumerate(lines) if n in late))
         full = measured(folder, folder / "s.sqlite3", folder / "a.jsonl", cores=1, look="all")
-        began = time.process_time()
-        find_stories(folder / "s.sqlite3", [str(folder / "b.jsonl")], how=How(cores=1))
-        spent = time.process_time() - began
+        times = []
+        for number in range(3):
+            file = shutil.copy(folder / "s.sqlite3", folder / f"{number}.sqlite3")
+            began = time.process_time()
+            find_stories(Path(file), [str(folder / "b.jsonl")], how=How(cores=1))
+            times.append(time.process_time() - began)
+        spent = min(times)
         row(f"full run over {full['articles']:,} articles", f"{full['cpu']:.1f} CPU-s")
         row("  a hundred more", f"{spent:.2f} CPU-s, {spent / full['cpu']:.1%}", "<= 5 %")
 

@@ -51,6 +51,7 @@ CREATE TABLE nodes (
 );
 CREATE INDEX nodes_by_story ON nodes(story);
 CREATE INDEX nodes_left ON nodes(slot) WHERE alive = 0;
+CREATE INDEX nodes_without_vectors ON nodes(slot, number, time, alive, part, story);
 CREATE INDEX nodes_by_part ON nodes(part);
 CREATE TABLE parts (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE arrays (name TEXT NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL, data BLOB NOT NULL,
