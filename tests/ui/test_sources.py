@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from newsdiff.ui import watching
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.loading import Loading
 from newsdiff.ui.screens import keeping
+from newsdiff.ui.screens.entries import EntriesScreen
 from newsdiff.ui.screens.sources import SourcesScreen
 from newsdiff.ui.watching import Seen, Watch
 
@@ -92,6 +94,62 @@ async def answer(app: NewsdiffApp, pilot: Pilot[Any], key: str, text: str) -> No
 
 def said(app: NewsdiffApp) -> str:
     return app.screen.key_bar.message  # type: ignore[attr-defined]
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Quay Radio</title>{}</channel></rss>"""
+ENTRY = (
+    "<item><title>{0} at the quay</title><guid>{0}</guid><pubDate>Mon, 0{1} Nov 2024 10:00:00 GMT</pubDate>"
+    "<description>{0}: after the storm the quay was closed, and Mayor Lind said {1}0 boats sank there.</description>"
+    "</item>"
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "read"),
+    [
+        (("j", "enter"), ["Beta"]),
+        (("space", "j", "space", "enter"), ["Alpha", "Gamma"]),
+        (("a", "enter"), ["Alpha", "Beta", "Gamma"]),
+        (("a", "a", "j", "j", "space", "enter"), ["Gamma"]),
+        (("n",), ["Alpha", "Beta", "Gamma"]),
+        (("escape",), []),
+    ],
+)
+async def test_entries_of_a_feed_are_chosen(
+    folder: Path, aligned: Wait, screen_text: Rows, keys: tuple[str, ...], read: list[str]
+) -> None:
+    names = ("Alpha", "Beta", "Gamma")
+    (folder / "radio.xml").write_text(FEED.format("".join(ENTRY.format(name, at) for at, name in enumerate(names, 1))))
+    app = opened("courier.txt", "gazette.txt")
+    async with app.run_test(size=(110, 24)) as pilot:
+        await aligned(app)
+        await pilot.press("O")
+        await pilot.pause()
+        await answer(app, pilot, "a", "radio.xml")
+        await until(pilot, lambda: isinstance(app.screen, EntriesScreen))
+        rows = screen_text(app)
+        assert any("3 entries" in row for row in rows)
+        assert any("□ 2  2024-11-02  Beta at the quay" in row for row in rows)
+        await pilot.press(*keys)
+        await until(pilot, lambda: isinstance(app.screen, SourcesScreen) and "reading" not in said(app))
+        titles = [article.title for article in app.compare_screen.articles]
+        assert [title.split()[0] for title in titles if title] == read
+        if keys == ("escape",):
+            assert "this feed has 3 entries" in said(app)
+
+
+async def test_a_feed_is_let_go_when_the_application_is(folder: Path, aligned: Wait) -> None:
+    (folder / "radio.xml").write_text(FEED.format(ENTRY.format("Alpha", 1) + ENTRY.format("Beta", 2)))
+    app = opened("courier.txt", "gazette.txt")
+    async with app.run_test(size=(110, 24)) as pilot:
+        await aligned(app)
+        await pilot.press("O")
+        await answer(app, pilot, "a", "radio.xml")
+        await until(pilot, lambda: isinstance(app.screen, EntriesScreen))
+    reading = [thread for thread in threading.enumerate() if thread.name == "newsdiff-work"]
+    for thread in reading:
+        thread.join(10)
+    assert not any(thread.is_alive() for thread in reading)
 
 
 async def test_the_list_tells_what_was_read_and_why_not(folder: Path, aligned: Wait, screen_text: Rows) -> None:

@@ -11,6 +11,7 @@ from newsdiff.model import Article, FailedSource, Options
 
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
+    from newsdiff.sources.entries import Choose
     from newsdiff.sources.registry import Loaded
     from newsdiff.story.contents import Story
     from newsdiff.story.session import Session
@@ -63,11 +64,11 @@ def by_source(articles: Sequence[Article], failed: Sequence[FailedSource]) -> di
     return found
 
 
-def read(places: Sequence[str], settings: SourceSettings) -> Loaded:
-    """Read sources that a person named."""
+def read(places: Sequence[str], settings: SourceSettings, choose: Choose | None = None) -> Loaded:
+    """Read sources that a person named; ``choose`` asks which entries of a feed."""
     from newsdiff.sources import registry
 
-    return registry.load(places, settings)
+    return registry.load(places, settings, choose=choose)
 
 
 def read_of_story(session: Session, places: Sequence[str], settings: SourceSettings) -> Loaded:
@@ -82,7 +83,7 @@ def read_of_story(session: Session, places: Sequence[str], settings: SourceSetti
     return opening.load(session.file.path, replace(session.story, sources=wanted), settings)
 
 
-def open_other(sources: Sequence[str], settings: SourceSettings) -> Opened:
+def open_other(sources: Sequence[str], settings: SourceSettings, choose: Choose | None = None) -> Opened:
     """Open a story file, a folder or files in the place of what is open.
 
     Raises:
@@ -102,7 +103,7 @@ def open_other(sources: Sequence[str], settings: SourceSettings) -> Opened:
         loaded = opening.load(file.path, story, settings)
         session = Session(story, file)
     else:
-        loaded = read(sources, settings)
+        loaded = read(sources, settings, choose)
     if not loaded.articles:
         raise NewsdiffError(loaded.failed[0].reason if loaded.failed else "nothing to read", place=sources[0])
     if session is not None:

@@ -54,10 +54,12 @@ class OpeningActions(SourcingActions):
 
     def _open(self, sources: Sequence[str]) -> None:
         """Read the other story; in a thread. What was decided here is saved first."""
+        from newsdiff.ui.screens.entries import asking
+
         try:
             if self.session is not None:
                 self.session.save()
-            opened = fetching.open_other(sources, self.settings.sources)
+            opened = fetching.open_other(sources, self.settings.sources, asking(self.app))
         except NewsdiffError as error:
             self.post_message(StoryOpened(None, str(error)))
         else:

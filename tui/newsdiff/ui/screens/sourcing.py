@@ -106,7 +106,9 @@ class SourcingActions(KeepingActions):
 
     def _read_named(self, places: Sequence[str], why: str) -> None:
         names = [self.known[place].name if place in self.known else place for place in places]
-        loaded = fetching.read(names, self.settings.sources)
+        from newsdiff.ui.screens.entries import asking
+
+        loaded = fetching.read(names, self.settings.sources, asking(self.app))
         self.post_message(SourcesRead(places, loaded.articles, loaded.failed, why))
 
     def _read_missing(self, places: Sequence[str]) -> None:
