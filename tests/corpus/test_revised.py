@@ -17,6 +17,8 @@ from newsdiff.cli import main  # noqa: E402
 from newsdiff.corpus import digest, nodes, run, state  # noqa: E402
 from newsdiff.corpus.job import Tables  # noqa: E402
 from newsdiff.corpus.run import How, Outcome, find_stories  # noqa: E402
+from newsdiff.library.store import Library  # noqa: E402
+from newsdiff.model import Article  # noqa: E402
 
 Archive = Callable[..., list[dict[str, Any]]]
 Grouped = Callable[[Path], set[frozenset[str]]]
@@ -142,6 +144,29 @@ def test_files_that_are_gone_or_damaged_say_nothing(tmp_path: Path, archive: Arc
     outcome = find_stories(file, [str(folder)], how=ALL)
     assert (outcome.gone, outcome.revised, outcome.faults, outcome.articles) == (0, 0, 1, len(records))
     assert told(file)[0] == before
+
+
+def test_a_new_text_in_the_library_takes_the_place_of_the_old_one(
+    tmp_path: Path, archive: Archive, grouped: Grouped
+) -> None:
+    place, file = tmp_path / "library.sqlite3", tmp_path / "s.sqlite3"
+    records = archive(4)
+
+    def put(record: dict[str, Any]) -> None:
+        with Library(place) as library:
+            library.add([Article.from_text(record["text"], outlet=record["outlet"], source=f"/{record['id']}")])
+
+    for record in records:
+        put(record)
+    find_stories(file, [f"library:{place}"], how=ALL)
+    assert find_stories(file, [f"library:{place}"], how=ALL).known == 0
+    put(records[0] | {"text": records[0]["text"] + "\nAnd the captain came home."})
+    put(records[1])
+    outcome = find_stories(file, [f"library:{place}"], how=ALL)
+    assert (outcome.added, outcome.revised, outcome.known, outcome.articles) == (0, 1, 0, len(records))
+    _, tables = told(file)
+    find_stories(tmp_path / "anew.sqlite3", [f"library:{place}"], how=ALL, tables=tables)
+    assert told(file)[0] == told(tmp_path / "anew.sqlite3")[0]
 
 
 def test_a_run_killed_while_it_reads_a_changed_file_goes_on(

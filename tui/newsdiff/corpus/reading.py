@@ -215,25 +215,24 @@ def _article(place: str, position: int, settings: SourceSettings) -> Iterator[Re
             yield Read(one, number)
 
 
-def _library(place: str, position: int, settings: SourceSettings) -> Iterator[Read]:
-    """The newest text of every article of a library. The position counts articles by their ids."""
+def _library(named_place: str, position: int, settings: SourceSettings) -> Iterator[Read]:
+    """The newest text of every article of a library. The position counts revisions by their ids."""
     from newsdiff import paths
     from newsdiff.library.store import Library
 
-    named = place.removeprefix(LIBRARY)
+    named = named_place.removeprefix(LIBRARY)
     with Library(Path(named) if named else paths.user_library(), create=False) as library:
-        for line in reversed(library.listed("added")):
-            if line.id <= position:
-                continue
-            article = library.article(line.id)
+        rows = library.connection.execute(
+            "SELECT newest, id, place FROM articles WHERE newest > ? ORDER BY newest", (position,)
+        )
+        for newest, number, place in rows.fetchall():
+            article = library.article(number)
             text = article.text[article.offset :]
             date, time = read_time(article.date or "")
-            where = article.source or line.place
+            where = article.source or place
             found: Record | Fault = Fault(where, "there is no text in it")
             if text.strip():
                 title = " ".join((article.title or "").split())[:300] or headline(text)
-                found = Record(
-                    f"{where}@{line.revisions}" if line.revisions > 1 else where, text, article.outlet, title, date,
-                    time, article.url or "", article.language or "", where,
-                )  # fmt: skip
-            yield Read(found, position)
+                url, language = article.url or "", article.language or ""
+                found = Record(where, text, article.outlet, title, date, time, url, language, where)
+            yield Read(found, newest)
