@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation.marking import is_marked
@@ -15,6 +16,7 @@ from newsdiff.engine.collation.variants import VERB_ONLY
 from newsdiff.engine.collation.wordclass import NEGATIONS, is_light
 from newsdiff.engine.factindex import Mentions
 from newsdiff.engine.facts import Facts
+from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.telling import by_figure, by_form, cut, figures_of, missing, sigla
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
@@ -335,6 +337,9 @@ def _negates(story: Story, passage: Passage, variant: Variant) -> bool:
     )
 
 
+@forgettable
+@lru_cache(maxsize=1 << 12)
 def _has_negation(text: str) -> bool:
+    """Whether a negation stands in some words; most outlets use the same ones."""
     words = {word.strip('.,;:!?"()') for word in fold(text).replace("-", " ").split()}
     return bool(NEGATIONS & words) or any(word.endswith("n't") for word in words)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
+from newsdiff.engine.text.packed import with_keys
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
@@ -77,7 +78,7 @@ def find_roles(article: AnnotatedArticle) -> list[RoleMention]:
     any_post = _any_post()
     text = article.text
     end = len(text)
-    for token in [token for token in article.tokens if token[2] in _OPENERS]:
+    for token in with_keys(article.tokens, _OPENERS):
         if token.key == "head":
             ministry = _OF_MINISTRY.match(text, token.start)
             country = gazetteer.country_of(ministry[1]) if ministry else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.engine.text.packed import with_keys
 from newsdiff.engine.text.tokens import fold
 from newsdiff.model import AnnotatedArticle
 
@@ -146,7 +147,7 @@ def cues(article: AnnotatedArticle) -> Iterator[Cue]:
     text = article.text
     telling = openers | verbs.keys()
     done = 0
-    for token in [token for token in article.tokens if token[2] in telling]:
+    for token in with_keys(article.tokens, telling):
         key = token.key
         if token.start < done:
             continue

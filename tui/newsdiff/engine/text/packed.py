@@ -76,5 +76,12 @@ def first_from(tokens: Sequence[Token], place: int, low: int = 0) -> int:
     return bisect_left(tokens, place, low, key=itemgetter(0))
 
 
+def with_keys(tokens: Sequence[Token], keys: Container[str]) -> list[Token]:
+    """The tokens whose key is among ``keys``."""
+    if isinstance(tokens, PackedTokens):
+        return tokens.with_keys(keys)
+    return [token for token in tokens if token.key in keys]
+
+
 def _tokens(starts: Iterable[int], ends: Iterable[int], keys: Iterable[str], kinds: Iterable[int]) -> Iterator[Token]:
     return map(_new_token, repeat(Token), zip(starts, ends, keys, map(_kind_of, kinds), strict=True))
