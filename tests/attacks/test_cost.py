@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 import pytest
 
 import newsdiff
+from newsdiff.sources.fields import language_code, one_line
+from newsdiff.sources.page_data import _without_outlet
+from newsdiff.sources.raw import label_of
+from newsdiff.sources.syntax import markdown_marks
 
 Grows = Callable[..., None]
 
@@ -37,3 +42,18 @@ def test_a_comparison(name: str, grows_linearly: Grows) -> None:
         return newsdiff.compare(given)
 
     grows_linearly(work, 200)
+
+
+SAID = {
+    "a language": lambda n: language_code("aa" + "-a" * (n // 1400) + "!"),
+    "comments that do not end": lambda n: markdown_marks("-->" + "<!--" * n),
+    "the rule of a table": lambda n: markdown_marks("a | b\n|" + "-" * n + "x"),
+    "a title": lambda n: _without_outlet(one_line("a -" + " " * n + "x"), "The Post"),
+    "a file name": lambda n: label_of(PurePath("a" + "_" * n + "x")),
+    "spaces of a table": lambda n: markdown_marks("a | b\n" + " " * n + "x"),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_a_source_says_of_itself(name: str, grows_linearly: Grows) -> None:
+    grows_linearly(SAID[name], 4_000)

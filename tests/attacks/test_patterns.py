@@ -23,7 +23,7 @@ def attack() -> ModuleType:
 
 
 def test_a_slow_pattern_is_found(attack: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attack, "TOO_LONG", 0.3)
+    monkeypatch.setattr(attack, "TOO_LONG", 0.1)
     for source in (r"(a+)+\Z", r"(\w+)@", r"\s+$", r"(?:a|b)+c"):
         assert attack.measure(attack.Pattern(source, 0, "here"), 24_000, 0.00005), source
     for source in (r"a@", r"(?<!\w)\w+@", r"\w{1,9}@", r"(?<!\s)\s+$"):
@@ -43,11 +43,12 @@ def test_a_pattern_is_searched_for_where_any_module_does_so(attack: ModuleType) 
     assert not found[words.PART_BEHIND._source[0]]
 
 
-def test_whole_lines_are_as_long_as_the_module_says(attack: ModuleType) -> None:
-    for module, longest in attack._WHOLE_LINES.items():
-        assert longest == importlib.import_module(module)._LONGEST
-    found = [each for each in attack.patterns("newsdiff.engine.text") if each.longest]
+def test_a_module_that_sets_a_limit_is_measured_at_it(attack: ModuleType) -> None:
+    from newsdiff.engine.text import boilerplate
+
+    found = [each for each in attack.patterns("newsdiff.engine.text") if "boilerplate:" in each.place]
     assert found
+    assert all(each.longest == boilerplate._LONGEST for each in found)
     assert not any(each.searched for each in found)
     assert not [each.place for each in found if attack.measure(each, 100_000, 0.002)]
 

@@ -58,7 +58,7 @@ def _xml(raw: Raw) -> tuple[list[Any], dict[str, str]]:
     headers = {"content-type": f"application/xml; charset={raw.charset}" if charset else "application/xml"}
     declared = _DECLARED.match(raw.data)
     strange = declared is not None and not codec_of(declared[2].decode("ascii"))
-    data = _DECLARED.sub(rb"\1utf-8", raw.data, count=1) if strange else raw.data
+    data = declared[1] + b"utf-8" + raw.data[declared.end() :] if declared and strange else raw.data
     try:
         parsed = feedparser.parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=False)
     except Exception as error:  # it says that it never does; a feed may come from anybody

@@ -8,7 +8,7 @@ import re
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T|\Z)")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]{1,20})*\Z")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]+[A-Za-z0-9]{1,20})*[-_]*\Z")
 
 
 def iso_date(said: str) -> str:

@@ -22,7 +22,7 @@ INSIDE = "!/"
 """What stands between a source and the part of it that is meant: ``pages.zip!/one.html``."""
 
 _MEGA = 1_000_000
-_NOISE = expression(r"(?<=[\w)])[-_ .]+(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}\Z")
+_NOISE = expression(r"(?<=[\w)])[-_ .]{1,20}(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12,64}\Z")
 
 
 class Raw(NamedTuple):

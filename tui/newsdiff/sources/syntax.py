@@ -27,7 +27,7 @@ _RULE = expression(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _BULLET = expression(r"[ \t]{0,12}[-*+](?:[ \t]{1,4}|\Z)(?:\[[ xX]\][ \t]+)?")
 _NUMBER = expression(r"[ \t]{0,12}(\d{1,3})[.)][ \t]{1,4}")
 _DEFINITION = expression(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*")
-_TABLE_RULE = expression(r"[ \t]*(?=[^\r\n]*\|)[|:\- \t]*-[|:\- \t]*\Z")
+_TABLE_RULE = expression(r"(?=[^\r\n]*\|)(?=[^\r\n]*-)[|:\- \t]*\Z")
 _COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 
 
@@ -68,7 +68,8 @@ def markdown_marks(text: str, offset: int = 0) -> tuple[Mark, ...]:
     Reasons: ``heading syntax`` (the hashes of a heading, the rule under one), ``list syntax`` (bullets and numbers),
     ``markup`` (emphasis, links, quotation signs, rules, comments, tags).
     """
-    comments = [match.span() for match in _COMMENT.finditer(text, offset)] if "-->" in text else []
+    last = text.rfind("-->") + 3  # behind it, the end of each comment that begins would be looked for to the end
+    comments = [match.span() for match in _COMMENT.finditer(text, offset, last)] if last > 2 else []
     shape = _blanked(text, comments)
     lines = list(_lines(shape, offset))
     named = (_DEFINITION.match(shape[start:end]) for start, end in lines)
