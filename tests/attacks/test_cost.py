@@ -45,7 +45,7 @@ def test_a_comparison(name: str, grows_linearly: Grows) -> None:
 
 
 SAID = {
-    "a language": lambda n: language_code("aa" + "-a" * (n // 1400) + "!"),
+    "a language": lambda n: language_code("aa" + "-a" * (n // 350) + "!"),
     "comments that do not end": lambda n: markdown_marks("-->" + "<!--" * n),
     "the rule of a table": lambda n: markdown_marks("a | b\n|" + "-" * n + "x"),
     "a title": lambda n: _without_outlet(one_line("a -" + " " * n + "x"), "The Post"),
@@ -56,4 +56,4 @@ SAID = {
 
 @pytest.mark.parametrize("name", SAID)
 def test_what_a_source_says_of_itself(name: str, grows_linearly: Grows) -> None:
-    grows_linearly(SAID[name], 4_000)
+    grows_linearly(SAID[name], 1_000)
