@@ -91,6 +91,12 @@ def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[st
     return found, outcome.articles, outcome.stories, outcome.faults
 
 
+_WITH_PARENT = (
+    "import ctypes, os, signal, sys; ctypes.CDLL(None).prctl(1, signal.SIGKILL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Runs a command in its own place that is killed when the one that started it ends."""
+
+
 class Cluster:
     """A standalone master and its workers on this machine, from the jars that pyspark brings."""
 
@@ -114,6 +120,8 @@ class Cluster:
             "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m", "PYSPARK_PYTHON": sys.executable,
             "SPARK_NO_DAEMONIZE": "1",
         }  # fmt: skip
+        # Whatever ends this process ends the cluster with it.
+        command = [sys.executable, "-c", _WITH_PARENT, *command]
         log = (self._folder / f"{name}-{len(self._processes)}.log").open("wb")
         process = subprocess.Popen(
             [*command, "--host", "127.0.0.1", *words], env=environment, stdout=log, stderr=log, start_new_session=True
