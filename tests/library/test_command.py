@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from newsdiff import paths
 from newsdiff.cli import main
+from newsdiff.library.records import Added
+from newsdiff.library.store import Library
+from newsdiff.model import Article
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +38,49 @@ def said(capsys: pytest.CaptureFixture[str], *argv: str, code: int = 0) -> str:
     output = capsys.readouterr()
     assert "Traceback" not in output.err
     return output.out if code == 0 else output.err
+
+
+def many(work: Path, count: int) -> Path:
+    folder = work / "many"
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:04}.txt").write_text(f"Bridge {number} over the Vesna is shut until the water falls.\n")
+    return folder
+
+
+def test_a_large_folder_is_read_and_kept_part_by_part(
+    capsys: pytest.CaptureFixture[str], work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(work, 1203)
+    held: list[int] = []
+    added = Library.add_many
+
+    def watched(self: Library, given: Sequence[Article], told: Callable[[Sequence[Added]], None]) -> None:
+        held.append(len(given))
+        added(self, given, told)
+
+    monkeypatch.setattr(Library, "add_many", watched)
+    assert said(capsys, "add", "many", "many/0007.txt", "post.txt") == "1,204 articles added\n"
+    assert held == [500, 500, 204]
+
+
+def test_what_was_added_before_an_interrupt_stays(
+    capsys: pytest.CaptureFixture[str], work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(work, 900)
+    added = Library.add_many
+
+    def stopped(self: Library, given: Sequence[Article], told: Callable[[Sequence[Added]], None]) -> None:
+        if len(given) < 500:
+            raise KeyboardInterrupt
+        added(self, given, told)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "add_many", stopped)
+        told = said(capsys, "add", "many", code=130)
+    assert "500 articles added; the same command goes on from there" in told
+    assert told.endswith("newsdiff: stopped\n")
+    assert said(capsys, "add", "many") == "400 articles added, 500 known already\n"
 
 
 def test_from_adding_to_removing(capsys: pytest.CaptureFixture[str], work: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,17 +62,34 @@ def _add(given: argparse.Namespace, layered: Layered) -> int:
 
     if not given.words:
         raise NewsdiffError("library add: no sources given", remedy="name files, folders, addresses or -")
-    loaded = registry.load(given.words, layered.settings.sources, progress=loading.progress(), choose=loading.choose())
-    terminal.show(loaded.listed)
-    for failed in loaded.failed:
-        terminal.say(f"{failed.source}: {failed.reason}")
-    for warning in loaded.warnings:
-        terminal.say(warning)
-    if not loaded.articles:
-        raise NewsdiffError("no article could be read, so nothing was added", exit_code=EXIT_NOTHING_READ)
     told: list[Added] = []
-    with opened(given, layered.settings, create=True) as library:
-        library.add_many(loaded.articles, told.extend)
+    tell = loading.reading()
+    parts = registry.load_in_parts(
+        given.words, layered.settings.sources, progress=loading.progress(), choose=loading.choose()
+    )
+    with contextlib.ExitStack() as held:
+        library: Library | None = None
+        try:
+            for loaded, done, total in parts:
+                if loaded.articles:
+                    library = library or held.enter_context(opened(given, layered.settings, create=True))
+                    library.add_many(loaded.articles, told.extend)
+                tell(done, total)
+                terminal.show(loaded.listed)
+                for failed in loaded.failed:
+                    terminal.say(f"{failed.source}: {failed.reason}")
+                for warning in loaded.warnings:
+                    terminal.say(warning)
+        except KeyboardInterrupt:
+            terminal.say(f"{_kept(told)}; the same command goes on from there")
+            raise
+    if library is None:
+        raise NewsdiffError("no article could be read, so nothing was added", exit_code=EXIT_NOTHING_READ)
+    return emit([_kept(told)])
+
+
+def _kept(told: Sequence[Added]) -> str:
+    """What was put into the library, in a line."""
     fresh = [each for each in told if each.fresh]
     later = sum(each.number > 1 for each in fresh)
     known = len(told) - len(fresh)
@@ -80,7 +98,7 @@ def _add(given: argparse.Namespace, layered: Layered) -> int:
     parts += [f"{known} known already"] if known else []
     if len(fresh) == 1:
         parts[-1] += f" (id {fresh[0].article})"
-    return emit([", ".join(parts)])
+    return ", ".join(parts)
 
 
 def _list(given: argparse.Namespace, layered: Layered) -> int:

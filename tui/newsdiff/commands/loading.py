@@ -59,6 +59,18 @@ def progress() -> Callable[[int, int, str], None] | None:
     return tell
 
 
+def reading() -> Callable[[int, int], None]:
+    """What shows on a terminal how many of many sources have been read, as :func:`progress` does for addresses."""
+
+    def tell(done: int, total: int) -> None:
+        if terminal.is_machine():
+            terminal.event(event="progress", stage="read", done=done, total=total)
+        elif terminal.is_terminal(sys.stderr) and (done < total or total > 1):
+            terminal.status("" if done == total else f"{done:,} of {total:,} read and kept")
+
+    return tell
+
+
 def choose() -> Choose | None:
     """What asks a person which entries of a feed to read; None where nobody can be asked."""
     if terminal.is_machine() or not (terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stderr)):

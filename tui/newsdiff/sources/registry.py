@@ -7,7 +7,7 @@ line in :data:`newsdiff.sources.kinds.READERS`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,28 @@ def load(
     loading.add([one for source in sources for one in _expanded(source, loading.loaded)], 0)
     _tell_copies(loading.loaded)
     return loading.loaded
+
+
+def load_in_parts(
+    sources: Sequence[str],
+    settings: SourceSettings,
+    *,
+    progress: Progress | None = None,
+    choose: Choose | None = None,
+    size: int = 500,
+) -> Iterator[tuple[Loaded, int, int]]:
+    """What :func:`load` reads, some sources at a time, for more of them than memory should hold.
+
+    Yields:
+        What came of the next ``size`` sources; how many are done; how many there are, the files of folders counted.
+    """
+    loading = _Loading(settings, None, progress, choose)
+    wanted = [one for source in sources for one in _expanded(source, loading.loaded)]
+    for at in range(0, max(1, len(wanted)), size):
+        loading.add(wanted[at : at + size], 0)
+        _tell_copies(loading.loaded)
+        yield loading.loaded, min(at + size, len(wanted)), len(wanted)
+        loading.loaded = Loaded()
 
 
 class _Loading:
