@@ -147,6 +147,15 @@ def test_sizes_are_those_of_the_files(claim: str, extra: str, readme: str, root:
     assert found == pytest.approx(float(told[1]), rel=0.15)
 
 
+def test_memory_is_what_the_bench_allows(readme: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(root / "tests" / "bench"))
+    ceilings = bench(root, "ceiling").CEILINGS
+    told = re.search(r"no more memory than (\d+) MB, open or as a page, and ([\d,]+) MB as JSON", readme)
+    assert told is not None
+    page, json = (int(number.replace(",", "")) for number in told.groups())
+    assert (page, page, json) == (ceilings["application"], ceilings["html"], ceilings["json"])
+
+
 QUALITY = re.compile(r"^\| ([a-z-]+)(?:[^|`]*|, `(--semantic)` )\| \d+ \| ([\d.]+) \| ([\d.]+) \| [\d.]+ \|$", re.M)
 
 
@@ -179,7 +188,7 @@ def test_every_number_of_the_readme_is_checked(readme: str) -> None:
     prose = re.sub(r"<!-- keys.*?<!-- end of keys -->|^ {4,}.*?$|```.*?```", "", readme, flags=re.M | re.S)
     prose = re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^\d+\. ", "", prose, flags=re.M)
     checked = (
-        r"\d+ MB", r"\d+ %",  # above
+        r"[\d,]+ MB", r"\d+ %",  # above
         r"14 passages", r"October 2[34] in (KL|DC)", r"from 1,000 to 13,000", r"2 places in 2 outlets",  # test_tour
         r"Python 3\.11", r"Below \.8", r"UTF-(8|16)", r"TEI P5", r"W3C", r"model2vec", r"CC BY-SA 4\.0",  # names
         r"0 fine, 1\s.*was met, 2 usage or configuration, 3 nothing",  # tests/test_cli

@@ -13,7 +13,7 @@ from material import synthetic_story
 from terminal import Terminal
 
 ARTICLES, SENTENCES = 1000, 30
-CEILINGS = {"json": 1500, "html": 3000, "application": 1500}
+CEILINGS = {"json": 1400, "html": 900, "application": 900}
 """MB that a thousand articles of thirty sentences may take: as a report (the page has 400 MB), and open."""
 
 Row = Callable[[str, str, str], None]
