@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
@@ -48,13 +49,14 @@ _WHOLE, _REPORTED, _CLIPPED = 0, 1, 2
 
 @dataclass(slots=True)
 class _Said:
-    """A sentence of an utterance with the stems of its words, and the whole it is cut from."""
+    """A sentence of an utterance with the stems of its words, what they weigh, and the whole it is cut from."""
 
     utterance: Utterance
     whole: Utterance
     words: tuple[str, ...]
     content: tuple[str, ...]
     counts: dict[str, int]
+    weight: float
 
 
 def group(
@@ -168,7 +170,8 @@ def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
         content = tuple(word for word in words if word not in _LIGHT)
         while end > start and article.text[end - 1].isspace():
             end -= 1
-        parts.append(_Said(replace(utterance, start=start, end=end), utterance, words, content, dict(Counter(words))))
+        part = replace(utterance, start=start, end=end)
+        parts.append(_Said(part, utterance, words, content, dict(Counter(words)), sum(map(_weight, words))))
     return parts
 
 
@@ -200,7 +203,7 @@ def _candidates(said: Sequence[_Said]) -> set[tuple[int, int]]:
     """Pairs that share two neighbouring content words, or are the same single one."""
     postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, item in enumerate(said):
-        keys: set[tuple[str, ...]] = {tuple(sorted(pair)) for pair in zip(item.content, item.content[1:], strict=False)}
+        keys: set[tuple[str, ...]] = {(a, b) if a <= b else (b, a) for a, b in pairwise(item.content)}
         if len(item.content) == 1:
             keys = {item.content}
         for key in keys:
@@ -265,10 +268,10 @@ def similarity(one: _Said, other: _Said) -> float:
     loose = sum([count for _, count in shared]) / len(short.words)
     if loose < _SAME_PASSAGE:
         return loose
-    total = sum(map(_weight, short.words))
+    total = short.weight
     turned = min(sum([_weight(word) * count for word, count in shared]) / total, loose)
     common = _common(short.words, long.words)
-    in_order = min(sum(_weight(short.words[at]) for at in common) / total, len(common) / len(short.words))
+    in_order = min(sum([_weight(short.words[at]) for at in common]) / total, len(common) / len(short.words))
     return max(in_order, _TURNED * turned) * _compactness(short, long)
 
 
