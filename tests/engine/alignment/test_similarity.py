@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.engine import facts
-from newsdiff.engine.alignment.signals import Quantity, read_signals
-from newsdiff.engine.alignment.similarity import FEATURES, WEIGHTS, quantities, score
+from newsdiff.engine.alignment.quantities import Quantity, quantities
+from newsdiff.engine.alignment.signals import read_signals
+from newsdiff.engine.alignment.similarity import FEATURES, WEIGHTS, score
 from newsdiff.engine.alignment.vocabulary import fold_spellings, name_key, term_numbers, words_of
 from newsdiff.engine.alignment.weights import background, prior, weight
 from newsdiff.engine.text.prepare import annotate

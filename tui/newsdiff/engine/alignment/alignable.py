@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
 from newsdiff.engine.alignment.similarity import Part, Unit
-from newsdiff.engine.alignment.vocabulary import Joined, Words, fold_spellings, frequencies, term_numbers, words_of
+from newsdiff.engine.alignment.vocabulary import (
+    Joined,
+    Words,
+    fold_spellings,
+    frequencies,
+    is_value,
+    term_numbers,
+    words_of,
+)
 from newsdiff.engine.alignment.weights import weight
 from newsdiff.engine.facts import Facts
 from newsdiff.model import AnnotatedArticle, Options, Span
@@ -23,6 +31,9 @@ else:
 _QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6
 """How many body sentences of an article carry the news; their standing falls from 1 to 0."""
+
+_FREQUENT = 5.5
+"""Zipf value above which a word that two sentences share says little about what they are about."""
 
 _CODE_POINTS = 0x110000
 
@@ -75,9 +86,16 @@ def read_story(
         unit.sequence = array("I", [terms[key] for key in unit.words.keys])
         unit.letters = "".join([chr(term % _CODE_POINTS) for term in unit.sequence])
     squares = _squares(units, rarest)
+    vain = frozenset([number for key, number in terms.items() if is_value(key) or _is_frequent(key, zipf[key])])
     for unit in units:
         _weigh(unit, squares)
+        if unit.figures:
+            unit.vain = unit.terms & vain
     return Story(tuple(units), tuple(squares), read)
+
+
+def _is_frequent(key: str, zipf: float) -> bool:
+    return zipf > _FREQUENT and key[0] not in "@#"
 
 
 def _units_of(number: int, article: AnnotatedArticle, options: Options, signals: Signals, read: Read) -> list[Unit]:
@@ -100,6 +118,8 @@ def _units_of(number: int, article: AnnotatedArticle, options: Options, signals:
         lead = 1.0 if role == "title" else 0.0 if heading else max(0.0, 1.0 - body / _LEAD)
         body += not heading
         unit = Unit(number, index, sentence.start, sentence.end, heading, role == "heading", lead, words)
+        unit.language = article.language
+        unit.places = frozenset(signals.places.get((number, index), ()))
         unit.quoted = bool(_QUOTE.search(article.text, sentence.start, sentence.end))
         unit.tell(signals.figures.get((number, index), ()))
         unit.speaker = signals.speakers.get((number, index))

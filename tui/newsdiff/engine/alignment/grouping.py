@@ -23,7 +23,7 @@ else:
 
 _SURE = 0.8
 """Quadratic mean from which titles and leads that run in parallel become one passage."""
-_COPIES = 0.97
+_COPIES = 0.98
 """Quadratic mean inside a group from which its members are copies, which are set against one another only."""
 _OWN = 0.7
 """Share of the threshold that two units of one article must reach to stand in one passage."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from newsdiff.engine.alignment.quantities import first_figures
 from newsdiff.engine.alignment.semantic import MEANING_FEATURES
-from newsdiff.engine.alignment.similarity import FEATURES, Scored, Unit, first_figures
+from newsdiff.engine.alignment.similarity import FEATURES, Scored, Unit
 from newsdiff.engine.alignment.vocabulary import Words
 from newsdiff.model import AnnotatedArticle, Feature
 
@@ -80,16 +81,20 @@ def _names(
 
 
 def _figures(a: Unit, b: Unit, values: Mapping[str, float]) -> list[Feature]:
-    equal, clashing = [], []
+    equal, clashing, other = [], [], []
     for one in first_figures(a.figures):
         for two in first_figures(b.figures):
             if one.low == two.low or one.high == two.high:
                 equal.append(f"{one.surface} = {two.surface}")
+            elif one.happened and one.happened == two.happened:
+                other.append(f"{one.surface} / {two.surface}")
             elif one.counted and one.counted == two.counted and (one.low > two.high or two.low > one.high):
                 clashing.append(f"{one.surface} / {two.surface}")
     reasons = []
     if equal and values.get("numbers", 0.0):
         reasons.append(Feature("numbers", round(0.7 * values["numbers"], 2), ", ".join(equal[:_MOST])))
+    if other and values.get("quantity", 0.0):
+        reasons.append(Feature("quantity", 0.3, f"other figures for one thing: {', '.join(other[:_MOST])}"))
     if clashing and values.get("conflict", 0.0):
         reasons.append(Feature("conflict", -0.3, ", ".join(clashing[:_MOST])))
     return reasons

@@ -165,5 +165,5 @@ def blend(found: Scored, i: int, j: int, units: Sequence[Unit], meaning: Meaning
 _MEANING, _USUAL = 4.0, 0.45
 """In one language likeness of meaning adds to the log odds that words give, from where it is unusual, and never takes
 away: sentences that are told in the same words but are far apart for a model are still told in the same words."""
-_ACROSS, _ACROSS_BIAS = (0.0, 0.0, 0.0, 0.0, 2.0, -1.0, 1.1, 0.0, 4.3, 1.25, 2.55), -3.25
+_ACROSS, _ACROSS_BIAS = (0.0, 0.0, 0.0, 0.0, 2.0, -1.0, 1.1, 0.7, 0.0, 0.0, 4.3, 1.25, 2.55), -3.25
 """Weights for a pair in two languages, which shares few words; by regression on the features that need none."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsdiff.engine.alignment.vocabulary import Joined, figure_key, name_key
+from newsdiff.engine.alignment.quantities import Quantity, happening, quantity_of
+from newsdiff.engine.alignment.vocabulary import Joined, figure_key, happening_key, name_key
 from newsdiff.engine.alignment.weights import UNLISTED
 from newsdiff.engine.facts import Facts
-from newsdiff.engine.facts.stated import is_ceiling, stated
-from newsdiff.engine.text.tokens import stem
+from newsdiff.engine.facts.stated import stated
 from newsdiff.model import AnnotatedArticle, Figure
 
 if TYPE_CHECKING:
@@ -22,24 +22,15 @@ _PLACE = 5.2
 _UNQUANTIFIED = frozenset({"ordinal", "time", "score"})
 
 
-class Quantity(NamedTuple):
-    """A figure as far as two sentences can agree or clash on it: its range, what it counts, what kind it is."""
-
-    low: float
-    high: float
-    counted: str
-    surface: str
-    kind: str = "cardinal"
-
-
 @dataclass(frozen=True)
 class Signals:
-    """By article number and sentence: words to join, quantities, dates, who speaks."""
+    """By article number and sentence: words to join, quantities, dates, who speaks, places named."""
 
     joined: Mapping[tuple[int, int], Sequence[Joined]]
     figures: Mapping[tuple[int, int], Sequence[Quantity]]
     dates: Mapping[tuple[int, int], Sequence[str]]
     speakers: Mapping[tuple[int, int], str]
+    places: Mapping[tuple[int, int], Sequence[str]]
 
 
 def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
@@ -48,11 +39,14 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
     spans: dict[tuple[int, int], list[Joined]] = {}
     figures: dict[tuple[int, int], list[Quantity]] = {}
     dates: dict[tuple[int, int], list[str]] = {}
+    places_named: dict[tuple[int, int], list[str]] = {}
     for name in facts.names:
         key = name_key(name.canonical)
         for mention in name.mentions:
             at = places.find(mention.article, mention.start, mention.end)
             if at:
+                if name.kind == "place":
+                    places_named.setdefault(at, []).append(key)
                 spans.setdefault(at, []).append(
                     Joined(mention.start, mention.end, key, _PLACE if name.kind == "place" else UNLISTED)
                 )
@@ -60,9 +54,13 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
         at = places.find(figure.article, figure.start, figure.end)
         value, _ = stated(figure)
         if at and value is not None and _exact(figure):
-            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *figure_key(value, figure.kind)))
+            article = articles[at[0]]
+            sentence = article.sentences[at[1]]
+            happened = happening(figure, article.text, sentence.start, sentence.end)
+            word = happening_key(happened) if happened else figure_key(value, figure.kind)
+            spans.setdefault(at, []).append(Joined(figure.start, figure.end, *word))
             if figure.kind not in _UNQUANTIFIED:
-                figures.setdefault(at, []).append(_quantity(figure, articles[at[0]].language))
+                figures.setdefault(at, []).append(quantity_of(figure, article.language, happened))
     for date in facts.dates:
         at = places.find(date.article, date.start, date.end)
         if at and date.low is not None and date.kind in ("date", "daterange"):
@@ -73,20 +71,12 @@ def read_signals(articles: Sequence[AnnotatedArticle], facts: Facts) -> Signals:
         at = places.first(utterance.article, utterance.start)
         if at and utterance.speaker:
             speakers.setdefault(at, utterance.speaker)
-    return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates, speakers)
+    return Signals({at: _disjoint(found) for at, found in spans.items()}, figures, dates, speakers, places_named)
 
 
 def _exact(figure: Figure) -> bool:
     """Whether a figure states a number: ``at least 3,000`` does, ``thousands`` does not."""
     return figure.low == figure.high or any(map(str.isdigit, figure.surface))
-
-
-def _quantity(figure: Figure, language: str) -> Quantity:
-    words = (figure.counted or figure.unit or "").casefold().split()
-    counted = stem(words[-1], language) if words else ""
-    low = figure.low if figure.low is not None and not is_ceiling(figure) else float("-inf")
-    high = figure.high if figure.high is not None else float("inf")
-    return Quantity(low, high, counted, figure.surface, figure.kind)
 
 
 def _disjoint(spans: list[Joined]) -> list[Joined]:

@@ -31,6 +31,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _RARE = 3.6
 """Words more frequent than this are known words: never a misspelling of one another."""
 _PLACE_ZIPF = 5.2
+_HAPPENING_ZIPF = 3.5
 
 _CYRILLIC = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",
@@ -194,6 +195,16 @@ def figure_key(value: float, kind: str) -> tuple[str, float]:
     """The key and Zipf value of a figure: twenty people and twenty years of age are two words."""
     key = f"{value:g}" if value != int(value) or abs(value) >= 1e15 else str(int(value))
     return f"#{key}" if kind == "cardinal" else f"#{key} {kind}", _number_zipf(key)
+
+
+def happening_key(happened: str) -> tuple[str, float]:
+    """The key and Zipf value of a figure that tells how many met a fate: the same word, whatever its value."""
+    return f"#{happened}", _HAPPENING_ZIPF
+
+
+def is_value(key: str) -> bool:
+    """Whether a key is that of a bare number or of a figure's value."""
+    return key[0] == "#" and (key[1:2].isdecimal() or key[1:2] in "-.")
 
 
 @forgettable

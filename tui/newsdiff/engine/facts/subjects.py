@@ -17,6 +17,8 @@ _SMALL = 12
 """The largest number that may take up things already named."""
 _REACH = 8
 """Words on each side of a figure among which what happened is looked for."""
+_FAR = 16
+"""The same before a figure that counts nothing itself: "the number of people killed by … has risen to 23"."""
 _WINDOW = 160
 """Code points on each side of a figure that are looked at."""
 _BORDERS = frozenset(".;!?")
@@ -93,7 +95,10 @@ def subject_of(figure: Figure, context: Context | None) -> Subject:
     """What a figure is about, from its counted noun and the words around it."""
     if context is None:
         return _subject(figure.counted or "", "", None, None)
-    return _subject(figure.counted or "", figure.hedge or "", context.before, context.after)
+    found = _subject(figure.counted or "", figure.hedge or "", context.before, context.after)
+    if not found.noun and found.event and figure.kind == "cardinal":
+        return found._replace(noun=GENERIC)  # "the toll has risen to 23"
+    return found
 
 
 @forgettable
@@ -113,6 +118,8 @@ def _subject(noun_phrase: str, hedging: str, left: str | None, right: str | None
         before = before[: -len(hedge)]
     more = any(word.lower() in MORE for word in before[-1:] + after[:1])
     event = event or _nearest(before[-_REACH:], after[: _REACH + len(counted)], len(counted))
+    if not counted and not event:
+        event = _first(reversed(before[-_FAR:]), 0)[0]
     words = frozenset(stem(w) for w in (*before, *after) if _tells(w))
     definite = bool(before) and before[-1].lower() in DEFINITE
     return Subject(head, noun, event, more, words, definite)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.gazetteer import country_of
+from newsdiff.engine.facts.parts import is_part
 from newsdiff.engine.ledgers.story import Story
-from newsdiff.engine.ledgers.words import ALREADY, BORDER, EXPECTED, PART_BEFORE, PART_BEHIND, PLACE_BEFORE, THERE
+from newsdiff.engine.ledgers.words import ALREADY, BORDER, EXPECTED, PLACE_BEFORE, THERE
 from newsdiff.model import DateMention, Figure, Span
 
 _REACH = 140
@@ -73,7 +74,7 @@ class Reader:
         low, high = max(span.start, figure.start - _REACH), min(span.end, figure.end + _REACH)
         before, after = text[low : figure.start], text[figure.end : high]
         whole = THERE.match(text, span.start) is not None
-        part = PART_BEFORE.search(before) is not None or (not whole and PART_BEHIND.match(after) is not None)
+        part = is_part(before, after, whole=whole)
         return Circumstances(self._where(figure, text, span), self._when(figure, span), _expected(before, after), part)
 
     def _where(self, figure: Figure, text: str, span: Span) -> str | None:

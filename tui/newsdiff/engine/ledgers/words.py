@@ -15,26 +15,6 @@ PLACE_BEFORE = expression(
 )
 """What stands before a place that a figure speaks about, at the end of the text before the place's name."""
 
-PART_BEFORE = expression(
-    r"(?<!\w)(?:(?:unit|group|batch|wave|contingent|convoy|detachment|part|portion|team|gruppe|teil|groupe|partie|"
-    r"grupo|parte)[ \u00a0](?:of|von|de)|including|among them|another|additional|further|einschließlich|darunter|"
-    r"weitere|dont|autres?|incluidos|otros|в том числе|ещё|еще|у тому числі|зокрема|ще)[ \u00a0]"
-    r"(?:[\w-]+[ \u00a0]){0,2}$",
-    re.IGNORECASE,
-)
-"""What stands before a figure that is a part of another one, or comes on top of it."""
-
-PART_BEHIND = expression(
-    r"[ \u00a0](?:more|others?|of (?:the|these|those)|weitere|autres|más|больше)(?!\w)"
-    r"|[^,;:.!?]*?[ \u00a0](?:at first|initially|for a start|zunächst|d’abord|d'abord|al principio|сначала|спочатку|"
-    r"of (?:them|whom)|in (?:a )?(?:serious|critical|grave)|"
-    r"lebensgefahr|davon|von ihnen|d’entre eux|de ellos|из них|з них|"
-    r"seriously|critically|gravely|severely|"
-    r"schwer|grièvement|gravemente|тяжело|тяжко)(?!\w)",
-    re.IGNORECASE,
-)
-"""What stands behind such a figure: some of a whole, the first of several, the worst cases."""
-
 OF_THEM = expression(
     r",?[ \u00a0](?:of them|of whom|of these|davon|von ihnen|d’entre eux|de ellos|из них|з них)(?!\w)", re.IGNORECASE
 )
