@@ -116,7 +116,7 @@ def session(number: int, count: int, folder: Path) -> Outcome:
         from newsdiff.story.file import StoryFile
 
         kept = StoryFile(Path(report["story"] or story)).read().story
-        elsewhere = not report["story"]  # articles of the library or a story found were opened: the file was left behind
+        elsewhere = not report["story"]  # other articles were opened, the file was left behind
         if not elsewhere and [told(decision) for decision in kept.decisions] != report["decisions"]:
             wrong = f"{len(report['decisions'])} decisions said, {len(kept.decisions)} in the file"
         return Outcome(report["longest"], report["busy"], wrong, len(report["decisions"]), report["noted"])

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from newsdiff.model import Decision
+from newsdiff.model import Article, Decision
 from newsdiff.story.file import StoryFile
 from newsdiff.story.session import Session
 from newsdiff.ui.app import NewsdiffApp
@@ -177,6 +177,31 @@ async def test_merge_makes_one_passage_of_two(open_app: Open, aligned: Wait) -> 
         await settled(app, pilot)
         assert kinds(app) == ["merge"]
         assert "HER" in outlets(app, "The old bridge")
+
+
+@pytest.mark.parametrize(("key", "kind"), [("i", "note"), ("number_sign", "label")])
+async def test_a_source_that_changes_while_one_writes_loses_no_word(
+    open_app: Open, aligned: Wait, key: str, kind: str
+) -> None:
+    app = open_app(engine="real")
+    async with app.run_test(size=(140, 36)) as pilot:
+        await aligned(app)
+        stand_on(app, "About 300")
+        await pilot.press(key, *"to check")
+        screen = app.compare_screen
+        screen.articles = [
+            Article.from_text(f"{each.text}\nOne line more.", outlet=each.outlet, source=each.source)
+            for each in screen.articles
+        ]
+        screen.start_comparison()
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if not screen.working:
+                break
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert kinds(app) == [kind]
+        assert [anchor.exact for anchor in screen.decisions[0].anchors if anchor.exact.startswith("About 300")]
 
 
 async def test_ignore_and_notes_and_aliases(open_app: Open, aligned: Wait, screen_text: Rows) -> None:

@@ -171,14 +171,14 @@ class DecidingActions(OpeningActions):
         given = self._passage() or self._here()
         if given is None:
             return
-
         before = standing_on(self.index, self.decisions, "note", ends_of(given))
+        compared = self._compared()  # a changed source may bring another one while words are typed
 
         def answered(words: str) -> None:
             from newsdiff.story import decide
 
             said = "noted" if words.strip() else "note taken away"
-            self._decide(decide.note(self._compared(), given, words), said, instead_of=before)
+            self._decide(decide.note(compared, given, words), said, instead_of=before)
 
         ask(self, "note:", " / ".join(dict.fromkeys(each.note for each in before)), answered)
 
@@ -188,13 +188,14 @@ class DecidingActions(OpeningActions):
         if given is None:
             return
         before = standing_on(self.index, self.decisions, "label", ends_of(given))
+        compared = self._compared()  # a changed source may bring another one while words are typed
 
         def answered(words: str) -> None:
             from newsdiff.story import decide
 
             labels = words.split(",")
             said = "labelled" if any(map(str.strip, labels)) else "labels taken away"
-            self._decide(decide.label(self._compared(), given, labels), said, instead_of=before)
+            self._decide(decide.label(compared, given, labels), said, instead_of=before)
 
         ask(self, "labels (A, B):", ", ".join(dict.fromkeys(n for each in before for n in each.names)), answered)
 
