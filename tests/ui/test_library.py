@@ -16,6 +16,7 @@ from newsdiff.story.contents import Source, Story
 from newsdiff.story.writing import dump
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.loading import Loading
+from newsdiff.ui.screens import asked
 from newsdiff.ui.screens import library as screen_module
 from newsdiff.ui.screens.library import LibraryScreen
 
@@ -44,7 +45,7 @@ def article(name: str, text: str = "") -> Article:
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of four articles, one of them in three revisions, and a story."""
-    monkeypatch.setattr(screen_module, "REST", 0.001)
+    monkeypatch.setattr(asked, "REST", 0.001)
     place = tmp_path / "library.sqlite3"
     minutes = (f"2025-03-04T08:{n:02}:00Z" for n in range(60))
     with Library(place, clock=lambda: next(minutes)) as library:

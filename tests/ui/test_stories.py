@@ -19,7 +19,7 @@ from newsdiff.model import Article
 from newsdiff.ui import stories as shelf
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.loading import Loading
-from newsdiff.ui.screens import stories as screen_module
+from newsdiff.ui.screens import asked
 from newsdiff.ui.screens.compare import CompareScreen
 from newsdiff.ui.screens.stories import StoriesScreen
 
@@ -41,7 +41,7 @@ TOLD = {
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two stories: one of three articles, one of two."""
-    monkeypatch.setattr(screen_module, "REST", 0.001)
+    monkeypatch.setattr(asked, "REST", 0.001)
     rows = []
     for count, (title, said) in zip((3, 2), TOLD.items(), strict=True):
         for number in range(count):

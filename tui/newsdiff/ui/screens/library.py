@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.timer import Timer
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.ui import libraries
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.libraries import Shelf
 from newsdiff.ui.look import content
-from newsdiff.ui.messages import FilterLeft, FilterTyped, LibraryAnswered, StoryOpened
+from newsdiff.ui.messages import LibraryAnswered, StoryOpened
+from newsdiff.ui.screens.asked import AskedList
 from newsdiff.ui.screens.commanding import bindings_of
-from newsdiff.ui.screens.overview import Overview
 from newsdiff.ui.tables.entries import Place
 from newsdiff.ui.tables.library import (
     SORTS,
@@ -30,43 +29,26 @@ from newsdiff.ui.tables.library import (
     story_row,
     widths,
 )
-from newsdiff.ui.widgets.filter_bar import FilterBar
 from newsdiff.ui.widgets.row_list import RowList
 from newsdiff.ui.workers import in_background
 
 if TYPE_CHECKING:
     from newsdiff.library.records import Stored
     from newsdiff.ui.fetching import Opened
-    from newsdiff.ui.screens.compare import CompareScreen
     from newsdiff.watching.table import Row
 
-REST = 0.12
-"""Seconds without a key before a search, or before the revisions of the current row are compared."""
 
-
-class LibraryScreen(Overview):
+class LibraryScreen(AskedList):
     """A row per article, or per story. The file is only asked in threads; late answers are left out."""
 
     CONTEXT = "library"
     HEADING = "Library"
+    PLACEHOLDER = 'words, "a phrase", beginn*, -without'
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("library")
     shelf = Shelf()
     marked: frozenset[int] = frozenset()
     history: Row | None = None
-    _question: int = 0
-    _timer: Timer | None = None
-    _resting: Timer | None = None
     _cells = Widths(7, 0, 16, 30, 0)
-
-    @property
-    def home(self) -> CompareScreen:
-        """The columns, with the story that is open."""
-        return cast("CompareScreen", self.main)
-
-    @property
-    def view(self) -> RowList:
-        """What has the focus when nothing is asked."""
-        return self.rows
 
     @property
     def of_stories(self) -> bool:
@@ -97,20 +79,6 @@ class LibraryScreen(Overview):
         else:
             self.ask(lambda: libraries.articles(settings, words, sort))
 
-    def ask(self, question: Callable[[], Shelf]) -> None:
-        """Put a question whose answer takes the place of the rows."""
-        self._question += 1
-        number = self._question
-        in_background(self, lambda: self.answer(number, question))
-
-    def answer(self, number: int, question: Callable[[], object]) -> None:
-        """Have a question answered; in a thread."""
-        try:
-            message = LibraryAnswered(number, question())
-        except NewsdiffError as error:
-            message = LibraryAnswered(number, None, str(error))
-        self.post_message(message)
-
     @on(LibraryAnswered)
     def take_answer(self, message: LibraryAnswered) -> None:
         """Show what a question brought, unless a later one was put."""
@@ -127,7 +95,7 @@ class LibraryScreen(Overview):
             self.shelf, self.notice = cast(Shelf, message.brought), ""
         self.sync()
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Compare the revisions of the current row, once the keys rest."""
         line = self._current
         if line is not None and line[0].revisions > 1:
@@ -151,9 +119,7 @@ class LibraryScreen(Overview):
         """Make a row the current one."""
         self.rows.show(self.size_of_list, max(0, min(number, self.size_of_list - 1)))
         self.history = None
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._rest)
+        self.wait_for_rest()
         self._preview()
         told = self.shelf.told
         if self.listing.query:
@@ -284,30 +250,6 @@ class LibraryScreen(Overview):
         self.listing = replace(self.listing, sort=sort)
         self.load()
         self.key_bar.say(f"sorted by {sort}" + ("; a search has its own order" if self.listing.query else ""))
-
-    def filter_open(self) -> None:
-        """Type words to search for."""
-        if not self.has_class("-filtering"):
-            self.add_class("-filtering")
-            bar = FilterBar(self.listing.query)
-            bar.placeholder = 'words, "a phrase", beginn*, -without'
-            self.mount(bar)
-            bar.focus()
-
-    @on(FilterTyped)
-    def filter_by(self, message: FilterTyped) -> None:
-        """Search once the keys rest."""
-        self.listing = replace(self.listing, query=message.query)
-        self.rows.cursor = 0
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(REST, self.load)
-
-    @on(FilterLeft)
-    def filter_left(self) -> None:
-        """Back to the rows."""
-        self.remove_class("-filtering")
-        self.rows.focus()
 
     def list_close(self) -> None:
         """Clear the search, what is marked, or return to the columns."""

@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.timer import Timer
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.look import content
-from newsdiff.ui.messages import FilterLeft, FilterTyped, LibraryAnswered, StoryOpened
+from newsdiff.ui.messages import LibraryAnswered, StoryOpened
+from newsdiff.ui.screens.asked import AskedList
 from newsdiff.ui.screens.commanding import bindings_of
-from newsdiff.ui.screens.overview import Overview
 from newsdiff.ui.tables.entries import Place
 from newsdiff.ui.tables.stories import SORTS, heads, story_preview, story_row, widths
-from newsdiff.ui.widgets.filter_bar import FilterBar
 from newsdiff.ui.widgets.row_list import RowList
 from newsdiff.ui.workers import in_background
 
 if TYPE_CHECKING:
-    from newsdiff.ui.screens.compare import CompareScreen
     from newsdiff.ui.stories import Found
 
-REST = 0.1
-"""Seconds without a key before the rows are filtered, or the articles of the current row are read."""
 
-
-class StoriesScreen(Overview):
+class StoriesScreen(AskedList):
     """A row per story. Answers that come late are left out."""
 
     CONTEXT = "stories"
     HEADING = "Stories"
+    PLACEHOLDER = "words of titles and outlets"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("stories")
     found: Found | None = None
     run: int = 0
-    _question: int = 0
-    _timer: Timer | None = None
-    _resting: Timer | None = None
     _articles: Sequence[tuple[str, str, str]] = ()
-
-    @property
-    def home(self) -> CompareScreen:
-        """The columns, with the story that is open."""
-        return cast("CompareScreen", self.main)
-
-    @property
-    def view(self) -> RowList:
-        """What has the focus when nothing is asked."""
-        return self.rows
 
     @property
     def size_of_list(self) -> int:
@@ -97,20 +79,6 @@ class StoriesScreen(Overview):
 
         self.ask(ask)
 
-    def ask(self, question: Callable[[], object]) -> None:
-        """Put a question; only the answer to the last one counts."""
-        self._question += 1
-        number = self._question
-
-        def work() -> None:
-            try:
-                message = LibraryAnswered(number, question())
-            except NewsdiffError as error:
-                message = LibraryAnswered(number, None, str(error))
-            self.post_message(message)
-
-        in_background(self, work)
-
     @on(LibraryAnswered)
     def take_answer(self, message: LibraryAnswered) -> None:
         """Show what a question brought, unless a later one was put."""
@@ -134,10 +102,8 @@ class StoriesScreen(Overview):
     def go(self, number: int) -> None:
         """Make a row the current one."""
         self.rows.show(self.size_of_list, max(0, min(number, self.size_of_list - 1)))
-        if self._resting is not None:
-            self._resting.stop()
         self._articles = ()
-        self._resting = self.set_timer(REST, self._rest)
+        self.wait_for_rest()
         self._preview()
         total = self.found.total if self.found is not None else 0
         told = f"{self.size_of_list:,} of {total:,} stories" if self.listing.query else f"{total:,} stories"
@@ -146,7 +112,7 @@ class StoriesScreen(Overview):
         tabs = content(f" by {self.sort} · Enter opens a story · + came or grew with the last run")
         self.show_head(told, tabs, Content(heads(cells, self.sort)))
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Read the articles of the current row, once the keys rest."""
         if self.found is not None and self.size_of_list:
             self._articles = self.found.outlets(self.rows.cursor, max(1, self.preview.size.height))
@@ -222,30 +188,6 @@ class StoriesScreen(Overview):
         self.listing = replace(self.listing, sort=following)
         self.load()
         self.key_bar.say(f"sorted by {following}")
-
-    def filter_open(self) -> None:
-        """Type words that title or outlets must have."""
-        if not self.has_class("-filtering"):
-            self.add_class("-filtering")
-            bar = FilterBar(self.listing.query)
-            bar.placeholder = "words of titles and outlets"
-            self.mount(bar)
-            bar.focus()
-
-    @on(FilterTyped)
-    def filter_by(self, message: FilterTyped) -> None:
-        """Filter once the keys rest."""
-        self.listing = replace(self.listing, query=message.query)
-        self.rows.cursor = 0
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(REST, self.load)
-
-    @on(FilterLeft)
-    def filter_left(self) -> None:
-        """Back to the rows."""
-        self.remove_class("-filtering")
-        self.rows.focus()
 
     def list_close(self) -> None:
         """Clear the filter, or return to the columns."""
