@@ -27,8 +27,8 @@ T = TypeVar("T")
 SAMPLES = HERE.parents[2] / "articles"
 
 
-def phenomena() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / "phenomena.yaml").read_text(encoding="utf-8"))
+def cases(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 
 
@@ -103,8 +103,9 @@ def check(name: str, text: str) -> None:
     assert text == path.read_bytes().decode("utf-8")
 
 
-def test_every_phenomenon_is_found_as_it_was() -> None:
-    check("phenomena.txt", "\n\n".join(f"## {case['about']}\n" + "\n".join(page(read(case))) for case in phenomena()))
+@pytest.mark.parametrize("name", ["phenomena", "edges"])
+def test_every_phenomenon_is_found_as_it_was(name: str) -> None:
+    check(f"{name}.txt", "\n\n".join(f"## {case['about']}\n" + "\n".join(page(read(case))) for case in cases(name)))
 
 
 @pytest.mark.parametrize("story", ["moscow-visit", "night-train", "river-flood"])
