@@ -88,7 +88,7 @@ async def test_the_largest_first_then_by_another_order_then_filtered(file: Path,
         first, second = shown(screen)
         assert "Larnside bridge shut" in first
         assert "2025-03-04 – 2025-03-06" in first
-        assert first.startswith("+ ")
+        assert first.startswith(" +")
         assert "Ferry Marigold aground" in second
         await pilot.press("s")
         await until(pilot, lambda: "Marigold" in shown(screen)[0])  # by the latest article

@@ -173,9 +173,11 @@ COMMANDS: tuple[Command, ...] = (
     _C("article.open", ("c",), "Article alone", "Show this outlet's article alone and whole, with title, date, source, "
        "sha256 and matches.", _LOOK, "", compared),
     _C("article.leave", ("enter",), "To the columns", "Go to this place in the columns.", _LOOK, "columns",
-       contexts=("article",)),
+       contexts=("article",),
+       rank=4),
     _C("article.close", ("escape", "q", "backspace", "c"), "Close the article",
-       "Clear the search, or return to the columns as they were.", _LOOK, "close", contexts=("article",)),
+       "Clear the search, or return to the columns as they were.", _LOOK, "close", contexts=("article",),
+       rank=1),
     _C("arrangement.next", ("v",), "Columns, rows or inline", "Switch between columns (each article in its own order), "
        "rows (one per passage) and inline (one outlet's text, the others noted in it).", _LOOK, "rows", aligned,
        rank=6),

@@ -32,9 +32,18 @@ def variables_of(palette: Palette) -> dict[str, str]:
     return {f"newsdiff-{name}": color for name, color in palette.colors.items() if name not in _OWN}
 
 
+def _scroll_bars(palette: Palette) -> dict[str, str]:
+    """Scroll bars as calm as the rulers: a grey thumb on the dialog's own ground."""
+    ground, thumb, held = (palette.colors[name] for name in ("panel", "faint", "quiet"))
+    grounds = dict.fromkeys(("background", "background-hover", "background-active", "corner-color"), ground)
+    return {f"scrollbar-{name}": color for name, color in grounds.items()} | {
+        "scrollbar": thumb, "scrollbar-hover": held, "scrollbar-active": held,
+    }  # fmt: skip
+
+
 def as_theme(palette: Palette) -> Theme:
     """A palette as a theme."""
-    variables = variables_of(palette) | (_TERMINAL if palette.ansi else {})
+    variables = variables_of(palette) | (_TERMINAL if palette.ansi else _scroll_bars(palette))
     return Theme(
         name=palette.name,
         dark=palette.dark,

@@ -14,6 +14,7 @@ from newsdiff.errors import NewsdiffError
 from newsdiff.ui import libraries
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.libraries import Shelf
+from newsdiff.ui.lines import wrapped
 from newsdiff.ui.look import content
 from newsdiff.ui.messages import LibraryAnswered, StoryOpened
 from newsdiff.ui.screens.asked import AskedList
@@ -48,6 +49,7 @@ class LibraryScreen(AskedList):
     shelf = Shelf()
     marked: frozenset[int] = frozenset()
     history: Row | None = None
+    reason: str = ""
     _cells = Widths(7, 0, 16, 30, 0)
 
     @property
@@ -90,9 +92,10 @@ class LibraryScreen(AskedList):
         if message.number != self._question:
             return
         if message.brought is None:
-            self.shelf, self.notice = Shelf(), message.reason
+            self.shelf, self.reason = Shelf(), message.reason
+            self.notice = message.reason.partition(": ")[2] or message.reason  # the place stands below
         else:
-            self.shelf, self.notice = cast(Shelf, message.brought), ""
+            self.shelf, self.notice, self.reason = cast(Shelf, message.brought), "", ""
         self.sync()
 
     def rest(self) -> None:
@@ -143,9 +146,8 @@ class LibraryScreen(AskedList):
         elif line is not None:
             self.preview.show(article_preview(*line, self.history, LEGEND, height))
         else:
-            self.preview.show(
-                [[Piece(f" {self.notice or 'nothing here'}")], [Piece(" a puts the open story in", "dim")]]
-            )
+            told = wrapped([Piece(self.reason or self.notice or "nothing here")], self.size.width, 3)
+            self.preview.show([*told, [Piece(" a puts the open story in", "dim")]])
 
     def paint(self, number: int, width: int) -> Sequence[Piece]:
         """A row."""

@@ -21,7 +21,7 @@ from newsdiff.ui.tables import matrix
 from newsdiff.ui.tables.entries import Place
 from newsdiff.ui.tables.matrix import Grid
 from newsdiff.ui.widgets.row_list import RowList
-from newsdiff.ui.wrap import wrap
+from newsdiff.ui.wrap import fit, wrap
 
 _KEY = " ● agrees  ◐ other words  ○ other facts  ≠ in conflict  – not found · sentence · kinds that differ"
 
@@ -81,7 +81,7 @@ class MatrixScreen(Overview):
                 for piece in matrix.heads(self.index, self._stand, column)
             )
         )
-        self.show_head(self._told(), Content(_KEY), heads)
+        self.show_head(self._told(), Content(fit(_KEY, self.size.width - 1)), heads)
 
     def _first_known(self) -> bool:
         return bool(self._stand.columns) and self._stand.columns[0] in columns_on(self.state, self.index)

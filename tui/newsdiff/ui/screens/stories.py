@@ -12,6 +12,7 @@ from textual.content import Content
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.ui.collation import Piece
+from newsdiff.ui.lines import wrapped
 from newsdiff.ui.look import content
 from newsdiff.ui.messages import LibraryAnswered, StoryOpened
 from newsdiff.ui.screens.asked import AskedList
@@ -23,6 +24,8 @@ from newsdiff.ui.workers import in_background
 
 if TYPE_CHECKING:
     from newsdiff.ui.stories import Found
+
+NONE_FOUND = "none found yet; `newsdiff stories PATH…` finds them"
 
 
 class StoriesScreen(AskedList):
@@ -67,7 +70,7 @@ class StoriesScreen(AskedList):
 
         file = self.home.stories or stories.last_file()
         if file is None:
-            self.notice = "none found yet; `newsdiff stories PATH…` finds them"
+            self.notice = NONE_FOUND
             return
         words, sort = self.listing.query, self.sort
 
@@ -120,7 +123,7 @@ class StoriesScreen(AskedList):
 
     def _preview(self) -> None:
         if self.found is None or not self.size_of_list:
-            self.preview.show([[Piece(f" {self.notice or 'nothing here'}")]])
+            self.preview.show(wrapped([Piece(self.notice or "nothing here")], self.size.width, 3))
             return
         line = self.found[self.rows.cursor]
         fresh = line.changed == self.run and line.fresh > 0

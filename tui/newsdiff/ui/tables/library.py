@@ -55,7 +55,7 @@ def article_row(line: Stored, snippet: str, cells: Widths, *, marked: bool) -> l
     more = f"{line.revisions:>4} " if line.revisions > 1 else "     "
     date = pad(shown(line.date or "")[:10], cells.date) if cells.date else ""
     return [
-        Piece("● " if marked else "  ", "strong"),
+        Piece(" ●" if marked else "  ", "strong"),
         Piece(pad(str(line.id), cells.id) + date),
         Piece(pad(fit(shown(line.outlet), cells.outlet - 1), cells.outlet), "strong"),
         Piece(headline),

@@ -48,7 +48,7 @@ def story_row(line: StoryLine, when: str, cells: Widths, *, fresh: bool) -> list
     """A story in a line; one that the last run made or added to has its sign."""
     details = f"{_number(line.passages):>8}{_number(line.copies):>8}{_number(line.disagreements):>8}"
     return [
-        Piece("+ " if fresh else "  ", "strong"),
+        Piece(" +" if fresh else "  ", "strong"),
         Piece(pad(when[: cells.when], cells.when) if cells.when else "", "dim"),
         Piece(f"{line.articles:>7,}{line.outlet_count:>7,}", "strong"),
         Piece(details if cells.details else ""),

@@ -7,7 +7,6 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsdiff.model import Passage
 from newsdiff.ui import explanation
 from newsdiff.ui.collation import Piece, Row, shortened, stack
 from newsdiff.ui.index import StoryIndex
@@ -19,6 +18,8 @@ from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import passage_line, sentence_line
 from newsdiff.ui.wrap import fit, width_of
 
+ROOMY = 12
+"""Rows from which on a line is left free between two bands of readings."""
 DETAIL = 3
 """Lines for what a word or a difference is."""
 
@@ -75,6 +76,8 @@ class Inspector(ScrollView, can_focus=False):
             readings = stack(index, state.cursor.passage, columns_on(state, index), state, width - 1)
             if index.passages[state.cursor.passage].id not in state.opened:
                 readings = shortened(readings)
+            if self.size.height < ROOMY:
+                readings = [row for row in readings if row.pieces]
             self._rows += readings
         self.refresh()
 
@@ -112,7 +115,7 @@ class Inspector(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(width, self._style(""))
 
 
-def _inspected(index: StoryIndex, state: ViewState) -> Passage | None:
-    """The passage that is shown; to compare whole stories would take too long."""
+def _inspected(index: StoryIndex, state: ViewState) -> str:
+    """The passage that is shown, by its name; to compare whole stories would take too long."""
     number = state.cursor.passage
-    return index.passages[number] if number is not None and number < len(index.passages) else None
+    return index.passages[number].id if number is not None and number < len(index.passages) else ""

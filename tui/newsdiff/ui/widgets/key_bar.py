@@ -46,7 +46,8 @@ class KeyBar(Widget):
     def __init__(self, keymap: Keymap, context: Context = "compare") -> None:
         super().__init__(id="key-bar")
         self.keymap = keymap
-        self._commands = [command for command in commands_of(context) if command.short or command.now]
+        own = f"{context}.open"  # leads to where one is
+        self._commands = [one for one in commands_of(context) if (one.short or one.now) and one.id != own]
         self._message = ""
         self._labels: dict[str, str] = {}
         self._entries: tuple[Entry, ...] | None = None

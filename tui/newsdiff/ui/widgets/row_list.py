@@ -134,10 +134,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if number >= self._count:
             return self._painter.strip((), width)
         over = self._current if number == self.cursor else ""
-        return self._painter.strip(self._paint(number, width), width, over)
+        pieces = self._paint(number, width)
+        return self._painter.strip(barred(pieces) if over else pieces, width, over)
 
     def on_click(self, event: events.Click) -> None:
         """Pick a row."""
         number = event.y + self.scroll_offset.y
         if 0 <= number < self._count:
             self.post_message(self.Picked(number, event.x, number == self.cursor))
+
+
+def barred(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The current row with a bar in its first cell, so that it is told without colours, too."""
+    if not pieces or not pieces[0].text.startswith(" "):
+        return pieces
+    return [Piece("▌", "bar-here"), pieces[0]._replace(text=pieces[0].text[1:]), *pieces[1:]]

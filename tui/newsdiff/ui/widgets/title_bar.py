@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from textual.content import Content
@@ -16,6 +17,9 @@ from newsdiff.ui.show import isolated, shown
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import filter_facts, position, story_facts
 from newsdiff.ui.wrap import fit, width_of
+
+_IN_CONFLICT = re.compile("([0-9,]+) passages? in conflict")
+"""What is said in fewer words before the title is cut."""
 
 
 class TitleBar(Widget):
@@ -63,7 +67,9 @@ class TitleBar(Widget):
         paged = f"outlets {stand.first + 1}–{stand.first + stand.count} of {self._outlets} · "
         few = stand.count < self._outlets and not self._narrowed
         told = paged + self._facts.partition(" · ")[2] if few else self._facts
-        facts = fit(told, max(0, left - 12)) if width_of(told) > left - 12 else told
+        if width_of(told) > left - 12:
+            told = fit(_IN_CONFLICT.sub(r"\1 in conflict", told), max(0, left - 12))
+        facts = told
         title = fit(shown(self._title), max(0, left - width_of(facts) - 3))
         parts = [Content.styled(isolated(title), "bold")]
         if facts:
