@@ -223,7 +223,7 @@ def promise(a: Unit, b: Unit, value: float, best: float, chance: float, kin: flo
     odds = _MUTUAL * value / best if best else 0.0
     if a.lead and b.lead:
         odds += _LEAD * a.lead * b.lead
-    if a.figures and b.figures:
+    if may_agree(a, b) or (a.happened and b.happened):
         agree, _, same = compared(a, b)
         odds += _NUMBERS * agree + _QUANTITY * same
     return BIAS + (_COSINE + _CHANCE) * value - _CHANCE * chance + odds * kin
@@ -239,7 +239,8 @@ def least_cosines(kin: Sequence[float], leading: bool, figures: bool) -> list[fl
     """
     scale = _COSINE + _CHANCE
     least = (HOPELESS - BIAS) / scale
-    most = (_MUTUAL + (_LEAD if leading else 0.0) + (_NUMBERS + _QUANTITY if figures else 0.0)) / scale
+    # One quantity counts only where no figures agree, so that the two are never added.
+    most = (_MUTUAL + (_LEAD if leading else 0.0) + (max(_NUMBERS, _QUANTITY) if figures else 0.0)) / scale
     return [least - most * value for value in kin]
 
 

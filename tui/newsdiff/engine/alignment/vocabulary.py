@@ -20,7 +20,7 @@ from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.tokens import stem
-from newsdiff.model import AnnotatedArticle, Token
+from newsdiff.model import AnnotatedArticle
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -126,12 +126,14 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
     english = article.language == "en"
     phrases = _groups()[1]
     words: list[Word] = []
+    new = tuple.__new__
+    language = article.language
     position = 0
     while position < len(raw):
         start, end, key, zipf = raw[position]
         position += 1
         if zipf:
-            words.append(Word(start, end, key, zipf))
+            words.append(new(Word, (start, end, key, zipf)))
             continue
         if english and key in phrases:
             length, group = _phrase(raw, position - 1, phrases[key])
@@ -139,8 +141,7 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
                 words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF))
                 position += length - 1
                 continue
-        folded, zipf = _term(key, article.language)
-        words.append(Word(start, end, folded, zipf))
+        words.append(new(Word, (start, end, *_term(key, language))))
     return words
 
 
@@ -158,17 +159,20 @@ def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) 
     """Start, end, key and Zipf value (0 where it is still to be looked up)."""
     raw: list[_Raw] = []
     waiting = list(reversed(joined))
-    for token in article.tokens_of(sentence):
-        while waiting and waiting[-1].end <= token.start:
+    for start, end, key, kind in article.tokens_of(sentence):
+        while waiting and waiting[-1].end <= start:
             waiting.pop()
-        if waiting and waiting[-1].start < token.end:
+        if waiting and waiting[-1].start < end:
             span = waiting[-1]
             if not raw or raw[-1][0] != span.start:
                 raw.append((span.start, span.end, span.key, span.zipf))
-        elif token.kind == "number":
-            raw.append((token.start, token.end, "#" + token.key, _number_zipf(token.key)))
-        elif token.kind == "word":
-            raw.extend(_word_pieces(token))
+        elif kind == "word":
+            if key.isalpha():
+                raw.append((start, end, key, 0.0))
+            else:
+                raw.extend(_word_pieces(start, end, key))
+        elif kind == "number":
+            raw.append((start, end, "#" + key, _number_zipf(key)))
     return raw
 
 
@@ -176,19 +180,16 @@ def _number_zipf(key: str) -> float:
     return 4.0 if len(key) > 2 else 4.6
 
 
-def _word_pieces(token: Token) -> Iterable[_Raw]:
-    if token.key.isalpha():
-        yield token.start, token.end, token.key, 0.0
-        return
-    if token.key == "u.s.":
-        yield token.start, token.end, "@usa", _PLACE_ZIPF
+def _word_pieces(start: int, end: int, key: str) -> Iterable[_Raw]:
+    """The parts of a word with inner marks."""
+    if key == "u.s.":
+        yield start, end, "@usa", _PLACE_ZIPF
         return
     # A key may differ from its surface in length (ß, ligatures): then the token's own bounds serve.
-    whole = len(token.key) != token.end - token.start
-    for piece in _PIECE.finditer(token.key):
+    whole = len(key) != end - start
+    for piece in _PIECE.finditer(key):
         if piece.group() != "s":
-            start, end = (token.start, token.end) if whole else (token.start + piece.start(), token.start + piece.end())
-            yield start, end, piece.group(), 0.0
+            yield start if whole else start + piece.start(), end if whole else start + piece.end(), piece.group(), 0.0
 
 
 def figure_key(value: float, kind: str) -> tuple[str, float]:
