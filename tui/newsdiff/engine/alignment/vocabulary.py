@@ -31,7 +31,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _RARE = 3.6
 """Words more frequent than this are known words: never a misspelling of one another."""
 _PLACE_ZIPF = 5.2
-_HAPPENING_ZIPF = 3.5
+_HAPPENING_ZIPF = 4.3
 
 _CYRILLIC = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",
