@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -130,7 +131,23 @@ async def test_where_nothing_was_found_a_line_says_how(aligned: Wait) -> None:
         await aligned(app)
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(app.screen, StoriesScreen))
-        assert "newsdiff stories PATH" in app.screen.notice
+        await until(pilot, lambda: "newsdiff stories PATH" in cast("StoriesScreen", app.screen).notice)
+
+
+async def test_the_file_is_looked_for_in_a_thread(aligned: Wait, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads it takes long to be imported, the first time."""
+    asked_in: list[bool] = []
+
+    def last_file() -> None:
+        asked_in.append(threading.current_thread() is threading.main_thread())
+
+    monkeypatch.setattr("newsdiff.ui.stories.last_file", last_file)
+    app = opened(None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await aligned(app)
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: asked_in)
+        assert asked_in == [False]
 
 
 async def test_of_a_hundred_thousand_stories_only_those_in_sight_are_read(

@@ -25,8 +25,6 @@ from newsdiff.ui.workers import in_background
 if TYPE_CHECKING:
     from newsdiff.ui.stories import Found
 
-NONE_FOUND = "none found yet; `newsdiff stories PATH…` finds them"
-
 
 class StoriesScreen(AskedList):
     """A row per story. Answers that come late are left out."""
@@ -65,18 +63,16 @@ class StoriesScreen(AskedList):
     # Asking, in threads -----------------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Ask for the rows."""
-        from newsdiff.ui import stories
-
-        file = self.home.stories or stories.last_file()
-        if file is None:
-            self.notice = NONE_FOUND
-            return
-        words, sort = self.listing.query, self.sort
+        """Ask for the rows; what reads them is imported in the thread, too."""
+        named, words, sort = self.home.stories, self.listing.query, self.sort
 
         def ask() -> object:
             from newsdiff.corpus.results import Question
+            from newsdiff.ui import stories
 
+            file = named or stories.last_file()
+            if file is None:
+                raise NewsdiffError("none found yet", remedy="`newsdiff stories PATH…` finds them")
             found = self.found or stories.Found(file)
             return found, found.answer(Question(sort=sort, words=words)), found.last_run()
 
