@@ -17,7 +17,7 @@ pytest.importorskip("numpy", reason="the extra newsdiff[stories] is not installe
 
 from newsdiff.cli import main
 from newsdiff.config import SourceSettings
-from newsdiff.corpus import reading, records, run, state
+from newsdiff.corpus import passages, reading, records, results, run, state
 from newsdiff.corpus.reading import Fault
 from newsdiff.corpus.run import How, find_stories
 from newsdiff.errors import NewsdiffError
@@ -192,3 +192,20 @@ def test_the_library_parquet_and_packed_lines_are_read(tmp_path: Path, archive: 
     outcome = find_stories(tmp_path / "s.sqlite3", paths, how=ALONE)
     assert (outcome.articles, outcome.faults) == (len(rows), 0)
     assert find_stories(tmp_path / "s.sqlite3", paths, how=ALONE).added == 0
+
+
+def test_of_a_book_among_the_articles_the_beginning_is_looked_into(
+    tmp_path: Path, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "LONGEST", 2000)
+    told = "The ferry left the harbour at noon with {} people and a dog on board. "
+    texts = [told.format(number) * 600 for number in (30, 31)]
+    assert all(len(text) > 20 * passages.LONGEST for text in texts)
+    place = written([{"id": f"{n}", "text": text, "outlet": f"o{n}"} for n, text in enumerate(texts)])
+    find_stories(tmp_path / "s.sqlite3", [place], how=How(cores=1))
+    connection = state.connect(tmp_path / "s.sqlite3")
+    [line] = results.listed(connection, results.Question())
+    ends = connection.execute("SELECT max(end) FROM passages").fetchone()[0]
+    connection.close()
+    assert line.passages
+    assert ends <= passages.LONGEST

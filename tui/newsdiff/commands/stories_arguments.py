@@ -28,7 +28,7 @@ CLUSTER = (
     "Needs newsdiff[spark] and Java 17 or later here and on all machines, in the same versions; PYSPARK_PYTHON names\n"
     "their Python. With spark-submit, leave --master to it:\n"
     "  newsdiff stories hdfs:///news.jsonl -o hdfs:///stories.parquet --engine spark --master spark://HOST:7077\n"
-    "  spark-submit --master yarn \"$(python -c 'import newsdiff.__main__ as m; print(m.__file__)')\" \\\n"
+    "  spark-submit --master yarn \"$(python -c 'import newsdiff; print(newsdiff.__path__[0])')/__main__.py\" \\\n"
     "      stories hdfs:///news.jsonl -o hdfs:///stories.parquet --engine spark"
 )
 _SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}

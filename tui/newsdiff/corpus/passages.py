@@ -8,7 +8,7 @@ costs ten times as much; a count of shared passages needs the cosine only, from 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdiff.corpus.words import folded
 from newsdiff.engine.alignment.align import FLOOR
@@ -26,6 +26,8 @@ COPY = 0.8
 """Share of the sentences of the shorter article that stand word for word in the longer one, from which it is a copy."""
 FEWEST = 3
 """Sentences that a copy must have in common with its original: fewer are a shared quotation."""
+LONGEST = 100_000
+"""Code points of an article that are looked into, its beginning: fifty times what most articles have."""
 MOST = 400
 """Articles of a story whose passages are counted, the earliest ones."""
 
@@ -72,13 +74,21 @@ def read_story(articles: Sequence[Article], options: Options | None = None) -> I
         options: as for a comparison.
     """
     options = options or Options()
-    annotated = [annotate(article, options) for article in articles]
+    annotated = [annotate(_beginning(article), options) for article in articles]
     copies = find_copies([[folded(each.text[s.start : s.end]) for s in each.sentences] for each in annotated])
     aside = {copy.article for copy in copies}
     own = [number for number in range(len(annotated)) if number not in aside][:MOST]
     passages, pairs = _passages([annotated[number] for number in own], options)
     named = tuple(Shared(tuple((own[article], span) for article, span in readings)) for readings in passages)
     return Inside(copies, named, pairs, tuple(len(each.sentences) for each in annotated))
+
+
+def _beginning(article: Article) -> Article:
+    """What is looked into of an article: an archive's longest text may be a whole book."""
+    if len(article.text) <= LONGEST:
+        return article
+    markup = tuple(mark for mark in article.markup if mark.end <= LONGEST)
+    return replace(article, text=article.text[:LONGEST], markup=markup)
 
 
 def find_copies(sentences: Sequence[Sequence[str]]) -> tuple[Copy, ...]:
