@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 EXIT_STOPPED = 130
 EXIT_BUG = 70
+_OF_SETTINGS = ("library", "stories", "watch", "story")
+"""Commands that need nothing but what was typed and the settings; each is a module of ``commands``."""
 TRACEBACK_VARIABLE = "NEWSDIFF_TRACEBACK"
 """The environment variable that lets an unexpected error show its course."""
 
@@ -92,22 +95,9 @@ def _run(argv: Sequence[str]) -> int:
         table = keys.markdown(layered) if given.markdown else keys.table(layered)
         terminal.write(terminal.STDOUT, table.encode("utf-8"))
         return EXIT_OK
-    if given.command == "library":
-        from newsdiff.commands.library import run as run_library
-
-        return run_library(given, layered)
-    if given.command == "stories":
-        from newsdiff.commands.stories import run as run_stories
-
-        return run_stories(given, layered)
-    if given.command == "watch":
-        from newsdiff.commands.watch import run as run_watch
-
-        return run_watch(given, layered)
-    if given.command == "story":
-        from newsdiff.commands.story import run as run_story
-
-        return run_story(given, layered)
+    if given.command in _OF_SETTINGS:
+        run: Callable[[argparse.Namespace, Layered], int] = import_module(f"newsdiff.commands.{given.command}").run
+        return run(given, layered)
     if given.command == "open" and given.samples:
         return _list_samples()
     sources = _sources(given, layered.settings)

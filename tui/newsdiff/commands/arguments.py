@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsdiff.errors import NewsdiffError
@@ -308,31 +310,13 @@ def _story_parser() -> _Parser:
     return parser
 
 
-def _library_parser() -> _Parser:
-    from newsdiff.commands import library_arguments as grammar
-
-    parser = _Parser(prog="newsdiff library", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
+def _own_parser(name: str, *, outside: bool) -> _Parser:
+    """The parser of a command whose grammar is a module of its own."""
+    grammar: Any = import_module(f"newsdiff.commands.{name}_arguments")
+    parser = _Parser(prog=f"newsdiff {name}", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
     grammar.fill(parser)
-    _outside(parser)
-    _common(parser)
-    return parser
-
-
-def _stories_parser() -> _Parser:
-    from newsdiff.commands import stories_arguments as grammar
-
-    parser = _Parser(prog="newsdiff stories", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
-    grammar.fill(parser)
-    _common(parser)
-    return parser
-
-
-def _watch_parser() -> _Parser:
-    from newsdiff.commands import watch_arguments as grammar
-
-    parser = _Parser(prog="newsdiff watch", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
-    grammar.fill(parser)
-    _outside(parser)
+    if outside:
+        _outside(parser)
     _common(parser)
     return parser
 
@@ -392,13 +376,13 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
     return {name: make() for name, make in _PARSERS.items()}
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[], argparse.ArgumentParser]] = {
     "open": _open_parser,
     "report": _report_parser,
     "story": _story_parser,
-    "library": _library_parser,
-    "stories": _stories_parser,
-    "watch": _watch_parser,
+    "library": partial(_own_parser, "library", outside=True),
+    "stories": partial(_own_parser, "stories", outside=False),
+    "watch": partial(_own_parser, "watch", outside=True),
     "config": _config_parser,
     "keys": _keys_parser,
     "guide": _guide_parser,

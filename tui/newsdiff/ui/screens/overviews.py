@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newsdiff.model import Span
@@ -82,30 +83,18 @@ class WithOverviews(Commanding):
 
 
 def _screen(main: WithOverviews, listing: Listing) -> Overview:
-    if listing.name == "matrix":
-        from newsdiff.ui.screens.matrix import MatrixScreen
+    """The screen of an overview, whose module is imported when it is first opened."""
+    module, name = _SCREENS[listing.name]
+    screen: type[Overview] = getattr(import_module(f"newsdiff.ui.screens.{module}"), name)
+    return screen(main, listing)
 
-        return MatrixScreen(main, listing)
-    if listing.name == "sources":
-        from newsdiff.ui.screens.sources import SourcesScreen
 
-        return SourcesScreen(main, listing)
-    if listing.name == "library":
-        from newsdiff.ui.screens.library import LibraryScreen
-
-        return LibraryScreen(main, listing)
-    if listing.name == "stories":
-        from newsdiff.ui.screens.stories import StoriesScreen
-
-        return StoriesScreen(main, listing)
-    if listing.name == "ledgers":
-        from newsdiff.ui.screens.ledgers import LedgerScreen
-
-        return LedgerScreen(main, listing)
-    if listing.name == "findings":
-        from newsdiff.ui.screens.findings import FindingsScreen
-
-        return FindingsScreen(main, listing)
-    from newsdiff.ui.screens.passages import PassagesScreen
-
-    return PassagesScreen(main, listing)
+_SCREENS: dict[str, tuple[str, str]] = {
+    "matrix": ("matrix", "MatrixScreen"),
+    "sources": ("sources", "SourcesScreen"),
+    "library": ("library", "LibraryScreen"),
+    "stories": ("stories", "StoriesScreen"),
+    "ledgers": ("ledgers", "LedgerScreen"),
+    "findings": ("findings", "FindingsScreen"),
+    "passages": ("passages", "PassagesScreen"),
+}
