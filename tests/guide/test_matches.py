@@ -57,7 +57,7 @@ def visit(root: Path) -> newsdiff.Comparison:
     [
         (("guided by the wise hand", "wise hand of Russian president", "in their holy fight"), 1.0),
         (("certain of a Russian victory", "not in any doubt"), 0.59),
-        (("two countries would march together", "invincible comradeship in arms"), 0.74),
+        (("12 000 of them", "Three North Korean generals"), 0.53),
         (("first noticed in the Kursk region on October 23", "on October 24"), None),
     ],
 )
@@ -76,6 +76,23 @@ def test_examples_are_one_passage_of_that_score(
     if score is not None:
         assert found[0].score == pytest.approx(score, abs=NEAR)
         assert f"{score:.2f}".lstrip("0").rstrip("0") in guide.text("matches")
+
+
+def test_an_equal_figure_alone_is_said_to_be_none(visit: newsdiff.Comparison) -> None:
+    texts = {article.id: article.text for article in visit.articles}
+    for passage in visit.passages:
+        spoken = [texts[r.article][s.start : s.end] for r in passage.readings for s in r.spans]
+        assert not {"12 000 of them", "12,000 people"} <= {
+            w for w in ("12 000 of them", "12,000 people") if any(w in each for each in spoken)
+        }
+
+
+def test_the_tolls_of_the_flood_are_one_conflict(root: Path) -> None:
+    flood = newsdiff.compare(load([str(root / "articles" / "river-flood")], Settings().sources).articles)
+    (tolls,) = [
+        v for p in flood.passages for v in p.variants if {f.text for f in v.forms} >= {"17", "19", "23", "25", "31"}
+    ]
+    assert tolls.relation == "conflict"
 
 
 def test_what_is_said_to_be_missed_is_missed(visit: newsdiff.Comparison) -> None:
