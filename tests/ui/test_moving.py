@@ -268,6 +268,25 @@ async def test_labels_go_to_what_they_stand_on(
         assert screen_text(app)[3:8] == before[3:8]
 
 
+async def test_labels_of_a_comparison_that_is_gone_lead_nowhere(open_app: Open, aligned: Wait) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await aligned(app)
+        main = app.compare_screen
+        await pilot.press("F")
+        await pilot.pause()
+        found = labelled(main.view.targets(), main.state.cursor.column)
+        label = next(name for name, target in found.items() if target.passage == 2)
+        comparison = main.index.comparison
+        assert comparison is not None
+        main.show_comparison(ComparisonReady(replace(comparison, passages=comparison.passages[:1])))
+        await pilot.press(*label)
+        await pilot.pause()
+        assert not main.view.labelled
+        assert "aligned anew" in main.key_bar.message
+        assert main.state.cursor.passage in (0, None)
+
+
 async def test_labels_stand_in_the_merged_reading_too(open_app: Open, aligned: Wait, screen_text: Rows) -> None:
     app = open_app(arrangement="inline")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from newsdiff.model import KINDS, Kind
 from newsdiff.ui import explanation, navigation, words
+from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.labels import Target, labelled, left
 from newsdiff.ui.screens.commanding import Commanding
@@ -195,13 +196,13 @@ class Moving(Commanding):
             self.key_bar.say("no passage can be seen here")
             return
         self.view.show_labels(found)
-        typed = ""
+        index, typed = self.index, ""
 
         def heard(key: str, character: str) -> Content | None:
             nonlocal typed
             typed = typed[:-1] if key == "backspace" else typed + character.lower()
             if typed in found:
-                self.call_next(self._jump, found[typed])
+                self.call_next(self._jump, found[typed], index)
                 return None
             if not left(found, typed):
                 typed = ""
@@ -210,7 +211,10 @@ class Moving(Commanding):
 
         listen(self, _jump_line(len(found), ""), heard, lambda: self.view.show_labels(None))
 
-    def _jump(self, target: Target) -> None:
+    def _jump(self, target: Target, labelled_in: StoryIndex) -> None:
+        if self.index is not labelled_in:  # another comparison came while the labels stood there
+            self.key_bar.say("the articles were aligned anew meanwhile: the labels led elsewhere")
+            return
         sentence = self.index.documents[target.column].sentence_at(target.start)
         self.become(self.state.leap(Cursor(target.column, sentence, target.passage, target.variant)))
 
