@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from newsdiff.library import schema
-from newsdiff.library.database import LibraryError, connect
+from newsdiff.library.database import LibraryError, connect, telling
 from newsdiff.library.store import Library
 from newsdiff.model import Article
 
@@ -223,3 +223,9 @@ def test_connecting_twice_at_the_first_start(path: Path) -> None:
     assert schema.version_of(one) == schema.version_of(other) == schema.VERSION
     one.close()
     other.close()
+
+
+@pytest.mark.parametrize("error", [TypeError, IndexError])
+def test_a_row_without_what_every_row_has_is_damage(path: Path, error: type[Exception]) -> None:
+    with pytest.raises(LibraryError, match="the library is damaged; move it away"), telling(path):
+        raise error

@@ -193,3 +193,16 @@ def test_choices_that_are_none(wanted: str) -> None:
 
 def test_the_list_lines_up() -> None:
     assert listed([Offer("A", "", "", None)] * 10)[8:] == [" 9              A", "10              A"]
+
+
+def test_an_entry_without_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import feedparser
+
+    path = tmp_path / "feed.xml"
+    path.write_text('<rss version="2.0"><channel><item><title>One</title></item></channel></rss>', encoding="utf-8")
+    parsed = feedparser.parse(str(path))
+    parsed.entries[0].update(summary=None, content=[{"value": None}])
+    monkeypatch.setattr(feedparser, "parse", lambda *given, **named: parsed)
+    loaded = load([str(path)], SourceSettings())
+    assert not any("None" in each.text for each in loaded.articles)
+    assert not any("NoneType" in each.reason for each in loaded.failed)

@@ -100,8 +100,8 @@ def _offer(raw: Raw, entry: Any, head: dict[str, str]) -> Offer:
     date = iso_date(entry.get("published", "") or entry.get("updated", ""))
     link = urljoin(raw.address or head["address"], entry.get("link", "").strip())
     address = link if link.startswith(("http://", "https://")) else ""
-    contents = [str(each.get("value", "")) for each in entry.get("content", ())]
-    content = max((*contents, entry.get("summary", "")), key=len)
+    contents = [str(each.get("value") or "") for each in entry.get("content") or ()]
+    content = max((*contents, str(entry.get("summary") or "")), key=len)
     pieces = pieces_of(content) if content.strip() else []
     composed = compose([Piece(title, "heading"), *pieces])
     whole = bool(contents) and words(composed.text) >= WHOLE
