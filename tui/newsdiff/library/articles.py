@@ -176,6 +176,8 @@ def _article(place: str, row: Sequence[Any]) -> Article:
     sha256, outlet, title, date, url, language, encoding, start, markup, authors, extraction, text = (
         taken(value) for value in row
     )
+    if not all(isinstance(each, str) for each in (markup, authors, text, sha256)) or not isinstance(start, int):
+        raise sqlite3.DatabaseError("malformed: an article without what every article has")
     return Article.from_text(
         text,
         outlet=outlet,

@@ -75,8 +75,6 @@ def telling(path: Path) -> Iterator[None]:
         full = any(words in str(error) for words in _NO_SPACE) and _is_full(path)
         message, remedy = _explained("is full" if full else str(error))
         raise LibraryError(message, place=str(path), remedy=remedy) from None
-    except (TypeError, IndexError) as error:  # a row that is there without what every row has
-        raise LibraryError("the library is damaged", place=str(path), remedy=_SAVED) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
         raise LibraryError(

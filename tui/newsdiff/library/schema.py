@@ -109,7 +109,10 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of an open file; 0 for an empty one."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found < 0:
+        raise sqlite3.DatabaseError("malformed: a version below zero")
+    return found
 
 
 def _statements(script: str) -> list[str]:

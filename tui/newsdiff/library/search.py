@@ -71,6 +71,8 @@ def _up_to_date(connection: sqlite3.Connection, expression: str, found: dict[int
     """The answers, each with the newest of its revisions that matches."""
     newest = {}
     for name, each in found.items():
+        if not isinstance(each.revision, int):
+            raise sqlite3.DatabaseError("malformed: an article without revisions")
         later = (
             connection.execute(
                 "SELECT id, number FROM revisions WHERE article = ? AND number > ? ORDER BY number DESC",
