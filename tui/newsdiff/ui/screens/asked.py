@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.timer import Timer
@@ -13,11 +13,7 @@ from newsdiff.errors import NewsdiffError
 from newsdiff.ui.messages import FilterLeft, FilterTyped, LibraryAnswered
 from newsdiff.ui.screens.overview import Overview
 from newsdiff.ui.widgets.filter_bar import FilterBar
-from newsdiff.ui.widgets.row_list import RowList
 from newsdiff.ui.workers import in_background
-
-if TYPE_CHECKING:
-    from newsdiff.ui.screens.compare import CompareScreen
 
 REST = 0.12
 """Seconds without a key before a search, or before more is read about the current row."""
@@ -32,16 +28,6 @@ class AskedList(Overview):
     _question: int = 0
     _timer: Timer | None = None
     _resting: Timer | None = None
-
-    @property
-    def home(self) -> CompareScreen:
-        """The columns, with the story that is open."""
-        return cast("CompareScreen", self.main)
-
-    @property
-    def view(self) -> RowList:
-        """What has the focus when nothing is asked."""
-        return self.rows
 
     def load(self) -> None:
         """Ask for the rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from newsdiff.ui.wrap import fit, width_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsdiff.ui.screens.compare import CompareScreen
     from newsdiff.ui.screens.overviews import WithOverviews
     from newsdiff.ui.state import Listing, ListName, ViewState
     from newsdiff.ui.tables.entries import Place
@@ -71,6 +72,16 @@ class Overview(Commanding):
         self.preview.styles.height = PREVIEW if height >= 24 else 3
         self.preview.display = height >= 14
         self.call_after_refresh(self.sync)
+
+    @property
+    def home(self) -> CompareScreen:
+        """The columns, with the story that is open."""
+        return cast("CompareScreen", self.main)
+
+    @property
+    def view(self) -> RowList:
+        """What has the focus when nothing is asked."""
+        return self.rows
 
     # What an overview brings ------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -22,9 +22,6 @@ from newsdiff.ui.tables.sources import Sizes, SourceRow, heads, paint_row, previ
 from newsdiff.ui.widgets.ask_bar import ask
 from newsdiff.ui.widgets.row_list import RowList
 
-if TYPE_CHECKING:
-    from newsdiff.ui.screens.compare import CompareScreen
-
 _HINTS = {
     "source.right": "move the column", "story.title": "title", "story.open": "open another story",
     "decision.undo": "undo", "story.write": "save",
@@ -40,16 +37,6 @@ class SourcesScreen(Overview):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("sources")
     listed: tuple[SourceRow, ...] = ()
     _cells = Sizes(3, 6, 10, 0, 0, 0, 0)
-
-    @property
-    def home(self) -> CompareScreen:
-        """The columns, with the story that is open."""
-        return cast("CompareScreen", self.main)
-
-    @property
-    def view(self) -> RowList:
-        """What has the focus when nothing is asked."""
-        return self.rows
 
     @property
     def size_of_list(self) -> int:
