@@ -150,3 +150,58 @@ def test_a_file_of_another_version_is_made_anew_with_rebuild(
     sqlite3.connect(tmp_path / "other.sqlite3").execute("CREATE TABLE t (a)").connection.close()
     assert main(["stories", place, "-o", str(tmp_path / "other.sqlite3"), "--rebuild"]) == 2
     assert (tmp_path / "other.sqlite3").stat().st_size
+
+
+def test_stories_go_into_the_library(tmp_path: Path, archive: Archive, written: Written, capsys: Out) -> None:
+    records = archive(6)
+    held = [record for record in records if record["id"] != "3-0"]
+    place, kept = written(held), ["--library", str(tmp_path / "l.sqlite3")]
+    assert main(["stories", place]) == 0
+    table = re.findall(r"^([0-9a-f]{12}) .{23} *([0-9]+) ", capsys.readouterr().out, re.M)
+    assert main(["stories", "--keep", table[3][0][:6], *kept]) == 0
+    out = capsys.readouterr().out
+    assert f"library story open {table[3][0]}" in out
+    assert f"{table[3][0]}  {table[3][1]} article" in out
+    assert main(["stories", "--keep", "--top", "2", *kept]) == 0
+    capsys.readouterr()
+    assert main(["library", "story", "list", "--format", "json", *kept]) == 0
+    stored = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {story["name"] for story in stored} == {table[number][0] for number in (0, 1, 3)}
+    assert {story["name"]: len(story["articles"]) for story in stored} == {
+        name: int(size) for name, size in (table[number] for number in (0, 1, 3))
+    }
+    assert main(["stories", "--keep", "--top", "2", *kept]) == 0
+    assert capsys.readouterr().out.count("nothing new") == 2
+
+
+def test_a_story_that_grew_is_put_in_again(tmp_path: Path, archive: Archive, written: Written, capsys: Out) -> None:
+    records = [record for record in archive(3) if record["id"].startswith("1-")]
+    place, kept = written(records[1:]), ["--library", str(tmp_path / "l.sqlite3"), "--keep"]
+    assert main(["stories", place, *kept]) == 0
+    written(records)
+    capsys.readouterr()
+    assert main(["stories", place, *kept]) == 0
+    assert f"{len(records)} articles, {len(records) - 1} known already" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--keep", "nothing"], "no story that begins with 'nothing'"),
+        (["--keep", "--find", "nowhere at all"], "no story to keep"),
+        (["--keep", "-o", "a.csv"], "--keep puts stories into the library"),
+    ],
+)
+def test_what_cannot_be_kept_is_one_line(
+    flags: list[str], said: str, archive: Archive, written: Written, capsys: Out
+) -> None:
+    assert main(["stories", written(archive(2)), *flags]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["add"], ["story", "put"]])
+def test_the_library_tells_how_found_stories_come_in(words: list[str], tmp_path: Path, capsys: Out) -> None:
+    assert main(["library", *words, str(tmp_path / "found.sqlite3")]) == 2
+    assert "--keep" in capsys.readouterr().err

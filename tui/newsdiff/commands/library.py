@@ -58,10 +58,12 @@ def numbers(words: Sequence[str]) -> list[int]:
 
 
 def _add(given: argparse.Namespace, layered: Layered) -> int:
+    from newsdiff.commands.library_stories import not_found_stories
     from newsdiff.sources import registry
 
     if not given.words:
         raise NewsdiffError("library add: no sources given", remedy="name files, folders, addresses or -")
+    not_found_stories(given.words)
     told: list[Added] = []
     tell = loading.reading()
     parts = registry.load_in_parts(

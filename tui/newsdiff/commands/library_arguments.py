@@ -23,6 +23,7 @@ actions:
   info, check       where the file is and what it holds; whether it is whole
   story put FILE    keep a story file, byte for byte, with its articles
   story list | take NAME | open NAME | remove NAME
+                    (`newsdiff stories --keep` puts in stories that were found in many articles)
 
 examples:
   newsdiff library add ~/clips https://example.org/flood
@@ -59,7 +60,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     other.add_argument("--replace", action="store_true", help="with story put and take: over what is there")
 
 
-def library_option(parser: argparse.ArgumentParser) -> None:
+def library_option(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """The flag that names the library."""
     parser.add_argument("--library", metavar="FILE", help="the library; the one in your data folder by default")
 

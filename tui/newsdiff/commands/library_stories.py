@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdiff.commands import terminal
+from newsdiff.commands.stories import STATES
 from newsdiff.commands.tables import count, day, emit, emit_json, pad
 from newsdiff.errors import EXIT_OK, NewsdiffError
 
 if TYPE_CHECKING:
     from newsdiff.config import Layered
+    from newsdiff.library.records import StoredStory
 
 ACTIONS = ("put", "list", "take", "open", "remove")
 
@@ -43,6 +46,7 @@ def _put(name: str, given: argparse.Namespace, layered: Layered) -> int:
     from newsdiff.library.keeping import put_file
     from newsdiff.story.file import named
 
+    not_found_stories([name])
     with opened(given, layered.settings, create=True) as library:
         done = put_file(
             library,
@@ -56,6 +60,21 @@ def _put(name: str, given: argparse.Namespace, layered: Layered) -> int:
         terminal.say(line)
     kept = f"{count(done.articles, 'article')} kept with it" if done.articles else "none of its sources could be read"
     return emit([f"{done.name}: {'put in' if done.changed else 'nothing new'}, {kept}"])
+
+
+def not_found_stories(names: Sequence[str]) -> None:
+    """Tell who names a file of stories that were found what puts them into the library.
+
+    Raises:
+        NewsdiffError: one of the names is such a file's.
+    """
+    for name in names:
+        if name.lower().endswith(STATES) and "://" not in name:
+            raise NewsdiffError(
+                "this is neither an article nor a story file",
+                place=name,
+                remedy=f"of stories that were found, `newsdiff stories -o {name} --keep` puts in those it lists",
+            )
 
 
 def _list(given: argparse.Namespace, layered: Layered) -> int:
@@ -76,10 +95,12 @@ def _list(given: argparse.Namespace, layered: Layered) -> int:
             }
             for each in found
         )
-    return emit(
-        f"{pad(each.name, 24)}  {day(each.changed)}  {count(each.sources, 'source'):<12}  {each.title or each.origin}"
-        for each in found
-    )
+    return emit(map(_line, found))
+
+
+def _line(each: StoredStory) -> str:
+    title = pad(each.title or each.origin, 100).rstrip()
+    return f"{pad(each.name, 24)}  {day(each.changed)}  {count(each.sources, 'source'):<12}  {title}"
 
 
 def _take(name: str, given: argparse.Namespace, layered: Layered) -> int:

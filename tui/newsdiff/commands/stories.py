@@ -46,11 +46,17 @@ def run(given: argparse.Namespace, layered: Layered) -> int:
     if given.output:
         from newsdiff.corpus import writing
 
+        if given.keep is not None and not given.output.endswith(STATES):
+            raise NewsdiffError("--keep puts stories into the library", remedy="write them to a file without it")
         writing.check(Path(given.output))
     question = _question(given)
     if given.rebuild and file.exists() and given.paths:
         state.remove(file)
     outcome = _found(given, layered, file) if given.paths else None
+    if given.keep is not None:
+        from newsdiff.commands.stories_keeping import run as keep
+
+        return keep(given, layered, question, file)
     if given.open is not None:
         return _open(given, layered, file)
     with state.telling(file):

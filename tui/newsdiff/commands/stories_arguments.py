@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 
+from newsdiff.commands.library_arguments import library_option
+
 TITLE = (
     "Find the stories in many articles: which of them report one event, which passages they share, which are copies,\n"
     "and what is new since the last run. Needs the extra newsdiff[stories]."
@@ -17,6 +19,7 @@ EPILOG = (
     "  newsdiff stories archive/                     the largest stories; run again, it reads only what is new\n"
     "  newsdiff stories archive/ --sort new          what came with the last run\n"
     "  newsdiff stories --open 801b21d8              a story in the application; without an id, all of them\n"
+    "  newsdiff stories --find flood --top 3 --keep  the three largest with this word, into the library\n"
     "  newsdiff stories news.jsonl -o stories.csv    all stories as a table; also .jsonl, .parquet, .sqlite3\n"
     "  newsdiff stories --explain                    how stories are found, and what that costs\n\n"
     "Exit codes: 0 fine, 2 usage or a file that cannot be used, 3 nothing could be read, 130 stopped; what was done\n"
@@ -61,6 +64,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     out.add_argument(
         "-o", "--output", metavar="FILE", help=".sqlite3: keep everything there; .jsonl, .csv, .parquet: write stories"
     )
+    out.add_argument(
+        "--keep", metavar="ID", nargs="?", const="",
+        help="put a story with its articles into the library; without an id, those that would be shown",
+    )  # fmt: skip
+    library_option(out)
     doing = parser.add_argument_group("how it is done")
     doing.add_argument("--memory", type=size, metavar="2G", default=2 * 1024**3, help="memory to use; 2G by default")
     doing.add_argument("--cores", type=whole, metavar="N", default=0, help="processes; all cores by default")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newsdiff.corpus.spark.run import Outcome
 
 _SHOWN_FAULTS = 5
-_ONE_MACHINE = ("open", "rebuild", "new", "disagreement", "find", "since")
+_WITH_ID = ("open", "keep")
+_ONE_MACHINE = (*_WITH_ID, "rebuild", "new", "disagreement", "find", "since")
 
 
 def run(given: argparse.Namespace, layered: Layered) -> int:
@@ -67,7 +68,7 @@ def _check(given: argparse.Namespace) -> None:
             "--engine spark writes its stories to a folder", remedy="name it with -o, ending in .jsonl or .parquet"
         )
     for name in _ONE_MACHINE:
-        if getattr(given, name) not in (None, False, ""):
+        if getattr(given, name) not in (None, False, "") or (name in _WITH_ID and getattr(given, name) is not None):
             raise NewsdiffError(
                 f"--{name} does not go with --engine spark", remedy="it works on what the embedded engine keeps"
             )

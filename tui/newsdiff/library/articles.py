@@ -14,6 +14,7 @@ from newsdiff.library.folding import indexed
 from newsdiff.library.records import COLUMNS, Added, Revision, Stored, line_of, stored, taken
 from newsdiff.library.sightings import see
 from newsdiff.model import Article, Mark
+from newsdiff.story.places import PIPED
 
 SORTS = {
     "added": "a.newest DESC",
@@ -40,12 +41,12 @@ def places_of(articles: Sequence[Article]) -> list[str]:
 
 def place_of(source: str) -> str:
     """The name for good of a source that holds one article."""
-    return source if "://" in source else os.path.abspath(source)  # noqa: PTH100 - a symbolic link stays one
+    return source if "://" in source or source.startswith(PIPED) else os.path.abspath(source)  # noqa: PTH100 - a symbolic link stays one
 
 
 def _place(article: Article, *, alone: bool) -> str:
     if article.source in ("", "-"):
-        return f"sha256:{article.sha256}"
+        return f"{PIPED}{article.sha256}"
     place = place_of(article.source)
     return place if alone else f"{place}#{article.url or article.title or article.sha256}"
 

@@ -18,7 +18,7 @@ from newsdiff.sources.raw import STDIN, split_member
 from newsdiff.sources.registry import Loaded
 from newsdiff.story import trust
 from newsdiff.story.contents import Source, Story, lost, reanchored
-from newsdiff.story.places import is_outside, place_of, rebased
+from newsdiff.story.places import PIPED, is_outside, place_of, rebased
 
 if TYPE_CHECKING:
     from newsdiff.config import SourceSettings
@@ -47,7 +47,7 @@ def load(path: Path, story: Story, settings: SourceSettings, *, allow_outside: b
     for each in story.sources:
         name = place_of(each, path.parent)
         reason = "" if allow_outside else _refusal(name, path, trusted)
-        reason = _PIPED if each.source == STDIN else reason or _no_file(name)
+        reason = _PIPED if each.source == STDIN or each.source.startswith(PIPED) else reason or _no_file(name)
         if reason:
             refused[name] = FailedSource(name, each.outlet or Path(each.source).stem or name, reason)
         else:

@@ -10,6 +10,8 @@ from newsdiff import paths
 from newsdiff.story.contents import Source
 
 STDIN = "-"
+PIPED = "sha256:"
+"""How the name of a stored article begins that came through a pipe: its content is all that names it."""
 
 
 def place_of(source: Source, folder: Path) -> str:
@@ -19,7 +21,7 @@ def place_of(source: Source, folder: Path) -> str:
         source: as a story file names it.
         folder: the story file's.
     """
-    if "://" in source.source:
+    if "://" in source.source or source.source.startswith(PIPED):
         return source.source
     joined = str(folder / source.source)
     short = os.path.normpath(joined)
@@ -31,7 +33,7 @@ def place_of(source: Source, folder: Path) -> str:
 
 def identity(place: str) -> str:
     """What all names of a place have in common: its address, or its path from the root; symbolic links stay."""
-    if "://" in place or place == STDIN:
+    if "://" in place or place == STDIN or place.startswith(PIPED):
         return place
     try:
         return os.path.abspath(place)  # noqa: PTH100 - a symbolic link stays one
@@ -41,7 +43,7 @@ def identity(place: str) -> str:
 
 def rebased(source: Source, old: Path, new: Path) -> Source:
     """The source as a story file in another folder names it: a relative path wherever there is one."""
-    if "://" in source.source or source.source == STDIN:
+    if "://" in source.source or source.source == STDIN or source.source.startswith(PIPED):
         return source
     path = os.path.abspath(old / source.source)  # noqa: PTH100 - a symbolic link stays one
     try:
