@@ -164,3 +164,32 @@ def test_making_a_class_imports_no_compiler() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+class Pair(frozen.NamedTuple):
+    """Two, and a third that need not be given."""
+
+    left: str
+    right: list[Unknown]  # type: ignore[name-defined]  # noqa: F821 - what stands here is never looked up
+    third: int = 3
+
+    @property
+    def both(self) -> tuple[object, object]:
+        return self.left, self.right
+
+
+def test_named_tuples_are_those_of_the_standard_library() -> None:
+    pair = Pair("a", right=[])
+    assert pair == ("a", [], 3)
+    assert pair.both == ("a", [])
+    assert repr(pair) == "Pair(left='a', right=[], third=3)"
+    assert Pair.__mro__ == (Pair, tuple, object)
+    assert (Pair._fields, Pair._field_defaults) == (("left", "right", "third"), {"third": 3})
+    assert Pair.__annotations__["third"] == "int"
+    assert Pair.__doc__ == "Two, and a third that need not be given."
+    assert (Pair.__module__, Pair.__qualname__) == (__name__, "Pair")
+    assert pickle.loads(pickle.dumps(pair)) == copy.deepcopy(pair) == pair._replace(third=3)
+    with pytest.raises(TypeError):
+        Pair("a")  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        pair.other = 1  # type: ignore[attr-defined]

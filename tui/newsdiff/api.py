@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING
 
 from newsdiff.engine import pipeline
 from newsdiff.errors import EmbeddingError
+from newsdiff.frozen import replace
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Options
 
 if TYPE_CHECKING:
-    from dataclasses import replace
-
     from newsdiff.engine.alignment.semantic import Embedder
-else:
-    from newsdiff.frozen import replace
 
 
 def compare(

@@ -12,17 +12,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 from newsdiff import paths, plain_yaml
 from newsdiff.errors import ConfigError
+from newsdiff.frozen import NamedTuple, dataclass, field, fields
 from newsdiff.model import KINDS, Kind, Options
 from newsdiff.values import Range, WrongValueError, checked, is_list, wanted
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field, fields
-else:
-    from newsdiff.frozen import dataclass, field, fields
 
 Format = Literal["html", "md", "csv", "json", "text"]
 """The formats of reports that configuration may name."""

@@ -1,27 +1,26 @@
-"""Dataclasses that are made quickly, without importing what makes the standard ones.
+"""Dataclasses and named tuples that are made quickly, without importing what makes the standard ones.
 
 ``dataclasses.dataclass`` imports the compiler's tools and compiles six functions for every class, one after the other;
-for the eighty classes that a start needs that takes a fifth of it. Here what has to be compiled is compiled together
-when a class is first used, and the rest is shared. To the functions of ``dataclasses`` the classes are like any other:
-their fields are described to it when it asks. Type checkers see the standard decorator::
-
-    if TYPE_CHECKING:
-        from dataclasses import dataclass, replace
-    else:
-        from newsdiff.frozen import dataclass, replace
+for the ninety classes that a start needs that takes longer than all the rest of it. Here what has to be compiled is
+compiled together when a class is first used, and the rest is shared. To the functions of ``dataclasses`` the classes
+are like any other: their fields are described to it when it asks. ``typing.NamedTuple`` compiles every annotation; here
+they stay words. Type checkers see the standard ones.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable
 from reprlib import recursive_repr
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+__all__ = ["NamedTuple", "dataclass", "field", "fields", "replace"]
 
 _NONE = object()
 _COMPILED = ("__init__", "__eq__", "__hash__")
 
 
-class Field:
+class _Field:
     """What a class says of one of its fields, as ``dataclasses.Field`` does."""
 
     __slots__ = ("compare", "default", "default_factory", "name", "repr", "type")
@@ -46,17 +45,13 @@ class Field:
         return dataclasses.field(repr=self.repr, compare=self.compare, **given)
 
 
-field = Field
-"""``dataclasses.field`` for the classes made here; ``kw_only``, ``init`` and ``metadata`` are left to the standard."""
-
-
-def fields(made: Any) -> tuple[Field, ...]:
+def _fields(made: Any) -> tuple[_Field, ...]:
     """The fields of a class made here, or of an instance of it, in order."""
-    found: tuple[Field, ...] = made._own_fields
+    found: tuple[_Field, ...] = made._own_fields
     return found
 
 
-def replace(instance: Any, /, **changes: Any) -> Any:
+def _replace(instance: Any, /, **changes: Any) -> Any:
     """``dataclasses.replace``."""
     own = getattr(instance, "_own_fields", None)
     if own is None:
@@ -69,7 +64,7 @@ def replace(instance: Any, /, **changes: Any) -> Any:
     return instance.__class__(**changes)
 
 
-def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
+def _dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
     """The class as ``dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq)`` makes it.
 
     Classes that inherit fields are left to the standard decorator.
@@ -121,18 +116,18 @@ class _Described:
         return getattr(like, self._name)
 
 
-def _take_fields(cls: Any, slots: bool) -> tuple[Field, ...]:
+def _take_fields(cls: Any, slots: bool) -> tuple[_Field, ...]:
     """The fields that the annotations of a class name; what it says of them goes, but for the defaults."""
     found = []
     for name, kind in cls.__annotations__.items():
         if str(kind).removeprefix("typing.").startswith("ClassVar"):
             continue
         said = _of_ours(cls.__dict__.get(name, _NONE))
-        each = said if isinstance(said, Field) else Field(said)
+        each = said if isinstance(said, _Field) else _Field(said)
         each.name, each.type = name, kind
-        if isinstance(said, Field) and (each.default is _NONE or slots):
+        if isinstance(said, _Field) and (each.default is _NONE or slots):
             delattr(cls, name)
-        elif isinstance(said, Field):
+        elif isinstance(said, _Field):
             setattr(cls, name, each.default)
         found.append(each)
     return tuple(found)
@@ -145,10 +140,10 @@ def _of_ours(said: Any) -> Any:
     from dataclasses import MISSING
 
     default, factory = (_NONE if each is MISSING else each for each in (said.default, said.default_factory))
-    return Field(default, factory, said.repr, said.compare)
+    return _Field(default, factory, said.repr, said.compare)
 
 
-def _with_slots(cls: Any, own: tuple[Field, ...]) -> Any:
+def _with_slots(cls: Any, own: tuple[_Field, ...]) -> Any:
     """The class anew, with a place for each field."""
     names = tuple(each.name for each in own)
     body = {name: value for name, value in cls.__dict__.items() if name not in (*names, "__dict__", "__weakref__")}
@@ -231,3 +226,23 @@ def _state(self: Any) -> list[Any]:
 def _restore(self: Any, state: list[Any]) -> None:
     for each, value in zip(self._own_fields, state, strict=True):
         object.__setattr__(self, each.name, value)
+
+
+class _Named(type):
+    """Makes the classes that name :data:`NamedTuple` as their base, which none of them really has."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        kinds = body.get("__annotations__", {})
+        defaults = [body.pop(each) for each in kinds if each in body]
+        made = namedtuple(name, kinds, defaults=defaults, module=body.pop("__module__"))  # type: ignore[misc]
+        for each, value in body.items():
+            setattr(made, each, value)
+        return made
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, fields, replace
+    from typing import NamedTuple
+else:
+    dataclass, field, fields, replace = _dataclass, _Field, _fields, _replace
+    NamedTuple = type.__new__(_Named, "NamedTuple", (), {})

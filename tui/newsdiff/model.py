@@ -11,14 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from newsdiff.frozen import NamedTuple, dataclass, field, replace
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
-
     from newsdiff.engine.ledgers.entries import Ledgers
-else:
-    from newsdiff.frozen import dataclass, field, replace
 
 Kind = Literal["wording", "number", "date", "name", "quote", "attribution", "omission", "order"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

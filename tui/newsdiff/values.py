@@ -6,7 +6,9 @@ them, or a number ``Annotated`` with its :class:`Range`.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
+
+from newsdiff.frozen import NamedTuple
 
 
 class Range(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation.marking import is_marked
 from newsdiff.engine.collation.variants import VERB_ONLY
@@ -19,12 +18,8 @@ from newsdiff.engine.facts import Facts
 from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.telling import by_figure, by_form, cut, figures_of, missing, sigla
 from newsdiff.engine.text.tokens import fold
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import Comparison, End, Figure, Form, Kind, Passage, Utterance, Variant
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 _PER_OUTLET = 0.02
 _MOST_OUTLETS = 10

@@ -5,16 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 from weakref import ref
 
 from newsdiff.engine.facts import Facts
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import DateMention, Figure, Passage, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _REACH = 8
 """How many items that start before a span are looked at: mentions hardly nest."""

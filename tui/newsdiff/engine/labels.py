@@ -9,15 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
+from newsdiff.frozen import replace
 from newsdiff.model import Article
-
-if TYPE_CHECKING:
-    from dataclasses import replace
-else:
-    from newsdiff.frozen import replace
 
 MAXIMUM = 4
 _SHORT = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from newsdiff.engine import facts, findings
 from newsdiff.engine.alignment import align
@@ -18,6 +18,7 @@ from newsdiff.engine.collation.collate import collate_passage, collate_texts
 from newsdiff.engine.factindex import collation_basis, unchanged
 from newsdiff.engine.labels import unique_sigla
 from newsdiff.engine.text.prepare import annotate
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import (
     AnnotatedArticle,
     Article,
@@ -28,11 +29,6 @@ from newsdiff.model import (
     Passage,
     Reading,
 )
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 Stage = Literal["prepare", "facts", "align", "collate", "findings"]
 Progress = Callable[[Stage, int, int], None]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from newsdiff import __version__
 from newsdiff.engine.ledgers.records import ledgers_record
 from newsdiff.engine.numbers import score, value
+from newsdiff.frozen import fields
 from newsdiff.model import (
     AnnotatedArticle,
     Article,
@@ -31,11 +32,7 @@ from newsdiff.model import (
 )
 
 if TYPE_CHECKING:
-    from dataclasses import fields
-
     from newsdiff.engine import contract as c
-else:
-    from newsdiff.frozen import fields
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:

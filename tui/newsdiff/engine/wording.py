@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.text.tokens import fold
+from newsdiff.frozen import dataclass
 from newsdiff.model import Comparison, Form
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _LONGEST = 4
 """Words of the longest form that is a choice of words, not a different sentence."""

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from newsdiff.frozen import dataclass
 from newsdiff.model import KINDS, Comparison, Kind
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _PIECE = 1 << 16
 """Code points of a piece of a document that streams, or a little more."""

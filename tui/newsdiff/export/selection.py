@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from newsdiff.export.format import ExportOptions
+from newsdiff.frozen import replace
 from newsdiff.model import (
     KINDS,
     Comparison,
@@ -19,11 +20,6 @@ from newsdiff.model import (
     Utterance,
     Variant,
 )
-
-if TYPE_CHECKING:
-    from dataclasses import replace
-else:
-    from newsdiff.frozen import replace
 
 _InText = TypeVar("_InText", Figure, DateMention, NameMention, Utterance, Form)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.errors import SourceError
+from newsdiff.frozen import NamedTuple
 
 AUTO = "auto"
 """The setting that asks for detection."""

@@ -9,10 +9,11 @@ date: 2024-11-01
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsdiff import plain_yaml
 from newsdiff.engine.expressions import expression
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Mark
 
 REASON = "front matter"

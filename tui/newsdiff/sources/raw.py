@@ -6,10 +6,11 @@ import errno
 import re
 import sys
 from pathlib import Path, PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsdiff.engine.expressions import expression
 from newsdiff.errors import SourceError
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Article, FailedSource
 
 STDIN = "-"

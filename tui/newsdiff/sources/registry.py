@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdiff.errors import SourceError
+from newsdiff.frozen import dataclass, field
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.sources.kinds import SUFFIXES, UNREADABLE
 from newsdiff.sources.raw import (
@@ -31,13 +32,9 @@ from newsdiff.sources.raw import (
 from newsdiff.sources.reading import read_raw
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-
     from newsdiff.config import SourceSettings
     from newsdiff.sources.entries import Choose
     from newsdiff.sources.web.several import Progress
-else:
-    from newsdiff.frozen import dataclass, field
 
 STORY_SUFFIX = ".newsdiff.yaml"
 """The end of the name of a story file."""

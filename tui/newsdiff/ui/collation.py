@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Kind, Passage, Slot, Span
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.layout import more_lines
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.wrap import pad, width_of, wrap
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 MISSING = "–"
 FOLD_AT = 36

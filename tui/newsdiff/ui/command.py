@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from newsdiff.frozen import dataclass
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.state import ViewState
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 Why = Callable[[ViewState, StoryIndex], str]
 """Why a command cannot run now; an empty string when it can."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Decision, DecisionKind, End, Link, Passage
 from newsdiff.ui.show import shown
 

@@ -7,18 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import takewhile
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.engine.text.sanitise import hazards
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import AnnotatedArticle, Article, FailedSource, Mark, Role, Span
 from newsdiff.ui.search import Searchable, searchable
 from newsdiff.ui.show import shown
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
-
 
 _end_of = attrgetter("end")
 

@@ -9,16 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from newsdiff.frozen import dataclass
 from newsdiff.model import KINDS, Kind
 from newsdiff.ui.kinds import SIGNS
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
-
     from newsdiff.ui.index import StoryIndex
     from newsdiff.ui.state import ViewState
-else:
-    from newsdiff.frozen import dataclass
 
 Standing = Literal["", "conflict", "unsure", "decided"]
 """Passages in a state of their own: figures that cannot all be right, weak links, a person's decisions."""

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
+from newsdiff.frozen import dataclass
 
 MINIMUM_COLUMN = 28
 """Cells below which a column is a sliver."""

@@ -6,14 +6,9 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff import paths
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
+from newsdiff.frozen import NamedTuple, dataclass
 
 _LARGEST = 10_000
 """Bytes of the file that are read; more is none of ours."""

@@ -6,17 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from newsdiff.engine.differences import differences, marked
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span, Variant
 from newsdiff.ui.decided import Decided, decided_in
 from newsdiff.ui.document import Document, failed_document, raw_document, read_document
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 CONFLICTS: frozenset[Relation] = frozenset({"conflict"})
 

@@ -10,16 +10,12 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal
 
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Span
 from newsdiff.ui.document import Document, Paragraph
 from newsdiff.ui.wrap import wrap
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 LineKind = Literal["text", "blank", "fold", "note", "rule", "absent", "more", "inline"]
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from newsdiff.frozen import dataclass
 from newsdiff.ui.layout import Column
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal
 
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import KINDS, End, Kind, Span
 from newsdiff.ui.filters import Filter
 from newsdiff.ui.search import Hit
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 Arrangement = Literal["columns", "rows", "inline"]
 ARRANGEMENTS: tuple[Arrangement, ...] = ("columns", "rows", "inline")

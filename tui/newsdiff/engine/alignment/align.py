@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from math import fsum, inf, log
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsdiff.engine.alignment.alignable import Story, read_story
 from newsdiff.engine.alignment.candidates import Candidates, Hopeful, find_candidates, most_promising
@@ -23,6 +23,7 @@ from newsdiff.engine.alignment.reasons import features_of
 from newsdiff.engine.alignment.semantic import Embedder, Meaning, blend, read_meaning, widen
 from newsdiff.engine.alignment.similarity import HOPELESS, Rivals, Scored, promise, score_inside, score_pair
 from newsdiff.engine.facts import Facts
+from newsdiff.frozen import dataclass, field, replace
 from newsdiff.model import (
     AnnotatedArticle,
     Decision,
@@ -35,11 +36,6 @@ from newsdiff.model import (
     Reading,
     Span,
 )
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
-else:
-    from newsdiff.frozen import dataclass, field, replace
 
 FLOOR = 0.1
 """Lowest cosine of a pair that gets a score."""

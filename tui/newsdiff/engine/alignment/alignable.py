@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.signals import Signals, read_signals
 from newsdiff.engine.alignment.similarity import Part, Unit
@@ -21,12 +20,8 @@ from newsdiff.engine.alignment.vocabulary import (
 )
 from newsdiff.engine.alignment.weights import weight
 from newsdiff.engine.facts import Facts
+from newsdiff.frozen import dataclass, field
 from newsdiff.model import AnnotatedArticle, Options, Span
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from newsdiff.frozen import dataclass, field
 
 _QUOTE = re.compile('["“”„«»‹›「」]')
 _LEAD = 6

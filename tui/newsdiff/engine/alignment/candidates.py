@@ -11,15 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.kinship import Kinship, neighbours_first
 from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
+from newsdiff.frozen import dataclass
 
 READ = (250, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.anchors import locate
 from newsdiff.engine.alignment.facets import Node
+from newsdiff.frozen import dataclass, field
 from newsdiff.model import AnnotatedArticle, Decision, Span
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from newsdiff.frozen import dataclass, field
 
 _TOGETHER = frozenset({"link", "merge", "accept"})
 _FROM_FIRST = frozenset({"unlink", "split"})

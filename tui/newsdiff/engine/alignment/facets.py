@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.similarity import Scored, Unit
+from newsdiff.frozen import dataclass
 from newsdiff.model import Span
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 FLOOR = 0.5
 """Lowest score of a pair that tells a part from its sentence."""

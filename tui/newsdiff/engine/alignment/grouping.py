@@ -12,14 +12,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.candidates import KEEP
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from newsdiff.frozen import dataclass, field
+from newsdiff.frozen import dataclass, field
 
 _SURE = 0.8
 """Quadratic mean from which titles and leads that run in parallel become one passage."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
 
 from newsdiff.engine.facts.data.subjects import GENERIC, HUMAN, NOUNS
 from newsdiff.engine.facts.parts import is_part
 from newsdiff.engine.facts.stated import is_ceiling
 from newsdiff.engine.facts.subjects import context_of, subject_of
 from newsdiff.engine.text.tokens import stem
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Figure
 
 _FURTHEST = 4.0

@@ -10,16 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from newsdiff.engine.alignment.candidates import KEEP, Candidates
 from newsdiff.engine.alignment.similarity import Scored, Unit, log_odds, logistic
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _FAITH = 4.0
 """How many sentences of a language it takes until its own mean counts as much as the story's."""

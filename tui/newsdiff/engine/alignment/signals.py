@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.quantities import Quantity, happening, quantity_of
 from newsdiff.engine.alignment.vocabulary import Joined, figure_key, happening_key, name_key
 from newsdiff.engine.alignment.weights import UNLISTED
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.facts.stated import stated
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle, Figure
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _PLACE = 5.2
 _UNQUANTIFIED = frozenset({"ordinal", "time", "score"})

@@ -11,18 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp, inf
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.alignment.quantities import Quantity, one_count, one_quantity, quantities
 from newsdiff.engine.alignment.vocabulary import Words
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Span
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 
 @dataclass(slots=True)

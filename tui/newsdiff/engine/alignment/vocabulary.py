@@ -12,7 +12,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -20,12 +19,8 @@ from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.tokens import stem
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import AnnotatedArticle
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _PIECE = re.compile(r"[^\W_]+")
 _RARE = 3.6

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.collation import lattice
 from newsdiff.engine.collation.slots import Unit, find_units
@@ -21,12 +20,8 @@ from newsdiff.engine.collation.wordclass import DATE, Cluster, Word, classify, p
 from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
 from newsdiff.engine.facts.stated import stated
+from newsdiff.frozen import replace
 from newsdiff.model import AnnotatedArticle, Figure, Passage, Reading, Slot, Span
-
-if TYPE_CHECKING:
-    from dataclasses import replace
-else:
-    from newsdiff.frozen import replace
 
 
 def collate_passage(passage: Passage, articles: Mapping[str, AnnotatedArticle], facts: Facts) -> Passage:

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
 
 from newsdiff.engine.collation.wordclass import Word
 from newsdiff.engine.text.quotation import has_marks, quoted_spans
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import AnnotatedArticle, Form, Reading, Slot, Span, Variant
 
 Column = tuple[Word | None, ...]

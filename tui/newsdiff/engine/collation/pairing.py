@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from newsdiff.engine.collation.wordclass import Word
 from newsdiff.engine.factindex import Mentions
 from newsdiff.engine.facts import relations
 from newsdiff.engine.facts.subjects import Context, context_of
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle, DateMention, Figure, Reading, Relation, Slot
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _WORST: tuple[Relation, ...] = ("conflict", "compatible", "attribution", "same", "other")
 _SMALL = 8

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
@@ -29,12 +28,8 @@ from newsdiff.engine.collation.wordclass import SAYING, Word
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.factindex import Mentions, mentions_of
 from newsdiff.engine.facts import Facts
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import AnnotatedArticle, Form, Kind, Reading, Relation, Slot, Variant
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 _ARTICLES = frozenset(
     (

@@ -8,16 +8,11 @@ that is nearest to the other outlets, and by those that tell what this one leave
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.tokens import is_content, stem
+from newsdiff.frozen import replace
 from newsdiff.model import AnnotatedArticle, Passage, Reading, Span
-
-if TYPE_CHECKING:
-    from dataclasses import replace
-else:
-    from newsdiff.frozen import replace
 
 _NEWS = 3
 """So many words that others have and the best span lacks make another span worth telling."""

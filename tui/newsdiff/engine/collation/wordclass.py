@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -15,12 +14,8 @@ from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.tokens import stem
+from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Token
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 SAYING = "=say"
 """Kin of the verbs that tell who says something."""

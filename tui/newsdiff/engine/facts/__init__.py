@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts import names, utterances
 from newsdiff.engine.facts.own import Own, Told, read_own, read_told
+from newsdiff.frozen import dataclass, field
 from newsdiff.model import AnnotatedArticle, DateMention, Decision, Figure, Name, Passage, Quote, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field
-else:
-    from newsdiff.frozen import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.chains import Attribution, with_chains
@@ -27,12 +26,8 @@ from newsdiff.engine.facts.sourcewords import can_speak, is_definite
 from newsdiff.engine.facts.speech import PERSONAL, PRONOUNS, Cue, cues
 from newsdiff.engine.facts.spelling import fold
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import AnnotatedArticle, Figure, Name, Span, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 _HELPERS = expression(
     r"(?:\s+(?:has|have|had|is|was|were|are|been|also|later|then|reportedly|earlier|repeatedly|previously|recently|since|"

@@ -7,9 +7,9 @@ forms of ISO 8601:2000). Nothing is invented: what neither the text nor the arti
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
+from newsdiff.frozen import NamedTuple
 
 
 class Day(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsdiff.engine.facts.speech import REPORTING
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import AnnotatedArticle, Span
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.lexicon import Lexicon
 from newsdiff.engine.facts.pieces import Piece
+from newsdiff.frozen import NamedTuple
 
 
 class FoundDate(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from newsdiff.engine.facts.spelling import fold
+from newsdiff.frozen import NamedTuple
 
 Use = Literal["name", "people", "seat"]
 

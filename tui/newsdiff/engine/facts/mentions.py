@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
@@ -20,12 +19,8 @@ from newsdiff.engine.facts.nameruns import Piece, cut, pieces_of, run_of_capital
 from newsdiff.engine.facts.namewords import TIME_WORDS
 from newsdiff.engine.facts.posts import Role
 from newsdiff.engine.remembered import forgettable
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 _QUOTES = "\"'“”„«»‹›‘’「『(["
 _PAPER_ENDS = frozenset(("r ", "y ", "e ", "l ", "t "))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
@@ -23,6 +22,7 @@ from newsdiff.engine.facts.namewords import (
     POST_WORDS,
 )
 from newsdiff.engine.facts.wordset import wordset
+from newsdiff.frozen import NamedTuple
 
 _LINKS = wordset(
     """

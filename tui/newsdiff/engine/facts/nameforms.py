@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts.gazetteer import Entry
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.spelling import PARTICLES, words_of
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.namewords import TIME_WORDS
 from newsdiff.engine.facts.spelling import fold
+from newsdiff.frozen import NamedTuple
 
 
 def _upper() -> str:

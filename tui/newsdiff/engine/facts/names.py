@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from newsdiff.engine.facts.genders import genders
 from newsdiff.engine.facts.grouping import Groups
@@ -29,12 +29,8 @@ from newsdiff.engine.facts.namejoins import (
 )
 from newsdiff.engine.facts.posts import Role, RoleMention
 from newsdiff.engine.facts.spelling import fold, without_ending, words_of
+from newsdiff.frozen import dataclass, field, replace
 from newsdiff.model import AnnotatedArticle, Decision, Name, NameMention
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
-else:
-    from newsdiff.frozen import dataclass, field, replace
 
 _Kind = Literal["person", "organisation", "place", "unknown"]
 

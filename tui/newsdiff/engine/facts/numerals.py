@@ -6,11 +6,12 @@ right over the pieces of a sentence and looks ahead a bounded number of pieces, 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from newsdiff.engine.facts.digits import FRACTIONS, read_digits
 from newsdiff.engine.facts.lexicon import Lexicon
 from newsdiff.engine.facts.pieces import Piece
+from newsdiff.frozen import NamedTuple
 
 Form = Literal["digits", "words", "vague", "ordinal", "fraction"]
 

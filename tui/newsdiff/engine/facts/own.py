@@ -7,19 +7,14 @@ rests on them. What was told is told again as long as the article's names mean t
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, posts, quotes
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.names import Names, tie_roles
 from newsdiff.engine.facts.posts import RoleMention
 from newsdiff.engine.facts.sentences import cut_sentences
+from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle, DateMention, Figure, Name, Span, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,10 +7,11 @@ linear in the length of the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.remembered import forgettable
+from newsdiff.frozen import NamedTuple
 
 Kind = Literal["n", "w", "s"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from newsdiff.engine.facts.lexicon import Lexicon
 from newsdiff.engine.facts.pieces import Piece
+from newsdiff.frozen import NamedTuple
 
 
 class Found(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import gazetteer
 from newsdiff.engine.text.packed import with_keys
 from newsdiff.engine.text.tokens import fold
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import AnnotatedArticle
 
 _POSTS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.chains import Attribution
@@ -13,12 +12,8 @@ from newsdiff.engine.facts.names import Names
 from newsdiff.engine.facts.namewords import PAPER_WORDS
 from newsdiff.engine.facts.speech import FIRST_PERSON
 from newsdiff.engine.facts.spelling import fold
+from newsdiff.frozen import replace
 from newsdiff.model import AnnotatedArticle, Span, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import replace
-else:
-    from newsdiff.frozen import replace
 
 _FRAGMENT_WORDS = 5
 _ADJACENT = 4

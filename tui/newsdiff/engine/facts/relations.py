@@ -11,17 +11,12 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
 from newsdiff.engine.facts.stated import is_ceiling, stated
 from newsdiff.engine.facts.subjects import Context, Subject, refers, similar_nouns, subject_of
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import DateMention, Figure, Relation
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 __all__ = ["Context", "FigureGroup", "pair_figures", "relate", "relate_dates", "worst"]
 

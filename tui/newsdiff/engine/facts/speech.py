@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.text.packed import with_keys
 from newsdiff.engine.text.tokens import fold
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import AnnotatedArticle
 
 _CLAUSE_VERBS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import DEFINITE, EVENTS, GENERIC, HUMAN, LIGHT, MORE, NOT_EVENTS, NOUNS, PART
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.remembered import forgettable
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Figure
 
 _WORD = expression(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;!?]")

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,12 +19,8 @@ from newsdiff.engine.text.packed import first_from
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.engine.text.tokens import stem
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-else:
-    from newsdiff.frozen import dataclass, replace
 
 _LIGHT = wordset(
     """

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, combinations
 from operator import attrgetter
-from typing import NamedTuple
 
 from newsdiff.engine.ledgers.entries import AttributionEntry, AttributionState, FigureEntry, SourceUse
 from newsdiff.engine.ledgers.sources import Sources
 from newsdiff.engine.ledgers.story import Story, identity
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Figure, Passage, Reading, Utterance
 
 _MOST = 0.5

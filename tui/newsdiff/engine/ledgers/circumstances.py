@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.gazetteer import country_of
 from newsdiff.engine.facts.parts import is_part
 from newsdiff.engine.ledgers.story import Story
 from newsdiff.engine.ledgers.words import ALREADY, BORDER, EXPECTED, PLACE_BEFORE, THERE
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import DateMention, Figure, Span
 
 _REACH = 140

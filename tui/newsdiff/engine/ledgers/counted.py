@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts.data.subjects import GENERIC, HUMAN
@@ -15,12 +14,8 @@ from newsdiff.engine.facts.subjects import Subject, context_of, event_of, noun_c
 from newsdiff.engine.ledgers.circumstances import Circumstances, Reader, country_in
 from newsdiff.engine.ledgers.story import Story
 from newsdiff.engine.ledgers.words import OF_THEM
+from newsdiff.frozen import dataclass
 from newsdiff.model import Figure, Relation
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 MOST = 64
 """Values, or claims, that are compared with one another; more of them are a table."""

@@ -7,15 +7,11 @@ a ledger does not depend on the order of the columns. What needs a person first 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from newsdiff.engine.wording import Substitution
+from newsdiff.frozen import dataclass
 from newsdiff.model import Passage, Relation, Span
-
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-    from newsdiff.frozen import dataclass
 
 FigureState = Literal["conflict", "compatible", "attribution", "same", "other", "single"]
 """Values exclude each other, overlap, are equal from other mouths, are equal, concern other times or places, or stand

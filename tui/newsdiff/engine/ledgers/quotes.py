@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -14,6 +13,7 @@ from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.ledgers.entries import QuoteEntry, QuoteState, QuoteVersion
 from newsdiff.engine.ledgers.story import Story
 from newsdiff.engine.text.tokens import stem
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Reading, Span, Utterance
 
 _CUT = 2

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from newsdiff.engine.data import streets as tables
+from newsdiff.frozen import NamedTuple
 
 _LONGEST = 80
 _LONGEST_LABEL = 24

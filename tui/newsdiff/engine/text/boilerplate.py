@@ -10,10 +10,10 @@ import re
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from newsdiff.engine.data import boilerplate as tables
 from newsdiff.engine.expressions import expression
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Role
 
 _LONGEST = 320

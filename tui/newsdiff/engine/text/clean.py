@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.text.addresses import addresses
 from newsdiff.engine.text.boilerplate import Verdict, glued, judge
 from newsdiff.engine.text.wrapping import paragraphs
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Article, Block, Mark, Role
 
 _LINE = expression(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
