@@ -446,6 +446,7 @@ def library(data: bytes) -> None:
 
 def library_file(data: bytes) -> None:
     """A stranger's library file: read, or refused in one line."""
+    from newsdiff.library.handing import export_lines
     from newsdiff.library.store import Library
 
     whole = bytearray(_library_bytes())
@@ -461,8 +462,11 @@ def library_file(data: bytes) -> None:
             for stored in held.listed():
                 held.article(stored.id)
                 held.revisions(stored.id)
+                held.history(stored.id)
             held.search("harbour")
-            held.stories()
+            for story in held.stories():
+                held.story(story.name)
+            list(export_lines(held))
             held.check()
     except NewsdiffError as error:
         _one_line(error.one_line())
@@ -475,6 +479,7 @@ def _library_bytes() -> bytes:
     place = _scratch() / "whole.sqlite3"
     with Library(place) as held:
         held.add([Article.from_text("The harbour was closed.", outlet=f"O{n}", source=f"/x/{n}") for n in range(3)])
+        held.put_story("s", b"schema: newsdiff-story/1", title="A story", origin="/x/s", places=["/x/1"])
         held.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return place.read_bytes()
 

@@ -124,6 +124,82 @@ def test_a_damaged_file_is_told_in_one_line(path: Path, make: Make) -> None:
         assert _wrong(library)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "revisions SET outlet = x'ff'",
+        "revisions SET headline = x'c328'",
+        "revisions SET text = 7",
+        "revisions SET text = x'ff41'",
+        "revisions SET start = 'late'",
+        "revisions SET start = 99999",
+        "revisions SET start = -1",
+        "revisions SET markup = '[[1]]'",
+        "revisions SET markup = '[[0, 1, 2]]'",
+        "revisions SET markup = '{'",
+        "revisions SET authors = '[3]'",
+        "revisions SET authors = '7'",
+        "revisions SET number = 'first'",
+        "articles SET place = x'ff'",
+    ],
+)
+def test_a_row_without_what_every_row_has_is_damage(path: Path, make: Make, change: str) -> None:
+    with Library(path) as library:
+        library.add([make("The harbour was closed.")])
+        library.connection.execute(f"UPDATE {change}")
+        with pytest.raises(LibraryError, match="the library is damaged"):
+            _all_read(library)
+
+
+@pytest.mark.parametrize("change", ["number = 'first'", "start = 'late'", "text = 7", "added = x'ff'"])
+def test_what_is_found_in_a_damaged_row_is_damage(path: Path, make: Make, change: str) -> None:
+    with Library(path) as library:
+        library.add([make("The harbour was closed.")])
+        library.connection.execute(f"UPDATE revisions SET {change}")
+        with pytest.raises(LibraryError, match="the library is damaged"):
+            library.search("harbour")
+
+
+def test_damaged_sightings_and_stories_are_told(path: Path, make: Make) -> None:
+    with Library(path) as library:
+        library.add([make("The harbour was closed.")])
+        library.put_story("s", b"x", title="x", origin="/x", places=["/x"])
+        library.connection.execute("UPDATE sightings SET first = x'ff'")
+        with pytest.raises(LibraryError, match="damaged"):
+            library.history(1)
+        library.connection.execute("UPDATE stories SET data = 5")
+        with pytest.raises(LibraryError, match="damaged"):
+            library.story("s")
+        library.connection.execute("UPDATE stories SET title = x'ff'")
+        with pytest.raises(LibraryError, match="damaged"):
+            library.stories()
+
+
+def test_tables_whose_names_are_no_text_are_damage(path: Path) -> None:
+    Library(path).close()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE articles (", b"CREATE TABLE \xff\xfeticles ("))
+    with pytest.raises(LibraryError, match="the library is damaged"), Library(path) as library:
+        library.listed()
+
+
+def test_an_article_without_revisions_does_not_end_an_export(path: Path, make: Make) -> None:
+    from newsdiff.library.handing import export_lines
+
+    with Library(path) as library:
+        library.add([make("The harbour was closed.")])
+        library.connection.execute("PRAGMA foreign_keys = OFF")
+        library.connection.execute("UPDATE revisions SET article = 7")
+        with pytest.raises(LibraryError, match="no article"):
+            list(export_lines(library, [1]))
+
+
+def _all_read(library: Library) -> None:
+    for line in library.listed():
+        library.article(line.id)
+        library.revisions(line.id)
+
+
 def _wrong(library: Library) -> bool:
     """Whether a look at the whole file finds something."""
     try:

@@ -8,10 +8,10 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsdiff.library.folding import indexed
-from newsdiff.library.records import COLUMNS, Added, Revision, Stored, line_of, stored, taken
+from newsdiff.library.records import COLUMNS, Added, Revision, Stored, damaged, of_row, stored, taken
 from newsdiff.library.sightings import see
 from newsdiff.model import Article, Mark
 from newsdiff.story.places import PIPED
@@ -26,7 +26,26 @@ SORTS = {
 """Orders of a list, the one by default first."""
 
 _HEADLINE = 200
-_FIELDS = "sha256, outlet, title, date, url, language, encoding, start, markup, authors, extraction, text"
+
+
+class _Kept(NamedTuple):
+    """An article in the columns of a revision, as they are read."""
+
+    sha256: str
+    outlet: str
+    title: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    encoding: str
+    start: int
+    markup: str
+    authors: str
+    extraction: str
+    text: str
+
+
+_FIELDS = ", ".join(_Kept._fields)
 
 
 def places_of(articles: Sequence[Article]) -> list[str]:
@@ -127,7 +146,7 @@ def article(connection: sqlite3.Connection, name: int, number: int | None = None
         f" ON r.article = a.id AND {which} WHERE a.id = ?",
         (name,) if number is None else (number, name),
     ).fetchone()
-    return None if row is None else _article(taken(row[0]), row[1:])
+    return None if row is None else _article(row[0], row[1:])
 
 
 def revisions(connection: sqlite3.Connection, name: int) -> tuple[Revision, ...]:
@@ -137,7 +156,7 @@ def revisions(connection: sqlite3.Connection, name: int) -> tuple[Revision, ...]
         " WHERE article = ? ORDER BY number",
         (name,),
     )
-    return tuple(Revision(*(taken(value) for value in row)) for row in rows)
+    return tuple(of_row(Revision, row) for row in rows)
 
 
 def listed(
@@ -150,7 +169,7 @@ def listed(
         f" ORDER BY {SORTS[sort]} LIMIT ?",
         (limit,),
     )
-    return tuple(line_of(row) for row in rows)
+    return tuple(of_row(Stored, row) for row in rows)
 
 
 def _columns(article: Article) -> tuple[Any, ...]:
@@ -173,24 +192,35 @@ def _words(article: Article) -> tuple[str, str, str]:
     return indexed(article.title or ""), indexed(article.text[article.offset :]), indexed(article.outlet)
 
 
-def _article(place: str, row: Sequence[Any]) -> Article:
-    sha256, outlet, title, date, url, language, encoding, start, markup, authors, extraction, text = (
-        taken(value) for value in row
-    )
-    if not all(isinstance(each, str) for each in (markup, authors, text, sha256)) or not isinstance(start, int):
-        raise sqlite3.DatabaseError("malformed: an article without what every article has")
+def _article(place: str | bytes, row: Sequence[Any]) -> Article:
+    kept = of_row(_Kept, row)
+    markup = tuple(of_row(Mark, each) for each in _listed(kept.markup, list))
+    authors = tuple(_listed(kept.authors, str))
+    if not 0 <= kept.start <= len(kept.text):
+        raise damaged("an article that begins nowhere")
     return Article.from_text(
-        text,
-        outlet=outlet,
-        source=place,
-        title=title,
-        date=date,
-        url=url,
-        language=language,
-        encoding=encoding,
-        sha256=sha256,
-        offset=start,
-        markup=tuple(Mark(*mark) for mark in json.loads(markup)),
-        authors=json.loads(authors),
-        extraction=extraction,
+        kept.text,
+        outlet=kept.outlet,
+        source=taken(place),
+        title=kept.title,
+        date=kept.date,
+        url=kept.url,
+        language=kept.language,
+        encoding=kept.encoding,
+        sha256=kept.sha256,
+        offset=kept.start,
+        markup=markup,
+        authors=authors,
+        extraction=kept.extraction,
     )
+
+
+def _listed(text: str, kind: type) -> list[Any]:
+    """What was kept as JSON: a list of one kind of thing."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = None
+    if not isinstance(found, list) or not all(isinstance(each, kind) for each in found):
+        raise damaged("a list that is none")
+    return found

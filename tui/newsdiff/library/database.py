@@ -75,6 +75,9 @@ def telling(path: Path) -> Iterator[None]:
         full = any(words in str(error) for words in _NO_SPACE) and _is_full(path)
         message, remedy = _explained("is full" if full else str(error))
         raise LibraryError(message, place=str(path), remedy=remedy) from None
+    except UnicodeDecodeError:  # of SQLite's own words about a file it cannot make sense of
+        message, remedy = _explained("malformed")
+        raise LibraryError(message, place=str(path), remedy=remedy) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
         raise LibraryError(
@@ -217,7 +220,10 @@ _EXPLANATIONS = (
     ("locked", "another program is writing to the library and does not finish", "try again when it is done"),
     ("is not a database", "this is no library, or its beginning is damaged", "name another file with --library"),
     ("malformed", "the library is damaged", _SAVED),
-    ("vtable constructor failed", "the library is damaged", _SAVED),  # so a newer SQLite says of the index of words
+    ("Could not decode", "the library is damaged", _SAVED),
+    ("no such ", "the library is damaged", _SAVED),
+    ("tokeniz", "the library is damaged", _SAVED),  # so SQLite says of the index of words, or so:
+    ("vtable constructor failed", "the library is damaged", _SAVED),
     ("is full", "there is no space left for the library; nothing was half written", "make room and do it again"),
     ("readonly", "the library may not be written to", "make the file and its folder writable, or use --library"),
     (

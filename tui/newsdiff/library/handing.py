@@ -35,7 +35,6 @@ def export_lines(library: Library, names: Sequence[int] | None = None) -> Iterat
         LibraryError: an article that was named is not there.
     """
     for name in sorted(line.id for line in library.listed()) if names is None else names:
-        library.article(name)
         yield _line(_article_record(library, name))
     for story in library.stories() if names is None else ():
         _, data = library.story(story.name)
@@ -69,6 +68,7 @@ def import_file(library: Library, path: Path) -> TakenIn:
 
 
 def _article_record(library: Library, name: int) -> dict[str, Any]:
+    place = library.article(name).source
     texts = []
     for each in library.revisions(name):
         article = library.article(name, each.number)
@@ -90,7 +90,7 @@ def _article_record(library: Library, name: int) -> dict[str, Any]:
             }
         )
     seen = [[each.revision, each.reason, each.first, each.last] for each in library.history(name)]
-    return {"schema": SCHEMA, "article": article.source, "revisions": texts, "seen": seen}
+    return {"schema": SCHEMA, "article": place, "revisions": texts, "seen": seen}
 
 
 def _line(record: dict[str, Any]) -> bytes:

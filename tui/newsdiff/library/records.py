@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 Span = tuple[int, int]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,46 @@ def stored(text: str | None) -> str | bytes | None:
 
 
 def taken(value: Any) -> Any:
-    """The text that :func:`stored` put in."""
-    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+    """The text that :func:`stored` put in; what is neither text nor bytes as it is.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged.
+    """
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return value.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        raise damaged("a text that is none") from None
 
 
-def line_of(row: Sequence[Any]) -> Stored:
-    """A row of the columns in :data:`COLUMNS`."""
-    return Stored(*(taken(value) for value in row))
+def of_row(kind: Callable[..., Row], row: Sequence[Any]) -> Row:
+    """A record with the values of a row, which are what the record says they are.
+
+    SQLite keeps any kind of value in any column, and what a damaged page leaves of a row is told by nothing else.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged.
+    """
+    values, allowed = [taken(value) for value in row], _allowed(kind)
+    if len(values) != len(allowed) or not all(map(isinstance, values, allowed)):
+        raise damaged("a row without what every row has")
+    return kind(*values)
+
+
+def damaged(what: str) -> sqlite3.DatabaseError:
+    """The error that SQLite itself raises for a damaged file."""
+    return sqlite3.DatabaseError(f"malformed: {what}")
+
+
+@functools.cache
+def _allowed(kind: Callable[..., object]) -> tuple[tuple[type, ...], ...]:
+    """The types of the fields of a record, in order."""
+    return tuple(get_args(hint) or (hint,) for hint in get_type_hints(kind).values())
 
 
 COLUMNS = (
     "a.id, a.place, r.outlet, r.headline, r.date, r.language, "
     "(SELECT count(*) FROM revisions o WHERE o.article = a.id), length(r.text), r.added"
 )
-"""What :func:`line_of` reads, from ``articles a`` joined with ``revisions r``."""
+"""The columns of a :class:`Stored`, from ``articles a`` joined with ``revisions r``."""

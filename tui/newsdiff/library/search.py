@@ -10,11 +10,11 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsdiff.library.folding import folded_with_places
 from newsdiff.library.questions import Question
-from newsdiff.library.records import COLUMNS, Found, Span, line_of, taken
+from newsdiff.library.records import COLUMNS, Found, Span, Stored, of_row
 
 COMMON = 3000
 """From this many revisions on, matches are not ranked."""
@@ -31,6 +31,14 @@ class Answer:
     found: tuple[Found, ...]
     more: bool
     ranked: bool
+
+
+class _Hit(NamedTuple):
+    """A revision that has the words: its number, its text, and where the article begins in it."""
+
+    number: int
+    text: str
+    start: int
 
 
 def search(
@@ -57,13 +65,13 @@ def search(
     pattern = re.compile("|".join(term.pattern() for term in question.terms))
     found: dict[int, Found] = {}
     for row in _rows(connection, expression, since, until, ranked=ranked):
-        line = line_of(row[:9])
+        line, hit = of_row(Stored, row[:9]), of_row(_Hit, row[9:])
         known = found.get(line.id)
         if known is None and len(found) == limit:
             return Answer(_up_to_date(connection, expression, found), more=True, ranked=ranked)
-        if known is None or row[9] > known.revision:
-            snippet, marks = _snippet(taken(row[10]), row[11], pattern, line.headline)
-            found[line.id] = Found(line, row[9], snippet, marks)
+        if known is None or hit.number > known.revision:
+            snippet, marks = _snippet(hit.text, hit.start, pattern, line.headline)
+            found[line.id] = Found(line, hit.number, snippet, marks)
     return Answer(_up_to_date(connection, expression, found), more=False, ranked=ranked)
 
 
@@ -71,8 +79,6 @@ def _up_to_date(connection: sqlite3.Connection, expression: str, found: dict[int
     """The answers, each with the newest of its revisions that matches."""
     newest = {}
     for name, each in found.items():
-        if not isinstance(each.revision, int):
-            raise sqlite3.DatabaseError("malformed: an article without revisions")
         later = (
             connection.execute(
                 "SELECT id, number FROM revisions WHERE article = ? AND number > ? ORDER BY number DESC",

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsdiff.library.records import stored, taken
+from newsdiff.library.records import of_row, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def history(connection: sqlite3.Connection, article: int) -> tuple[Sighting, ...
         " WHERE s.article = ? ORDER BY s.id",
         (article,),
     )
-    return tuple(Sighting(*(taken(value) for value in row)) for row in rows)
+    return tuple(of_row(Sighting, row) for row in rows)
 
 
 def replace_history(

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsdiff.library.database import LibraryError
-from newsdiff.library.records import StoredStory, stored, taken
+from newsdiff.library.records import StoredStory, damaged, of_row, stored, taken
 
 
 def put(
@@ -108,6 +109,16 @@ def update(
     return True
 
 
+class _Kept(NamedTuple):
+    """A story in the columns that tell of it."""
+
+    name: str
+    title: str
+    origin: str
+    sha256: str
+    changed: str
+
+
 def _link(connection: sqlite3.Connection, story: int, places: Sequence[str]) -> None:
     connection.execute("DELETE FROM story_articles WHERE story = ?", (story,))
     connection.executemany(
@@ -119,7 +130,11 @@ def _link(connection: sqlite3.Connection, story: int, places: Sequence[str]) -> 
 def data_of(connection: sqlite3.Connection, name: str) -> bytes | None:
     """A story's file, byte for byte."""
     row = connection.execute("SELECT data FROM stories WHERE name = ?", (stored(name),)).fetchone()
-    return None if row is None else bytes(row[0])
+    if row is None:
+        return None
+    if not isinstance(row[0], bytes):
+        raise damaged("a story without its file")
+    return row[0]
 
 
 def remove(connection: sqlite3.Connection, name: str) -> bool:
@@ -139,6 +154,5 @@ def listed(connection: sqlite3.Connection) -> tuple[StoredStory, ...]:
             (number,),
         ).fetchall()
         known = tuple(row[0] for row in rows if row[0] is not None)
-        name, title, origin, digest, changed = (taken(each) for each in line)
-        found.append(StoredStory(name, title, origin, digest, changed, len(rows), known))
+        found.append(StoredStory(*of_row(_Kept, line), len(rows), known))
     return tuple(found)
