@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsdiff.ui import garbage
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.loading import Load, Loading
 from newsdiff.ui.palettes import BUILT_IN
@@ -88,5 +89,4 @@ def _keep(app: NewsdiffApp) -> None:
 
 def _collect_garbage_again() -> None:
     """Leave what stands until now out of every later search for garbage."""
-    gc.freeze()
-    gc.enable()
+    garbage.search_from_now()

@@ -10,6 +10,9 @@ from newsdiff.ui.document import Document
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import Column, Line, fold_after, more_lines, wrap_span
 
+_RULE, _BLANK = Line(0, 0, "rule"), Line(0, 0, "blank")
+"""The same for all cells: a story of many outlets has a million of them."""
+
 
 class Row(NamedTuple):
     """A row to lay out: a passage, or one sentence that stands in one column only."""
@@ -72,19 +75,23 @@ def lay_out_rows(
     places: list[dict[int, tuple[int, int]]] = [{} for _ in columns]
     sentences: list[dict[int, tuple[int, int]]] = [{} for _ in columns]
     breaks: list[int] = []
+    lacks = [[_absent(index.documents[column])] for column in columns]
     for number, row in enumerate(rows):
         top = len(lines[0]) if lines else 0
         breaks.append(top)
-        cells = [_cell(index, column, row, width, number, cleaned) for column in columns]
+        cells = [
+            lacks[position] if _lacks(index, column, row) else _cell(index, column, row, width, number, cleaned)
+            for position, column in enumerate(columns)
+        ]
         if row.passage is not None and index.passages[row.passage].id not in opened:
             cells = [_folded(cell) for cell in cells]
         height = max((len(cell) for cell in cells), default=0)
+        stretches = [(top + 1, top + max(1, count)) for count in range(height + 1)]
         for position, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            own = lines[position]
-            own.append(Line(0, 0, "rule", number, _label(index, row) if position == 0 else ""))
+            own, stretch = lines[position], stretches[len(cell)]
+            own.append(_RULE if position else _RULE._replace(note=_label(index, row)))
             own.extend(cell)
-            own.extend([Line(0, 0, "blank", number)] * (height - len(cell)))
-            stretch = (top + 1, top + max(1, len(cell)))
+            own.extend([_BLANK] * (height - len(cell)))
             if row.passage is not None:
                 places[position][row.passage] = stretch
                 reading = index.readings[column].get(row.passage)
@@ -121,6 +128,14 @@ def _label(index: StoryIndex, row: Row) -> str:
     return f"{row.passage + 1} {passage.kind}"
 
 
+def _lacks(index: StoryIndex, column: int, row: Row) -> bool:
+    return row.passage is not None and row.passage not in index.readings[column]
+
+
+def _absent(document: Document) -> Line:
+    return Line(0, 0, "absent", 0, "" if document.failure else f"not found in {document.siglum}")
+
+
 def _cell(index: StoryIndex, column: int, row: Row, width: int, number: int, cleaned: bool) -> list[Line]:
     document = index.documents[column]
     if row.passage is None:
@@ -128,10 +143,6 @@ def _cell(index: StoryIndex, column: int, row: Row, width: int, number: int, cle
             return []
         spans: tuple[Span, ...] = (document.sentences[row.sentence],)
     else:
-        reading = index.readings[column].get(row.passage)
-        if reading is None:
-            note = "" if document.failure else f"not found in {document.siglum}"
-            return [Line(0, 0, "absent", number, note)]
-        spans = reading.spans
+        spans = index.readings[column][row.passage].spans
     hidden = document.hidden if cleaned else ()
     return [line for span in spans for line in wrap_span(document, span.start, span.end, width, number, hidden)]

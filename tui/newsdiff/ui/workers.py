@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsdiff.errors import NewsdiffError
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Options
+from newsdiff.ui.garbage import unsearched
 from newsdiff.ui.loading import Loading
 from newsdiff.ui.messages import ArticlesLoaded, ComparisonReady, Told, WorkProgress, WorkStopped
 
@@ -101,7 +101,7 @@ def compare_and_post(
     from newsdiff.ui.index import StoryIndex
 
     try:
-        with _no_search_for_garbage():
+        with unsearched():
             comparison = compare(
                 articles,
                 options=options,
@@ -116,26 +116,11 @@ def compare_and_post(
             forget()
             index = StoryIndex.of(comparison, decisions)
             index = prepare(index) if prepare else index
+            _tell(target, ComparisonReady(comparison, " ".join(warnings), index), job)
+            if then is not None:
+                then(index)
     except Cancelled:
         _tell(target, WorkStopped("alignment cancelled; what stood there stays", cancelled=True), job)
-    else:
-        _tell(target, ComparisonReady(comparison, " ".join(warnings), index), job)
-        if then is not None:
-            then(index)
-
-
-@contextlib.contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Keep the collector from searching through a comparison, also later: that would hold up all threads meanwhile."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _failure(error: BaseException) -> str:

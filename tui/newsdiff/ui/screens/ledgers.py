@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
 
+from newsdiff.ui.garbage import unsearched
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.screens.commanding import bindings_of
@@ -63,7 +64,8 @@ class LedgerScreen(ListScreen):
         try:
             from newsdiff.ui.tables.ledgers import ledger_entries
 
-            ledgers, problem = ledger_entries(index), ""
+            with unsearched():
+                ledgers, problem = ledger_entries(index), ""
         except Exception as error:  # the columns stay usable whatever the engine meets
             ledgers, problem = {}, f"the ledgers could not be made: {type(error).__name__}: {error}"
         self.app.call_from_thread(self._made, index, ledgers, problem)
