@@ -76,6 +76,21 @@ def test_a_feed_lists_its_entries_where_nobody_can_be_asked(run: Run, server: An
     assert [article["source"] for article in json.loads(out)["articles"]] == [server.url + "/2"]
 
 
+def test_the_library_takes_entries_from_this_machine_too(
+    run: Run, server: Any, article_page: str, tmp_path: Path
+) -> None:
+    links = [server.put(f"/{number}", article_page) for number in (1, 2)]
+    items = "".join(f"<item><title>Bridge</title><link>{link}</link></item>" for link in links)
+    feed = server.put("/feed", f"<rss version='2.0'><channel>{items}</channel></rss>")
+    add = ("library", "add", feed, "--library", str(tmp_path / "l.sqlite3"), "--entries", "2")
+    code, _, err = run(*add)
+    assert code == 3
+    assert "--allow-private" in err
+    code, out, _ = run(*add, "--allow-private")
+    assert code == 0
+    assert out == "1 article added (id 1)\n"
+
+
 def test_the_clipboard_is_a_source_like_others(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from newsdiff.sources import clipboard
 

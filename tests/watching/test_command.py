@@ -146,7 +146,7 @@ def test_a_page_that_changes_and_goes(capsys: pytest.CaptureFixture[str], work: 
         (work / "page.newsdiff.yaml").write_text(dump(Story("Vesna", sources=(Source(address, "Valley Post"),))))
 
         def once(code: int = 0) -> str:
-            assert main(["watch", "page", "--once", "--set", "sources.allow_private=true"]) == code
+            assert main(["watch", "page", "--once", "--allow-private"]) == code
             return capsys.readouterr().out
 
         assert "Valley Post: kept for the first time" in once()

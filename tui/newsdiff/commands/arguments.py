@@ -310,13 +310,15 @@ def _story_parser() -> _Parser:
     return parser
 
 
-def _own_parser(name: str, *, outside: bool) -> _Parser:
+def _own_parser(name: str, *, reads: bool) -> _Parser:
     """The parser of a command whose grammar is a module of its own."""
     grammar: Any = import_module(f"newsdiff.commands.{name}_arguments")
     parser = _Parser(prog=f"newsdiff {name}", description=grammar.TITLE, epilog=grammar.EPILOG, allow_abbrev=False)
     grammar.fill(parser)
-    if outside:
-        _outside(parser)
+    if reads:
+        reading = parser.add_argument_group("reading")
+        _reading(reading, clipboard=False)
+        _outside(reading)
     _common(parser)
     return parser
 
@@ -380,9 +382,9 @@ _PARSERS: dict[str, Callable[[], argparse.ArgumentParser]] = {
     "open": _open_parser,
     "report": _report_parser,
     "story": _story_parser,
-    "library": partial(_own_parser, "library", outside=True),
-    "stories": partial(_own_parser, "stories", outside=False),
-    "watch": partial(_own_parser, "watch", outside=True),
+    "library": partial(_own_parser, "library", reads=True),
+    "stories": partial(_own_parser, "stories", reads=False),
+    "watch": partial(_own_parser, "watch", reads=True),
     "config": _config_parser,
     "keys": _keys_parser,
     "guide": _guide_parser,
