@@ -12,7 +12,7 @@ from newsdiff.engine.facts import dates, figures
 from newsdiff.engine.facts.digits import value_of_digits
 from newsdiff.engine.facts.lexicon import LANGUAGES, lexicon
 from newsdiff.engine.facts.numerals import read
-from newsdiff.engine.facts.pieces import cut
+from newsdiff.engine.facts.pieces import cut, with_margin
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Figure, Options
 
@@ -66,7 +66,7 @@ def test_spaces_group_thousands(space: str) -> None:
 )  # fmt: skip
 def test_number_words(words: str, value: float) -> None:
     pieces = cut(words, 0, len(words))
-    number = read(pieces, 0, words, lexicon("en"))
+    number = read(with_margin(pieces), 0, words, lexicon("en"))
     assert number is not None
     assert number.end == len(pieces)
     assert number.low == number.high == pytest.approx(value)
@@ -98,7 +98,7 @@ def _spoken(number: int) -> str:
 @given(st.integers(0, 10**12 - 1))
 def test_every_spoken_number_is_read_back(number: int) -> None:
     words = _spoken(number)
-    numeral = read(cut(words, 0, len(words)), 0, words, lexicon("en"))
+    numeral = read(with_margin(cut(words, 0, len(words))), 0, words, lexicon("en"))
     assert numeral is not None
     assert numeral.low == number
 
@@ -106,7 +106,7 @@ def test_every_spoken_number_is_read_back(number: int) -> None:
 @given(st.integers(0, 10**11), st.sampled_from([",", " ", "\u00a0", "\u202f"]))
 def test_every_grouped_number_is_read_back(number: int, sign: str) -> None:
     written = f"{number:,}".replace(",", sign)
-    numeral = read(cut(written, 0, len(written)), 0, written, lexicon("en"))
+    numeral = read(with_margin(cut(written, 0, len(written))), 0, written, lexicon("en"))
     assert numeral is not None
     assert numeral.low == number
 

@@ -16,7 +16,9 @@ import yaml
 
 from newsdiff.config import SourceSettings
 from newsdiff.engine.facts import Facts, extract, group_quotes
-from newsdiff.engine.facts.relations import pair_figures, relate, relate_dates
+from newsdiff.engine.facts.daterelations import relate_dates
+from newsdiff.engine.facts.figuregroups import pair_figures
+from newsdiff.engine.facts.relations import relate
 from newsdiff.engine.facts.subjects import context_of, subject_of
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Figure, Options, Utterance

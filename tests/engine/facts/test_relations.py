@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from newsdiff.engine.facts import figures
 from newsdiff.engine.facts.data.subjects import NOUNS
-from newsdiff.engine.facts.relations import FigureGroup, pair_figures, relate, relate_dates
+from newsdiff.engine.facts.daterelations import relate_dates
+from newsdiff.engine.facts.figuregroups import FigureGroup, pair_figures
+from newsdiff.engine.facts.relations import relate
 from newsdiff.engine.facts.subjects import Context, context_of, subject_of
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, DateMention, Figure, Options

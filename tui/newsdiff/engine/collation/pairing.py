@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from newsdiff.engine.collation.wordclass import Word
 from newsdiff.engine.factindex import Mentions
-from newsdiff.engine.facts import relations
+from newsdiff.engine.facts import daterelations, figuregroups, relations
 from newsdiff.engine.facts.subjects import Context, context_of
 from newsdiff.frozen import dataclass
 from newsdiff.model import AnnotatedArticle, DateMention, Figure, Reading, Relation, Slot
@@ -73,7 +73,7 @@ def pair_figures(
     ]
     found: list[Pairing] = []
     taken: set[tuple[int, int]] = set()
-    for group in relations.pair_figures(figures, contexts, places):
+    for group in figuregroups.pair_figures(figures, contexts, places):
         rows = [
             [_Place(number, f, places[number][figures[number].index(f)], _value(f)) for f in own]
             for number, own in enumerate(group.figures)
@@ -138,7 +138,7 @@ def pair_dates(
         dates = index.dates(reading.article, reading.spans)
         lonely = lonely and len(dates) <= 1
         places += [_Place(number, d, _slot_of(d.end, number, slots), (d.low, d.high)) for d in dates]
-    return _pair("date", places, slots, words, relations.relate_dates, free=lonely, alike=_as_exact)
+    return _pair("date", places, slots, words, daterelations.relate_dates, free=lonely, alike=_as_exact)
 
 
 def _as_exact(a: DateMention, b: DateMention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.facts.numerals import HYPHENS
+from newsdiff.engine.facts.pieces import HYPHENS
 from newsdiff.engine.facts.place import Place
 from newsdiff.engine.facts.wordset import wordset
 
@@ -25,8 +25,8 @@ _MODEL_DIGITS = 3
 
 def is_model(place: Place, at: int) -> bool:
     """Whether a number belongs to the capitalised name before it: ``Boeing 737``, ``World War Two``."""
-    before = place.pieces[at - 1] if at else None
-    if before is None or before.kind != "w" or not before.text[0].isupper():
+    before = place.pieces[at - 1]
+    if before.kind != "w" or not before.text[0].isupper():
         return False
     piece = place.pieces[at]
     if piece.kind != "n":
@@ -41,10 +41,10 @@ def is_model(place: Place, at: int) -> bool:
 
 def _stands_alone(place: Place, at: int, name: str) -> bool:
     """Whether nothing that could be counted or measured follows a number behind a name."""
-    if name.isupper() or at >= len(place.pieces):
-        return not name.isupper()
+    if name.isupper():
+        return False
     piece = place.pieces[at]
-    return piece.text in (".", ",", "'s", "’s", ")") and not place.glued(at + 1)
+    return not piece.kind or (piece.text in (".", ",", "'s", "’s", ")") and not place.glued(at + 1))
 
 
 def skip_code(place: Place, at: int) -> int:
@@ -60,11 +60,11 @@ def skip_code(place: Place, at: int) -> int:
     groups = (end - at + 1) // 2
     if groups >= 3:
         return end
-    before = pieces[at - 1] if at else None
-    if before is not None and piece.glued:
+    before = pieces[at - 1]
+    if piece.glued:
         if before.kind == "w" and (before.low,) not in place.words.currencies:
             return _end_of_glued(place, at)
-        if before.text in HYPHENS and before.glued and at > 1 and pieces[at - 2].kind == "w":
+        if before.text in HYPHENS and before.glued and pieces[at - 2].kind == "w":
             return _end_of_glued(place, at)
         if before.text == "+":
             return _end_of_phone(place, at)
@@ -78,17 +78,11 @@ def skip_code(place: Place, at: int) -> int:
         place.low(at - 1) == "." and place.low(at - 2) in place.words.short_labels
     ):
         return end
-    if at == 0 and place.low(1) in (".", ")") and place.glued(1) and len(pieces) > 2 and len(piece.text) <= 2:
+    if at == 0 and place.low(1) in (".", ")") and place.glued(1) and place.low(2) and len(piece.text) <= 2:
         return 2
-    if (
-        len(piece.text) == 5
-        and piece.text.isdecimal()
-        and before is not None
-        and len(before.text) == 2
-        and before.text.isupper()
-    ):
+    if len(piece.text) == 5 and piece.text.isdecimal() and len(before.text) == 2 and before.text.isupper():
         return end
-    if (before is None or before.kind == "s" or before.low in place.words.stop) and _is_address(place, end):
+    if (before.kind in ("s", "") or before.low in place.words.stop) and _is_address(place, end):
         return end
     if groups == 2 and place.low(at + 1) == "/" and (piece.text, pieces[end - 1].text) in (("9", "11"), ("24", "7")):
         return end
@@ -99,7 +93,7 @@ def _end_of_phone(place: Place, at: int) -> int:
     """The end of the groups of digits behind a plus sign; ``at`` when they are too few for a phone number."""
     end = at
     digits = 0
-    while end < len(place.pieces) and (place.pieces[end].kind == "n" or place.low(end) in ("-", "(", ")")):
+    while place.pieces[end].kind == "n" or place.low(end) in ("-", "(", ")"):
         digits += len(place.pieces[end].text) if place.pieces[end].kind == "n" else 0
         end += 1
     return end if digits >= _PHONE else at
@@ -107,7 +101,7 @@ def _end_of_phone(place: Place, at: int) -> int:
 
 def _is_address(place: Place, at: int) -> bool:
     """Whether capitalised words that end in a street's kind stand behind a number."""
-    for step in range(at, min(at + 4, len(place.pieces))):
+    for step in range(at, at + 4):
         piece = place.pieces[step]
         if piece.kind != "w" or not piece.text[0].isupper():
             return False

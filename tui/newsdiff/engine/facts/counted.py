@@ -6,8 +6,7 @@ No tagger: the words behind the number up to one that cannot stand inside a noun
 from __future__ import annotations
 
 from newsdiff.engine.facts.lexicon import Lexicon
-from newsdiff.engine.facts.numerals import HYPHENS
-from newsdiff.engine.facts.pieces import Piece
+from newsdiff.engine.facts.pieces import HYPHENS, Piece
 
 _MOST_WORDS = 6
 _NOT_PLURAL = ("ss", "us", "is", "ous", "ics")
@@ -17,21 +16,21 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
     """The pieces of the noun phrase that begins behind a number, or None.
 
     Args:
-        pieces: the sentence.
+        pieces: the sentence, with its margin.
         at: the piece behind the number and its unit.
         lexicon: the language's words.
         singular: the number is one or an ordinal, so that a plural ending does not close the phrase.
     """
-    limit = min(len(pieces), at + _MOST_WORDS)
+    limit = at + _MOST_WORDS
     while at < limit and pieces[at].kind == "w" and pieces[at].low in lexicon.skip:
         at += 1
     while at < limit and (pieces[at].low in lexicon.noun_openers or pieces[at].low in lexicon.small):
         at += 1
     end = at
     words = 0
-    while end < len(pieces) and words < _MOST_WORDS:
+    while words < _MOST_WORDS:
         piece = pieces[end]
-        if piece.text in HYPHENS and piece.glued and end > at and end + 1 < len(pieces) and pieces[end + 1].glued:
+        if piece.text in HYPHENS and piece.glued and end > at and pieces[end + 1].glued:
             end += 1
             continue
         if piece.kind != "w" or piece.low in lexicon.stop or (words and _is_verb(piece, lexicon)):
@@ -48,7 +47,7 @@ def noun_behind(pieces: list[Piece], at: int, lexicon: Lexicon, *, singular: boo
             break
     while end > at and (pieces[end - 1].kind != "w" or pieces[end - 1].low.endswith("'s")):
         end -= 1
-    if singular and at < len(pieces) and end == at + 1 and _is_verb(pieces[at], lexicon):
+    if singular and end == at + 1 and _is_verb(pieces[at], lexicon):
         return None
     if end == at or (not singular and _is_no_noun(pieces, at, end, lexicon)):
         return None
@@ -70,7 +69,7 @@ def _is_no_noun(pieces: list[Piece], at: int, end: int, lexicon: Lexicon) -> boo
 
 
 def _capital_follows(pieces: list[Piece], at: int) -> bool:
-    return at < len(pieces) and pieces[at].kind == "w" and pieces[at].text[0].isupper()
+    return pieces[at].kind == "w" and pieces[at].text[0].isupper()
 
 
 def is_plural(piece: Piece, lexicon: Lexicon) -> bool:
@@ -85,12 +84,7 @@ def is_plural(piece: Piece, lexicon: Lexicon) -> bool:
 
 def _goes_on(pieces: list[Piece], at: int, lexicon: Lexicon) -> bool:
     """Whether a plural is only the modifier of one more plural ("women soldiers"): both in lower case, side by side."""
-    return (
-        at < len(pieces)
-        and pieces[at].kind == "w"
-        and pieces[at].low in lexicon.plural_heads
-        and pieces[at].low not in lexicon.stop
-    )
+    return pieces[at].kind == "w" and pieces[at].low in lexicon.plural_heads and pieces[at].low not in lexicon.stop
 
 
 def _is_verb(piece: Piece, lexicon: Lexicon) -> bool:

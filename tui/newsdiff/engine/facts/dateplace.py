@@ -20,7 +20,7 @@ class FoundDate(NamedTuple):
 
 
 class DatePlace(NamedTuple):
-    """What the readers of dates share: the pieces of a sentence, its text, its language, and the article's day."""
+    """What the readers of dates share: a sentence's pieces with margin, its text, language, and the article's day."""
 
     pieces: list[Piece]
     text: str
@@ -36,7 +36,7 @@ class DatePlace(NamedTuple):
 
     def glued(self, at: int) -> bool:
         """Whether a piece exists and follows without white space."""
-        return 0 <= at < len(self.pieces) and self.pieces[at].glued
+        return self.pieces[at].glued
 
 
 def hedge_of(place: DatePlace, at: int) -> str | None:
@@ -47,8 +47,6 @@ def hedge_of(place: DatePlace, at: int) -> str | None:
 
 def whole_number(place: DatePlace, at: int, low: int, high: int, width: int = 2) -> int | None:
     """A plain whole number in a range at a piece."""
-    if not 0 <= at < len(place.pieces):
-        return None
     piece = place.pieces[at]
     if piece.kind != "n" or not piece.text.isdecimal() or len(piece.text) > width:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate
-from newsdiff.engine.facts.numerals import HYPHENS
+from newsdiff.engine.facts.pieces import HYPHENS
 
 _BACK = 12
 """Words before a day among which the verb that moves it stands."""
@@ -28,8 +28,6 @@ def behind_joint(place: DatePlace, start: int, end: int) -> int | None:
     words = place.words
     end += place.low(end) == "," and place.low(end + 1) not in HYPHENS and place.low(end + 1) not in words.ands
     sign = place.low(end)
-    if not sign or end + 1 >= len(place.pieces):
-        return None
     joined = sign in HYPHENS or sign in words.range_words or sign in words.day_ranges
     if not joined and not (sign in words.ands and _opened(place, start)):
         return None
@@ -37,7 +35,7 @@ def behind_joint(place: DatePlace, start: int, end: int) -> int | None:
     limit = step + 2
     while step < limit and (place.low(step) in words.day_articles or place.low(step) in words.weekday_joins):
         step += 1
-    return step if step < len(place.pieces) else None
+    return step
 
 
 def to_last_day(place: DatePlace, found: FoundDate, read: Reader) -> FoundDate:

@@ -8,7 +8,6 @@ the numbers rule that out.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 from newsdiff.engine.facts import calendar
@@ -16,10 +15,10 @@ from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, hedge_of, is_name, whole_number, year_behind
 from newsdiff.engine.facts.dateranges import behind_joint, to_last_day
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
-from newsdiff.engine.facts.numerals import HYPHENS
-from newsdiff.engine.facts.pieces import Piece, lows_of
+from newsdiff.engine.facts.pieces import Piece, lows_of, with_margin
 from newsdiff.engine.facts.relative import ago, edge, loose, shifted
 from newsdiff.engine.facts.sentences import cut_sentences
+from newsdiff.engine.facts.years import find_year
 from newsdiff.model import AnnotatedArticle, DateMention
 
 _MOST_JOINTS = 4
@@ -57,7 +56,7 @@ def find(article: AnnotatedArticle, sentences: Sequence[list[Piece]] | None = No
 def find_in(pieces: list[Piece], text: str, words: Lexicon, today: Day = Day()) -> Iterator[FoundDate]:  # noqa: B008
     """The dates of one sentence, from left to right, without overlap."""
     lows = lows_of(pieces)
-    place = DatePlace(pieces, text, words, today, lows, not words.periods.keys().isdisjoint(lows))
+    place = DatePlace(with_margin(pieces), text, words, today, lows, not words.periods.keys().isdisjoint(lows))
     openers = words.date_openers
     free = 0
     for at, piece in enumerate(pieces):
@@ -75,7 +74,11 @@ def _read(place: DatePlace, at: int) -> FoundDate | None:
     piece = place.pieces[at]
     if piece.kind == "n":
         return (
-            _numeric(place, at) or _counters(place, at) or _day_month(place, at) or ago(place, at) or _year(place, at)
+            _numeric(place, at)
+            or _counters(place, at)
+            or _day_month(place, at)
+            or ago(place, at)
+            or find_year(place, at)
         )
     word = piece.low
     words = place.words
@@ -112,7 +115,7 @@ def _day_number(place: DatePlace, at: int) -> tuple[int, int] | None:
     if day is None:
         return None
     end = at + 1
-    if end < len(place.pieces) and place.pieces[end].glued:
+    if place.pieces[end].glued:
         if place.low(end) in place.words.ordinal_suffixes or (place.words.ordinal_dot and place.low(end) == "."):
             end += 1
         elif place.pieces[end].kind == "w" or (place.low(end) in (":", "%")):
@@ -185,12 +188,7 @@ def _day_month(place: DatePlace, at: int) -> FoundDate | None:
     if month is None or not is_name(place, end) or not calendar.exists(month, last):
         return None
     end += 1
-    if (
-        place.low(end) == "."
-        and place.pieces[end].glued
-        and len(place.low(end - 1)) <= 5
-        and end + 1 < len(place.pieces)
-    ):
+    if place.low(end) == "." and place.pieces[end].glued and len(place.low(end - 1)) <= 5 and place.low(end + 1):
         end += 1
     low, high = Day(None, month, day), Day(None, month, last)
     year, end = year_behind(place, end)
@@ -210,7 +208,6 @@ def _numeric(place: DatePlace, at: int) -> FoundDate | None:
         sign = place.low(at + 1)
         while (
             len(parts) < 3
-            and end + 1 < len(place.pieces)
             and sign in ("-", "/")
             and place.low(end) == sign
             and place.pieces[end].glued
@@ -238,7 +235,7 @@ def _numeric(place: DatePlace, at: int) -> FoundDate | None:
 
 
 def _day_dot_month(place: DatePlace, at: int, parts: Sequence[str]) -> FoundDate | None:
-    if place.low(at + 1) != "." or not place.pieces[at + 1].glued or at + 2 >= len(place.pieces):
+    if place.low(at + 1) != "." or not place.pieces[at + 1].glued or not place.low(at + 2):
         return None
     if not all(part.isdecimal() and len(part) <= 2 for part in parts):
         return None
@@ -271,123 +268,6 @@ def _counters(place: DatePlace, at: int) -> FoundDate | None:
     return _finish(place, at, end, Day(year, month, day), Day(year, month, day))
 
 
-def _year(place: DatePlace, at: int) -> FoundDate | None:
-    """``in 2014``, ``2014-2016``; a bare number that may as well count something is none."""
-    piece = place.pieces[at]
-    year = whole_number(place, at, 1000, 2199, 4)
-    if year is None or len(piece.text) != 4:
-        return None
-    following = place.pieces[at + 1] if at + 1 < len(place.pieces) else None
-    if following is not None and following.glued and following.kind == "w":
-        if following.low != "s" or year % 10 or place.words.code != "en":
-            return None
-        span = (Day(year), Day(year + 9))
-        return FoundDate(at, at + 2, "year", *span, hedge_of(place, at))
-    before = place.low(at - 1)
-    if at and place.pieces[at - 1].kind == "s" and piece.glued and before not in "([\"“'‘«„-–—":
-        return None
-    coded = at > 1 and before in HYPHENS and piece.glued and place.pieces[at - 2].kind == "w" and place.glued(at - 1)
-    if coded and place.low(at - 2) not in ("mid", "pre", "post"):
-        return None
-    certain = before in place.words.year_words or place.low(at + 1) in place.words.year_behind
-    if certain and place.low(at + 1) not in place.words.year_behind:
-        certain = not _counts(place, at)
-    if place.low(at - 1) in place.words.than:
-        certain = _compared(place, at, year)
-    if not certain and not (1800 <= year <= 2099 and _reads_as_year(place, at)):
-        return None
-    low = high = Day(year)
-    end = at + 1
-    step = behind_joint(place, at, end)
-    last = whole_number(place, step, 0, 2199, 4) if step is not None else None
-    if step is not None and last is not None and len(place.pieces[step].text) in (2, 4):
-        last = last if len(place.pieces[step].text) == 4 else year // 100 * 100 + last
-        if year < last <= year + 200:
-            high, end = Day(last), step + 1
-    if place.low(end) in place.words.year_behind:
-        end += 1
-    return FoundDate(at, end, "year", low, high, hedge_of(place, at))
-
-
-def _compared(place: DatePlace, at: int, year: int) -> bool:
-    """Whether a bare number behind "than" is the year compared with: "12 per cent more than 2023".
-
-    Round ones right behind "more than" are so only where the sentence has told by how much.
-    """
-    words = place.words
-    after = place.low(at + 1)
-    if not 1800 <= year <= 2099 or _counts(place, at) or after in ("%", "°"):
-        return False
-    if after and place.pieces[at + 1].kind == "w" and after not in words.stop and _noun_follows(place, at + 1):
-        return False
-    hedged = (place.low(at - 2), place.low(at - 1)) in words.hedges_before
-    return not hedged or year % 50 != 0 or _told(place, at - 3)
-
-
-def _noun_follows(place: DatePlace, at: int) -> bool:
-    """Whether a word that is no function word begins a noun phrase, as far as the language shows it."""
-    words = place.words
-    if words.capital_nouns:
-        rest = itertools.takewhile(
-            lambda piece: piece.kind == "w" and piece.low not in words.stop, place.pieces[at : at + 3]
-        )
-        return any(piece.text[0].isupper() for piece in rest)
-    return words.code != "en"
-
-
-def _told(place: DatePlace, at: int) -> bool:
-    """Whether a figure ends at a piece: a number, a percentage, a number word with its unit."""
-    words = place.words
-    for back in range(at, max(-1, at - 3), -1):
-        piece = place.pieces[back]
-        if piece.kind == "n" or piece.low in words.numerals or (piece.low,) in words.percent:
-            return True
-        if piece.kind == "w" and piece.low in words.stop:
-            return False
-    return False
-
-
-def _reads_as_year(place: DatePlace, at: int) -> bool:
-    """Whether a four-digit number without a telling word before it is a year: nothing countable stands behind it."""
-    words = place.words
-    before, after = place.low(at - 1), place.low(at + 1)
-    if before and (before in words.hedge_ends or (before,) in words.currencies):
-        return False
-    if not after or not place.pieces[at + 1].text[0].isalpha():
-        return after not in ("%", "°") and (after,) not in words.currencies
-    if after in words.stop:
-        return True
-    return not _counts(place, at) and (words.code == "en" or place.pieces[at + 1].text[0].isupper())
-
-
-def _counts(place: DatePlace, at: int) -> bool:
-    """Whether what stands behind a number is countable: a unit, a scale, money, a plural noun."""
-    words, after = place.words, place.low(at + 1)
-    if not after or after in words.stop:
-        return False
-    return (
-        after in words.units
-        or after in words.scales
-        or (after,) in words.percent
-        or (after,) in words.currencies
-        or _noun_near(place, at)
-    )
-
-
-def _noun_near(place: DatePlace, at: int) -> bool:
-    """Whether a plural noun follows within three words, before anything that ends a noun phrase."""
-    words = place.words
-    for step in range(at + 1, min(at + 5, len(place.pieces))):
-        piece = place.pieces[step]
-        if piece.kind != "w" or piece.low in words.stop:
-            return False
-        if piece.low in words.plural_heads or (
-            piece.low.endswith(words.plural_endings or ("\0",)) and len(piece.low) > 3
-        ):
-            return piece.text[0].islower()
-    return False
-
-
 def _weekday(place: DatePlace, at: int) -> FoundDate | None:
     """``Thursday``, ``Thursday evening``, ``last Thursday``, ``Monday, 3 October 2016``."""
     if not is_name(place, at):
@@ -400,13 +280,11 @@ def _weekday(place: DatePlace, at: int) -> FoundDate | None:
     limit = step + _MOST_JOINTS
     while step < limit and place.low(step) in words.weekday_joins:
         step += 1
-    if step < len(place.pieces):
-        rest = _day_month(place, step) if place.pieces[step].kind == "n" else None
-        if rest is None and place.low(step) in words.months:
-            rest = _month_day(place, step)
-            rest = rest if rest is not None and rest.low.day is not None else None
-        if rest is not None:
-            return rest._replace(start=at, hedge=hedge_of(place, at))
+    rest = _day_month(place, step) if place.pieces[step].kind == "n" else None
+    if rest is None and place.low(step) in words.months:
+        rest = _month_day(place, step)
+    if rest is not None and rest.low.day is not None:
+        return rest._replace(start=at, hedge=hedge_of(place, at))
     if place.low(at) in words.short_weekdays:
         return None
     end = at + 1

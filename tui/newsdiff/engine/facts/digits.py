@@ -13,7 +13,7 @@ _INDIAN = expression(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SPACES = frozenset("\u0020\u00a0\u2009\u202f\u2007\u2008")
 FRACTIONS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
               "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100})
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 1000})
 _LONGEST = 24
 """Digits past which a run of digits is a code, not a number."""
 
@@ -49,15 +49,13 @@ def value_of_digits(text: str, decimal: str) -> float | None:
 def read_digits(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> tuple[float, int] | None:
     """The number in digits at a piece and the piece behind it: ``12 000``, ``12,000``, ``3½``, ``1 4/5``, ``3/4``."""
     first = pieces[at]
-    if first.kind != "n":
-        return None
     value = value_of_digits(first.text, lexicon.decimal)
     if value is None:
         return None
     end = at + 1
     if len(first.text) <= 3 and first.text.isdigit() and not first.text.startswith("0"):
         digits = first.text
-        while end < len(pieces) and _continues(pieces[end - 1], pieces[end], text) and len(digits) < _LONGEST:
+        while _continues(pieces[end - 1], pieces[end], text) and len(digits) < _LONGEST:
             group = pieces[end].text
             digits += group
             end += 1
@@ -65,18 +63,15 @@ def read_digits(pieces: list[Piece], at: int, text: str, lexicon: Lexicon) -> tu
                 break
         if end > at + 1:
             value = float(digits.replace(",", "."))
-    if end < len(pieces):
-        if pieces[end].glued and pieces[end].text in FRACTIONS:
-            return value + FRACTIONS[pieces[end].text], end + 1
-        quotient = _quotient(pieces, end)
-        if quotient is not None and quotient < 1 and end == at + 1 and value == int(value) and not pieces[end].glued:
-            return value + quotient, end + 3
+    if pieces[end].glued and pieces[end].text in FRACTIONS:
+        return value + FRACTIONS[pieces[end].text], end + 1
+    quotient = _quotient(pieces, end)
+    if quotient is not None and value == int(value) and not pieces[end].glued:
+        return value + quotient, end + 3
     quotient = _quotient(pieces, at)
     if quotient is not None:
         return quotient, at + 3
-    if end < len(pieces) and pieces[end].glued:
-        return _power(pieces, end, value)
-    return value, end
+    return _power(pieces, end, value) if pieces[end].glued else (value, end)
 
 
 def _continues(left: Piece, right: Piece, text: str) -> bool:
@@ -91,14 +86,14 @@ def _continues(left: Piece, right: Piece, text: str) -> bool:
 
 def _quotient(pieces: list[Piece], at: int) -> float | None:
     """``3/4`` as a value; dates such as 9/11 are none."""
-    if at + 2 >= len(pieces) or pieces[at + 1].text not in "/⁄" or not (pieces[at + 1].glued and pieces[at + 2].glued):
+    if pieces[at + 1].text not in "/⁄" or not (pieces[at + 1].glued and pieces[at + 2].glued):
         return None
     above, below = pieces[at].text, pieces[at + 2].text
-    if not (above.isdecimal() and below.isdecimal() and len(above) <= 2 and len(below) <= 3):
+    if not (above.isdecimal() and below.isdecimal() and len(above) <= 2 and len(below) <= 4):
         return None
     if int(below) not in _DENOMINATORS or int(above) >= int(below) or (above, below) == ("9", "11"):
         return None
-    if at + 3 < len(pieces) and pieces[at + 3].text == "/" and pieces[at + 3].glued:
+    if pieces[at + 3].text == "/" and pieces[at + 3].glued:
         return None
     return int(above) / int(below)
 
@@ -109,10 +104,10 @@ def _power(pieces: list[Piece], end: int, value: float) -> tuple[float, int]:
     if mark not in ("e", "^"):
         return value, end
     step, sign = end + 1, 1
-    while step < len(pieces) and step < end + 3 and pieces[step].text in "+-" and pieces[step].glued:
+    while step < end + 3 and pieces[step].text in "+-" and pieces[step].glued:
         sign = -1 if pieces[step].text == "-" else sign
         step += 1
-    if step < len(pieces) and pieces[step].kind == "n" and pieces[step].glued:
+    if pieces[step].kind == "n" and pieces[step].glued:
         exponent = pieces[step].text
         if exponent.isdecimal() and len(exponent) <= 2 and (mark == "e" or abs(value) < 1e4) and value:
             power = 10.0 if mark == "e" else value

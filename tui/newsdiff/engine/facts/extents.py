@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
+from newsdiff.engine.facts.numerals import Numeral, read
+from newsdiff.engine.facts.pieces import HYPHENS
 from newsdiff.engine.facts.place import Found, Place
 from newsdiff.engine.facts.quantities import counted_noun, currency_at
 from newsdiff.engine.facts.subjects import event_of
+
+_LEAST_SCALE = 1000
+"""From what on the number behind "1:" is what a map or model is a part of, and no goals."""
 
 
 def widen(place: Place, number: Numeral, currency: str | None) -> tuple[float | None, float | None, int, bool]:
     """Both ends of "5 to 10", "5-10 million", "between 5 and 10", "two or three"; the number itself when alone."""
     words = place.words
     low, high, end = number.low, number.high, number.end
-    if low is None or low != high or end + 1 >= len(place.pieces) or number.form == "vague":
+    if low is None or low != high or number.form == "vague":
         return low, high, end, False
     sign = place.low(end)
     dash = sign in HYPHENS
@@ -23,7 +27,7 @@ def widen(place: Place, number: Numeral, currency: str | None) -> tuple[float | 
     if sign in words.range_words and not opened and _changes(place, number.start):
         return low, high, end, False
     second_currency, step = currency_at(place, end + 1, before=True)
-    if step >= len(place.pieces) or (second_currency is not None and second_currency != currency):
+    if second_currency is not None and second_currency != currency:
         return low, high, end, False
     second = read(place.pieces, step, place.text, words)
     if second is None or second.low is None or second.low != second.high or second.form not in ("digits", "words"):
@@ -59,11 +63,11 @@ def _changes(place: Place, at: int) -> bool:
 
 
 def score(place: Place, number: Numeral) -> Found | None:
-    """``3-2``, ``52-48``: a result, both numbers kept as the ends of the range."""
+    """``3-2``, ``3:2``, ``52-48``: a result, both numbers kept as the ends of the range."""
     at, end = number.start, number.end
-    if number.form != "digits" or end + 1 >= len(place.pieces) or place.pieces[end + 1].kind != "n":
+    if number.form != "digits" or place.pieces[end + 1].kind != "n":
         return None
-    if not (place.low(end) in HYPHENS and place.glued(end) and place.glued(end + 1)):
+    if not ((place.low(end) in HYPHENS or place.low(end) == ":") and place.glued(end) and place.glued(end + 1)):
         return None
     one, two = place.pieces[at].text, place.pieces[end + 1].text
     if not (one.isdecimal() and two.isdecimal() and len(one) <= 3 and len(two) <= 3):
@@ -78,13 +82,17 @@ def ratio(place: Place, number: Numeral) -> Found | None:
     """A share: "one in five", "three out of four"; "in" only behind one, or before a round number."""
     words = place.words
     if place.low(number.end) in words.quotient and number.form in ("digits", "words") and number.low is not None:
-        below = read(place.pieces, number.end + 1, place.text, words) if number.end + 1 < len(place.pieces) else None
+        below = read(place.pieces, number.end + 1, place.text, words)
         if below is not None and below.low and below.low == below.high and _ends(place, below.end):
             value = number.low / below.low
             return Found(number.start, below.end, "fraction", value, value)
+    if place.low(number.end) == ":" and place.glued(number.end + 1) and number.low == 1:
+        below = read(place.pieces, number.end + 1, place.text, words)
+        if below is not None and below.low == below.high and (below.low or 0.0) >= _LEAST_SCALE:
+            return Found(number.start, below.end, "fraction", 1 / (below.low or 1.0), 1 / (below.low or 1.0))
     for phrase in words.ratio:
         step = number.end + len(phrase)
-        if step >= len(place.pieces) or not place.says(number.end, phrase):
+        if not place.says(number.end, phrase):
             continue
         whole = read(place.pieces, step, place.text, words)
         if whole is None or whole.low is None or number.low is None or (whole.form != number.form and number.low != 1):
@@ -101,7 +109,7 @@ def ratio(place: Place, number: Numeral) -> Found | None:
 
 def _ends(place: Place, at: int) -> bool:
     """Whether nothing that could be counted stands at a piece."""
-    return at >= len(place.pieces) or place.low(at) in (".", ",", ";", ")")
+    return place.low(at) in (".", ",", ";", ")", "")
 
 
 def bare_share(place: Place, at: int) -> Found | None:
@@ -110,6 +118,11 @@ def bare_share(place: Place, at: int) -> Found | None:
     if not size or place.low(at - 1) not in place.words.share_openers or place.low(at + size) in place.words.points:
         return None
     return Found(at, at + size, "percent", None, None, unit="%")
+
+
+def _is_result(place: Place, at: int) -> bool:
+    """Whether two numbers with a colon are how a game ended and no time: right behind "won", no clock's word behind."""
+    return place.low(at - 1) in place.words.results and not place.phrase(at + 3, place.words.clock_by_first)
 
 
 def nobody(place: Place, at: int) -> Found | None:
@@ -125,12 +138,14 @@ def nobody(place: Place, at: int) -> Found | None:
 def clock(place: Place, at: int) -> Found | None:
     """``10:30``, ``10.30am``, ``10 a.m.``, ``18:00 GMT``: the hour with its fraction."""
     piece = place.pieces[at]
-    if piece.kind != "n" or len(piece.text) > 5 or (piece.glued and at and place.low(at - 1) in "-–:"):
+    if piece.kind != "n" or len(piece.text) > 5 or (piece.glued and place.low(at - 1) in "-–:"):
         return None
     words = place.words
     hour, minute, end = piece.text, "0", at + 1
-    colon = place.low(end) == ":" and place.glued(end) and place.glued(end + 1) and end + 1 < len(place.pieces)
-    if colon and place.pieces[end + 1].kind == "n" and len(place.pieces[end + 1].text) == 2:
+    colon = place.low(end) == ":" and place.glued(end) and place.glued(end + 1)
+    if colon and place.pieces[end + 1].kind == "n":
+        if len(place.low(end + 1)) != 2 or _is_result(place, at):
+            return None
         minute, end = place.pieces[end + 1].text, end + 2
         if place.low(end) == ":" and place.glued(end) and place.glued(end + 1):
             end += 2
@@ -140,7 +155,7 @@ def clock(place: Place, at: int) -> Found | None:
     elif "h" in words.clock_letters and place.low(end) == "h" and place.glued(end):
         end += 1
         colon = True
-        if end < len(place.pieces) and place.pieces[end].kind == "n" and place.glued(end) and len(place.low(end)) == 2:
+        if place.pieces[end].kind == "n" and place.glued(end) and len(place.low(end)) == 2:
             minute, end = place.low(end), end + 1
     if not (hour.isdecimal() and minute.isdecimal() and int(hour) <= 24 and int(minute) < 60 and len(minute) <= 2):
         return None

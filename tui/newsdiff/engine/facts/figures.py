@@ -17,8 +17,8 @@ from newsdiff.engine.facts.codes import is_model, skip_code
 from newsdiff.engine.facts.extents import bare_share, big_suffix, clock, nobody, ratio, score, widen
 from newsdiff.engine.facts.hedges import with_hedge
 from newsdiff.engine.facts.lexicon import Lexicon, lexicon
-from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
-from newsdiff.engine.facts.pieces import Piece, lows_of
+from newsdiff.engine.facts.numerals import Numeral, read
+from newsdiff.engine.facts.pieces import HYPHENS, Piece, lows_of, with_margin
 from newsdiff.engine.facts.place import Found, Place, scaled
 from newsdiff.engine.facts.quantities import counted_noun, currency_at, known_glued, noun_before, with_unit
 from newsdiff.engine.facts.sentences import cut_sentences
@@ -49,7 +49,7 @@ def find(
     for pieces in sentences:
         while first < len(spans) and spans[first][1] <= pieces[0].start:
             first += 1
-        for found in find_in(pieces, article.text, words, spans[first:] if first < len(spans) else ()):
+        for found in find_in(pieces, article.text, words, spans[first:]):
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             figures.append(
                 Figure(
@@ -77,7 +77,7 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         words: the language's words.
         taken: spans of dates, in text order.
     """
-    place = Place(pieces, text, words, lows_of(pieces))
+    place = Place(with_margin(pieces), text, words, lows_of(pieces))
     busy = _busy(pieces, taken)
     last: str | None = None
     starters, compound = words.starters, words.split_word
@@ -98,7 +98,7 @@ def find_in(pieces: list[Piece], text: str, words: Lexicon, taken: Iterable[tupl
         found = _read(place, at)
         if found is None or max(found.low or 0.0, found.high or 0.0) > _ENDLESS:
             continue
-        if busy and any(k in busy for k in range(found.start, found.end)):
+        if not busy.isdisjoint(range(found.start, found.end)):
             continue
         if words.noun_first and found.kind == "cardinal" and found.counted is None:
             found = found._replace(counted=noun_before(place, found.start))
@@ -114,7 +114,7 @@ def _cannot_open(place: Place, at: int) -> bool:
     """Whether a word or sign that opens some numbers opens none here: a bare article, the "few" of "as few as"."""
     words, low = place.words, place.pieces[at].low
     if low in words.number_signs:
-        return at + 1 == len(place.pieces) or place.pieces[at + 1].kind != "n"
+        return place.pieces[at + 1].kind != "n" or (low == "+" and skip_code(place, at + 1) > at + 1)
     for before, phrase in words.hedges_around.get(low, ()):
         if place.says(at - before, phrase):
             return True
@@ -149,7 +149,7 @@ def _read(place: Place, at: int) -> Found | None:
     currency, first = currency_at(place, at, before=True)
     if currency is not None and place.low(first) in HYPHENS:
         first += 1
-    number = read(place.pieces, first, place.text, place.words) if first < len(place.pieces) else None
+    number = read(place.pieces, first, place.text, place.words)
     if number is None:
         return None
     share = ratio(place, number) if currency is None else None
@@ -183,9 +183,9 @@ def _counts(place: Place, number: Numeral, currency: str | None) -> bool:
     """Whether a number counts something: "one" as a pronoun, "half-brother" and codes such as 5G do not."""
     words = place.words
     at, end = number.start, number.end
-    after = place.pieces[end] if end < len(place.pieces) else None
-    if number.form in ("digits",):
-        if after is not None and after.glued and after.kind == "w" and currency is None:
+    after = place.pieces[end]
+    if number.form == "digits":
+        if after.glued and after.kind == "w" and currency is None:
             return known_glued(place, end)
         return True
     if number.form == "words" and end == at + 1 and is_model(place, at):
@@ -199,12 +199,11 @@ def _counts(place: Place, number: Numeral, currency: str | None) -> bool:
         ):
             return False
         return (
-            after is None
-            or after.kind == "w"
+            after.kind in ("w", "")
             or after.text in HYPHENS
             or at == 0
             or currency is not None
-            or end == len(place.pieces) - 1
+            or not place.low(end + 1)
         )
     if number.form == "fraction" and place.low(at) in words.halves and end == at + 1:
         if place.low(at - 1) in words.not_before_half or place.low(end) in HYPHENS:
@@ -213,16 +212,10 @@ def _counts(place: Place, number: Numeral, currency: str | None) -> bool:
     if (
         number.form == "words"
         and end == at + 1
-        and at
         and place.pieces[at].text[0].isupper()
         and place.pieces[at - 1].kind == "w"
     ):
-        return not (
-            after is not None
-            and after.kind == "w"
-            and after.text[0].isupper()
-            and place.pieces[at - 1].text[0].islower()
-        )
+        return not (after.kind == "w" and after.text[0].isupper() and place.pieces[at - 1].text[0].islower())
     return True
 
 
@@ -237,10 +230,7 @@ def _ordinal(place: Place, number: Numeral) -> Found | None:
     ):
         return None
     piece = place.pieces[at]
-    following = place.pieces[end] if end < len(place.pieces) else None
-    named = (
-        at and piece.kind == "w" and piece.text[0].isupper() and following is not None and following.text[0].isupper()
-    )
+    named = at and piece.kind == "w" and piece.text[0].isupper() and place.pieces[end].text[:1].isupper()
     if named and (place.pieces[at - 1].kind != "w" or place.pieces[at - 1].text[0].islower()):
         return None
     return with_hedge(

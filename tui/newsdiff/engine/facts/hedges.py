@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdiff.engine.facts.data.measures import CONVERSIONS
 from newsdiff.engine.facts.lexicon import Bound
-from newsdiff.engine.facts.numerals import HYPHENS
+from newsdiff.engine.facts.pieces import HYPHENS
 from newsdiff.engine.facts.place import Found, Place
 
 _REACH = 8

@@ -115,6 +115,7 @@ class Lexicon(_Table):
         money_suffixes: letters that are a scale behind money.
         from_words: words before the first end of a change.
         changes: verbs of change: "rose from 5 to 10" is no range.
+        results: words before two numbers with a colon that make them a result ("won 12:10"), no time.
         clock_letters: letters between hour and minute ("18h30").
         point_words: how words for percentage points begin.
         minor_glued: minor units that must be glued to the digits ("50p").
@@ -225,6 +226,7 @@ class Lexicon(_Table):
     money_suffixes: Mapping[str, float] = _NONE
     from_words: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
     clock_letters: frozenset[str] = frozenset()
     point_words: tuple[str, ...] = ("\0",)
     minor_glued: frozenset[str] = frozenset()
@@ -304,7 +306,7 @@ class Lexicon(_Table):
     @cached_property
     def number_signs(self) -> frozenset[str]:
         """Signs that open a number only right before digits."""
-        return frozenset({self.decimal, "-", "−", "–"})
+        return frozenset({self.decimal, "-", "−", "–", "+"})
 
     @cached_property
     def after_article(self) -> frozenset[str]:

@@ -13,11 +13,11 @@ from newsdiff.engine.expressions import expression
 from newsdiff.engine.remembered import forgettable
 from newsdiff.frozen import NamedTuple
 
-Kind = Literal["n", "w", "s"]
+Kind = Literal["n", "w", "s", ""]
 
 
 class Piece(NamedTuple):
-    """A run of digits with its separators (``n``), of letters (``w``), or a sign (``s``).
+    """A run of digits with its separators (``n``), of letters (``w``), or a sign (``s``); nothing at all (empty).
 
     ``start`` and ``end`` are offsets in the article's text; ``low`` is the lower-case form; ``glued`` tells that no
     white space stands before it.
@@ -31,6 +31,9 @@ class Piece(NamedTuple):
     glued: bool
 
 
+HYPHENS = frozenset("-‐‑–—−")
+_MARGIN = [Piece("", 0, 0, "", "", False)] * 64
+_LOW_MARGIN = [""] * len(_MARGIN)
 _PIECE = expression(
     r"\d+(?:[.,'’]\d+)*"  # a number
     r"|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word
@@ -38,7 +41,6 @@ _PIECE = expression(
 )
 _LIST = expression(r"\d+(?:,\d+){2,}")
 _GROUPS = expression(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
-_MARGIN = [""] * 64
 _PART = expression(r"\d+|,")
 _KNOWN: dict[str, tuple[Piece, ...]] = forgettable({})
 """What was read between two spaces before, at offsets from the first of them."""
@@ -116,9 +118,14 @@ def _unglue(word: str, at: int, glued: bool, glue: tuple[str, ...]) -> Iterator[
         place += len(found)
 
 
+def with_margin(pieces: list[Piece]) -> list[Piece]:
+    """Pieces with empty ones behind, so that an index past either end, by some words, leads to nothing."""
+    return pieces + _MARGIN
+
+
 def lows_of(pieces: list[Piece]) -> list[str]:
-    """The lower-case forms of pieces, with empty ones behind: an index past either end, by some words, gives none."""
-    return [piece[4] for piece in pieces] + _MARGIN
+    """The lower-case forms of pieces, with empty ones behind as in :func:`with_margin`."""
+    return [piece[4] for piece in pieces] + _LOW_MARGIN
 
 
 def by_first(table: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

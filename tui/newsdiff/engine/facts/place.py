@@ -23,7 +23,7 @@ class Found(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What the readers share: the pieces of a sentence, its text and its language."""
+    """What the readers share: the pieces of a sentence with their margin, its text and its language."""
 
     pieces: list[Piece]
     text: str
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
     def glued(self, at: int) -> bool:
         """Whether a piece exists and follows without white space."""
-        return 0 <= at < len(self.pieces) and self.pieces[at].glued
+        return self.pieces[at].glued
 
     def phrase(self, at: int, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
         """How many pieces from ``at`` on form the longest phrase of a table by first words; 0 when none does."""

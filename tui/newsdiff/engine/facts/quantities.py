@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsdiff.engine.facts.counted import noun_behind
-from newsdiff.engine.facts.numerals import HYPHENS, Numeral, read
+from newsdiff.engine.facts.numerals import Numeral, read
+from newsdiff.engine.facts.pieces import HYPHENS
 from newsdiff.engine.facts.place import Found, Place, scaled
 
 _MOST_WORDS = 6
@@ -36,7 +37,7 @@ def currency_at(place: Place, at: int, *, before: bool) -> tuple[str | None, int
             ):
                 continue
             return place.words.currencies[phrase], at + size
-    word = place.pieces[at].text if at < len(place.pieces) else ""
+    word = place.pieces[at].text
     if len(word) == 4 and word.isupper() and word[0] == "M" and word[1:].lower() in place.words.codes:
         return "M" + word[1:], at + 1
     return None, at
@@ -104,10 +105,9 @@ def _is_scale_metre(place: Place, at: int, number: Numeral) -> bool:
     """Whether a glued ``m`` means a million ("1.5m people") and not a metre."""
     if place.low(at) != "m" or not place.glued(at):
         return False
-    following = place.pieces[at + 1] if at + 1 < len(place.pieces) else None
+    following = place.pieces[at + 1]
     return (
-        following is not None
-        and following.kind == "w"
+        following.kind == "w"
         and following.low not in place.words.stop
         and following.text[0].islower()
         and following.low not in place.words.dimensions
@@ -117,17 +117,13 @@ def _is_scale_metre(place: Place, at: int, number: Numeral) -> bool:
 def _small_change(place: Place, found: Found) -> Found:
     """Add the cents of "three dollars and fifty cents"."""
     step = found.end + (place.low(found.end) in place.words.ands)
-    if step >= len(place.pieces) or place.pieces[step].text in HYPHENS:
+    if place.pieces[step].text in HYPHENS:
         return found
     number = read(place.pieces, step, place.text, place.words)
     if number is None or number.low is None or not 0 < number.low < 100 or number.low != int(number.low):
         return found
     named = place.low(number.end) in place.words.minor
-    bare = (
-        number.form == "digits"
-        and number.low >= 10
-        and (number.end >= len(place.pieces) or place.low(number.end) in (".", ","))
-    )
+    bare = number.form == "digits" and number.low >= 10 and place.low(number.end) in (".", ",", "")
     if not (named or bare) or found.low is None or found.low != found.high:
         return found
     value = found.low + number.low / 100
@@ -139,7 +135,7 @@ def _with_rate(place: Place, found: Found) -> Found:
     step = found.end
     if place.low(step) in HYPHENS and place.glued(step):
         step += 1
-    if place.low(step) not in place.words.per or step + 1 >= len(place.pieces):
+    if place.low(step) not in place.words.per:
         return found
     if place.low(step) in HYPHENS:
         return found
@@ -189,7 +185,6 @@ def _age(place: Place, found: Found, step: int) -> Found | None:
         and found.low == int(found.low)
         and place.low(found.start - 1) == ","
         and (place.low(found.end) in (",", ".", ""))
-        and found.start > 1
         and place.pieces[found.start - 2].kind == "w"
         and place.pieces[found.start - 2].text[0].isupper()
         and found.end == found.start + 1
@@ -215,7 +210,7 @@ def noun_before(place: Place, at: int) -> str | None:
     limit = at - _MOST_WORDS
     while at > limit and place.low(at - 1) in place.words.hedge_ends:
         at -= 1
-    if at < 1 or place.pieces[at - 1].kind != "w" or (place.low(at - 1),) in place.words.currencies:
+    if place.pieces[at - 1].kind != "w" or (place.low(at - 1),) in place.words.currencies:
         return None
     noun = place.pieces[at - 1].text
     if place.words.verb_endings and noun.endswith(place.words.verb_endings):
@@ -240,4 +235,4 @@ def _measured(place: Place, at: int) -> str | None:
         return counted_noun(place, at + 1)
     if place.low(at) in HYPHENS:
         return counted_noun(place, at + 1, singular=True)
-    return counted_noun(place, at, singular=True) if at and place.low(at - 2) in HYPHENS else None
+    return counted_noun(place, at, singular=True) if place.low(at - 2) in HYPHENS else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from newsdiff.engine.facts import calendar
 from newsdiff.engine.facts.calendar import Day
 from newsdiff.engine.facts.dateplace import DatePlace, FoundDate, is_name, skip_articles, whole_number, year_behind
-from newsdiff.engine.facts.numerals import HYPHENS, read
+from newsdiff.engine.facts.numerals import read
+from newsdiff.engine.facts.pieces import HYPHENS
 
 
 def edge(place: DatePlace, at: int) -> FoundDate | None:
@@ -30,7 +31,7 @@ def edge(place: DatePlace, at: int) -> FoundDate | None:
     start = at - 1 if place.low(at - 1) in words.date_words else at
     word = place.low(step)
     end = step + 1
-    if word in words.months and step < len(place.pieces) and is_name(place, step):
+    if word in words.months and is_name(place, step):
         year, end = year_behind(place, end)
         found = calendar.resolve_year(Day(year, words.months[word]), place.today)
     elif whole_number(place, step, 1000, 2199, 4) is not None and len(place.pieces[step].text) == 4:
@@ -59,7 +60,7 @@ def shifted(place: DatePlace, at: int) -> FoundDate | None:
     shift = words.shifts[place.low(at)]
     step = at + 1
     several = False
-    number = read(place.pieces, step, place.text, words) if step < len(place.pieces) else None
+    number = read(place.pieces, step, place.text, words)
     if number is not None and number.form in ("digits", "words", "vague"):
         step = number.end
         several = True
@@ -89,7 +90,7 @@ def loose(place: DatePlace, at: int) -> FoundDate | None:
     for phrase in words.loose_by_first.get(place.low(at), ()):
         if all(place.low(at + k) == word for k, word in enumerate(phrase)):
             step = at + len(phrase)
-            if step < len(place.pieces) and (number := read(place.pieces, step, place.text, words)) is not None:
+            if (number := read(place.pieces, step, place.text, words)) is not None:
                 step = number.end
             if place.low(step) in words.plural_periods:
                 start = at - 1 if place.low(at - 1) in words.articles else at
@@ -108,9 +109,7 @@ def ago(place: DatePlace, at: int) -> FoundDate | None:
             sign = words.before_period[phrase]
             at += len(phrase)
             break
-    if at >= len(place.pieces) or not (
-        place.pieces[at].kind == "n" or place.low(at) in words.numerals or place.low(at) in words.articles
-    ):
+    if not (place.pieces[at].kind == "n" or place.low(at) in words.numerals or place.low(at) in words.articles):
         return None
     number = read(place.pieces, at, place.text, words)
     amount: float | None

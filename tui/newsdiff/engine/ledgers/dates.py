@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from newsdiff.engine.facts.relations import relate_dates
+from newsdiff.engine.facts.daterelations import relate_dates
 from newsdiff.engine.ledgers.entries import DateConflict, DateEntry, DateState, DateUse
 from newsdiff.engine.ledgers.story import Story, identity
 from newsdiff.model import DateMention

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise, product
 
 from newsdiff.engine.facts.data.subjects import GENERIC
+from newsdiff.engine.facts.daterelations import relate_dates
 from newsdiff.engine.facts.gazetteer import country_of
 from newsdiff.engine.facts.grouping import Groups
-from newsdiff.engine.facts.relations import relate_dates, relate_values, worst
+from newsdiff.engine.facts.relations import relate_values, worst
 from newsdiff.engine.facts.stated import stated
 from newsdiff.engine.facts.subjects import event_of
 from newsdiff.engine.ledgers.counted import MOST, Claim, apart, buckets, claims_of, happened, linked, most_of

@@ -130,5 +130,12 @@ LEXICON = Lexicon(
     changes=frozenset("stieg steigen gestiegen fiel fallen gefallen sank gesunken wuchs erhöht erhöhte gesenkt".split()),
     ratio=frozenset({("von",)}),
     split_word=compound_reader(_SMALL, (("tausend", 1000.0), ("hundert", 100.0)), "und"),
+    results=frozenset(
+        (
+            "gewann gewannen gewinnt gewonnen verlor verloren verliert siegte siegten sieg niederlage führt "
+            "führte führten ergebnis spielstand"
+        ).split()
+    ),
+    minus=frozenset({"minus"}),
     of=frozenset({"von", "der"}),
 )

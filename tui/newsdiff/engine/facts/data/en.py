@@ -300,5 +300,11 @@ LEXICON = Lexicon(
     pointers=frozenset({"them", "whom", "these", "those", "which"}),
     share_openers=frozenset("the a small large tiny certain high low what significant".split()),
     quotient=frozenset({"over"}),
+    results=frozenset(
+        (
+            "won win wins winning lost lose loses lead leads led beat beats drew score scores scored result "
+            "ahead victory defeat draw"
+        ).split()
+    ),
     of=frozenset({"of"}),
 )

@@ -123,5 +123,7 @@ LEXICON = Lexicon(
     from_words=frozenset({"de"}),
     changes=frozenset("subió pasó pasar aumentó bajó cayó creció".split()),
     ratio=frozenset({("de", "cada")}),
+    results=frozenset("ganó ganaron gana perdió perdieron pierde venció empató victoria derrota marcador resultado".split()),
+    minus=frozenset({"menos"}),
     of=frozenset({"de"}),
 )

@@ -128,5 +128,7 @@ LEXICON = Lexicon(
     changes=frozenset("passé passer passe passée augmenté augmente baissé chuté grimpé montée bondi".split()),
     money_suffixes={"m": 1e6},
     ratio=frozenset({("sur",)}),
+    results=frozenset("gagné gagne gagnent perdu perd battu bat victoire défaite score résultat mène menait".split()),
+    minus=frozenset({"moins"}),
     of=frozenset({"de", "des", "du"}),
 )
