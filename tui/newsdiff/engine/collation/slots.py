@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdiff.engine.collation.lattice import Column
+from newsdiff.engine.collation.columns import Column
 from newsdiff.engine.collation.wordclass import SAYING, Word
 
 _STRONG_WORDS = 3

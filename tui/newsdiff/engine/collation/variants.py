@@ -195,7 +195,7 @@ def _mostly(rows: Sequence[Sequence[Word]], spans: Mapping[int, tuple[int, int]]
     for number, row in enumerate(rows):
         span = spans.get(number)
         beside = sum(not w.light and (span is None or w.end <= span[0] or w.start >= span[1]) for w in row)
-        if row and (len(row) > _CLAUSE or beside > _SLACK or (span is None and not row)):
+        if len(row) > _CLAUSE or beside > _SLACK:
             return False
     return sum(number in spans for number, row in enumerate(rows) if row) >= 2
 

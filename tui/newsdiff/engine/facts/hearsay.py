@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdiff.engine.expressions import expression
 
 _RUMOUR = expression(
-    r"\b(?:reportedly|allegedly|purportedly|(?:is|are|was|were|be|been)(?: also| now| widely| all)? "
+    r"\b(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|(?:is|are|was|were|be|been)(?: also| now| widely| all)? "
     r"(?:said|believed|thought|reported|understood|rumou?red|estimated|feared|alleged) to)\b"
 )
 _BORDER = expression(r",(?!\d)|[;:.!?\u2013\u2014](?!\d)|[\"\u201c\u201d]")
