@@ -17,6 +17,7 @@ from newsdiff.story.file import StoryFile
 from newsdiff.story.session import Session
 from newsdiff.ui import launch
 from newsdiff.ui.app import NewsdiffApp
+from newsdiff.ui.arranging import base_column
 from newsdiff.ui.loading import Loading
 
 ONE = "The harbour was closed on Monday after the storm broke two cranes.\n\nMayor Berg said 12 people were hurt.\n"
@@ -148,3 +149,51 @@ async def test_the_columns_follow_the_decisions(story: Path) -> None:
         comparison = app.compare_screen.index.comparison
         assert comparison is not None
         assert [p.readings for p in comparison.passages] == [plain.passages[1].readings]
+
+
+async def test_the_outlet_that_is_read_along_is_kept_and_comes_back(story: Path) -> None:
+    from newsdiff.story.opening import load
+
+    settings = load_settings(environment={}).settings
+
+    def opened() -> NewsdiffApp:
+        file = StoryFile(story)
+        session = Session(file.read().story, file)
+        loaded = load(story, session.story, settings.sources)
+        app = NewsdiffApp(Loading(lambda: (loaded.articles, loaded.failed)), settings, "Harbour")
+        app.compare_screen.session = session
+        return app
+
+    async def base(app: NewsdiffApp, pilot: Any) -> str:
+        screen = app.compare_screen
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if screen.index.comparison is not None and not screen.working:
+                break
+        return screen.index.documents[base_column(screen.state, screen.index)].outlet
+
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert await base(app, pilot) == "one"
+        await pilot.press("v", "v")  # a look at it is no choice
+        session = app.compare_screen.session
+        assert session is not None
+        assert not session.unsaved
+        await pilot.press("l", "b")
+        assert session.unsaved
+        assert not session.worth_keeping
+        await pilot.press("ctrl+q")
+        session.close()
+    assert StoryFile(story).read().story.base == "two"
+    assert story.read_text().splitlines()[2] == "schema: newsdiff-story/1.1"
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert await base(app, pilot) == "two"
+        screen = app.compare_screen
+        assert screen.session is not None
+        places = [place for place, each in screen.session.sources if each.outlet == "two"]
+        screen.session.rename_outlet("two", "Evening Two", places)
+        await pilot.pause()
+        assert await base(app, pilot) == "Evening Two"
+        assert screen.session.story.base == "Evening Two"
+        screen.session.close()

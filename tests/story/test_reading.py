@@ -237,6 +237,35 @@ def test_a_newer_file_keeps_what_is_not_known_here() -> None:
     assert again.warnings == warnings
 
 
+def test_the_base_of_the_merged_reading_is_kept_in_a_minor_version_of_its_own() -> None:
+    story = read(GOOD, "x").story
+    assert "base" not in yaml.safe_load(dump(story))
+    text = dump(replace(story, base="No: really"))
+    data = yaml.safe_load(text)
+    assert (data["schema"], data["base"]) == ("newsdiff-story/1.1", "No: really")
+    again = read(text, "x")
+    assert again.story == replace(story, base="No: really")
+    assert again.warnings == ()
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    assert yaml.safe_load(dump(replace(again.story, base="")))["schema"] == "newsdiff-story/1"
+
+
+def test_a_program_that_does_not_know_the_base_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = dump(replace(read(GOOD, "x").story, base="Gazette"))
+    monkeypatch.setattr(reading, "MINOR", 0)
+    monkeypatch.setattr(reading, "TOP", tuple(name for name in TOP if name != "base"))
+    old, warnings = read(text, "x")
+    assert "`base`" in warnings[0]
+    monkeypatch.undo()
+    assert read(dump(replace(old, title="Edited there")), "x").story.base == "Gazette"
+
+
+def test_a_file_of_the_first_version_with_a_base_opens_and_is_written_in_that_which_has_it() -> None:
+    story, warnings = read("schema: newsdiff-story/1\nbase: Gazette\n", "x")
+    assert (story.base, warnings) == ("Gazette", ())
+    assert yaml.safe_load(dump(story))["schema"] == "newsdiff-story/1.1"
+
+
 def test_an_older_file_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     from newsdiff.story.tree import Pairs, Text
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from textual import events
 from textual.command import CommandList
 
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.providers import Palette
 from newsdiff.ui.screens.dialog import Dialog
-from newsdiff.ui.screens.help import help_page
+from newsdiff.ui.screens.help import HelpScreen, help_page
 from newsdiff.ui.wrap import width_of
 
 Open = Callable[..., NewsdiffApp]
@@ -135,3 +136,11 @@ async def test_a_palette_that_closes_before_it_looks_for_commands(open_app: Open
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is app.compare_screen
+
+
+async def test_a_dialog_that_is_closed_before_its_parts_are_there_is_not_set_up(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test():
+        closed = HelpScreen(resolve({}))
+        await closed.on_event(events.Mount())
+        assert not closed.children

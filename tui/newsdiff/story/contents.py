@@ -11,7 +11,9 @@ from newsdiff.errors import NewsdiffError
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, End, Options
 
 SCHEMA = "newsdiff-story/1"
-"""The format that is written. ``newsdiff-story/1.1`` would add to it, ``newsdiff-story/2`` break with it."""
+"""The format that is written; ``newsdiff-story/2`` would break with it."""
+SCHEMA_WITH_BASE = "newsdiff-story/1.1"
+"""That of a story that names its base, which came with a minor version: a program that does not know it keeps it."""
 
 _SECTIONS = {"alias": 0, "label": 2, "note": 3}
 
@@ -52,6 +54,7 @@ class Story:
     Attributes:
         title: what the event is called.
         note: free text about the story as a whole.
+        base: name of the outlet whose text the merged reading follows; empty for the first one.
         sources: in the order of the columns.
         options: the options that differ from their defaults, by name.
         decisions: in the order in which they were made, aliases first and notes last: only the order among the
@@ -65,6 +68,7 @@ class Story:
     options: Mapping[str, Any] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     foreign: Mapping[str, Any] = field(default_factory=dict)
+    base: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "decisions", in_sections(self.decisions))
@@ -151,6 +155,7 @@ def merge(base: Story, mine: Story, theirs: Story) -> Story:
         theirs,
         title=both.title,
         sources=both.sources,
+        base=mine.base if mine.base != base.base else theirs.base,
         options=mine.options if mine.options != base.options else theirs.options,
         decisions=(*kept, *(decision for decision in mine.decisions if decision not in present)),
     )

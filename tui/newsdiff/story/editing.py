@@ -109,6 +109,16 @@ class Editing:
         if before != self._story:
             self._tell()
 
+    def set_base(self, outlet: str) -> bool:
+        """Keep with the story whose text the merged reading follows: no step, and nothing is compared anew for it.
+
+        Returns:
+            Whether that is a change, so that the story wants to be saved.
+        """
+        with self._mutex:
+            before, self._story = self._story, replace(self._story, base=outlet)
+        return before != self._story
+
     def add_sources(self, sources: Iterable[Source]) -> bool:
         """Take further sources in behind the others, as one step; their paths are from the current folder."""
         placed = [rebased(each, Path(), self._base) if self._base != Path() else each for each in sources]

@@ -18,11 +18,11 @@ from newsdiff.story.tree import Items, Node, Pairs, Text, TreeError, parse, plai
 from newsdiff.story.writing import Word
 
 MAJOR = 1
-MINOR = 0
+MINOR = 1
 MIGRATIONS: dict[int, Callable[[Pairs], Pairs]] = {}
 """For every major version before :data:`MAJOR`, what turns its tree into one of the next version."""
 
-TOP = ("schema", "title", "note", "sources", "options", "aliases", "decisions", "notes")
+TOP = ("schema", "title", "note", "base", "sources", "options", "aliases", "decisions", "notes")
 SOURCE = ("source", "outlet", "sha256")
 ANCHOR = ("outlet", "exact", "prefix", "suffix", "start", "end")
 ENTRIES = {
@@ -132,6 +132,7 @@ class _Reader:
         story = Story(
             title=self._text(known.get("title"), "title"),
             note=self._text(known.get("note"), "note"),
+            base=self._text(known.get("base"), "base"),
             sources=tuple(self._sources(known.get("sources"))),
             options=options,
             decisions=tuple(decisions),

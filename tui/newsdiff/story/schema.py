@@ -22,6 +22,7 @@ def schema() -> dict[str, Any]:
                 "schema": {"type": "string", "pattern": r"^newsdiff-story/1(\.[0-9]{1,6})?$"},
                 "title": _described("what the event is called"),
                 "note": _described("free text about the story as a whole"),
+                "base": _described("the outlet whose text the merged reading follows; the first one without it"),
                 "sources": _list("Source"),
                 "options": {"$ref": "#/$defs/Options"},
                 "aliases": _list("Alias"),

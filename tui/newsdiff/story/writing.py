@@ -10,7 +10,7 @@ from typing import Any
 
 from newsdiff.export.escape import yaml_text
 from newsdiff.model import Anchor, Decision
-from newsdiff.story.contents import SCHEMA, Source, Story
+from newsdiff.story.contents import SCHEMA, SCHEMA_WITH_BASE, Source, Story
 
 HEAD = """\
 # A newsdiff story: its sources, and what a person decided about them. `newsdiff FILE` opens it.
@@ -42,9 +42,10 @@ def _document(story: Story) -> dict[str, Any]:
     """The story as data, in the order of the file, without what is empty."""
     known = dict(story.foreign)
     parts = {
-        "schema": known.pop("schema", Word(SCHEMA)),
+        "schema": known.pop("schema", Word(SCHEMA_WITH_BASE if story.base else SCHEMA)),
         "title": story.title,
         "note": story.note,
+        "base": story.base,
         "sources": [_source(source) for source in story.sources],
         "options": {**story.options, **known.pop("options", {})},
         "aliases": [_decision(decision) for decision in story.decisions if decision.kind == "alias"],

@@ -40,7 +40,8 @@ def stay(state: ViewState, old: StoryIndex, new: StoryIndex) -> ViewState:
         documents[number] = replace(document, id=after.id, sentences=sentences)
     translated = replace(old, documents=tuple(documents), passages=old.passages)
     mark = state.mark if state.mark is not None and state.mark.end.article in new.column_of else None
-    state = replace(state, off=frozenset(names.get(name, name) for name in state.off), mark=mark)
+    off, freed = (frozenset(names.get(name, name) for name in held) for held in (state.off, state.freed))
+    state = replace(state, off=off, freed=freed, base=names.get(state.base, state.base), mark=mark)
     return carry_over(state, translated, new)
 
 

@@ -7,13 +7,17 @@ from textual.screen import Screen, ScreenResultType
 
 
 class Steady(Screen[ScreenResultType]):
-    """A screen that lets sizes of the past go by.
+    """A screen that lets sizes of the past go by, and is not set up when it is closed before it stands.
 
     A screen that is laid out for a new size tells itself so by an event of its own. When two sizes wait to be handled,
-    because a terminal was resized faster than it is painted, each of them would call the other one back, for ever.
+    because a terminal was resized faster than it is painted, each of them would call the other one back, for ever. And
+    a key that closes a screen may be handled before its parts are there, which nobody can set up then.
     """
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event, unless it is of a size that is not the terminal's any more."""
-        if not isinstance(event, events.Resize) or event.size == self.app.size:
-            await super().on_event(event)
+        """Handle an event, unless it is of a size that is not the terminal's any more, or of a screen without parts."""
+        if isinstance(event, events.Resize) and event.size != self.app.size:
+            return
+        if isinstance(event, events.Mount) and not self.children:
+            return
+        await super().on_event(event)

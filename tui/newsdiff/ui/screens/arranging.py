@@ -31,8 +31,12 @@ class Arranging(Moving):
             column = next((number for number in readable if number > base), readable[0])
         document = self.index.documents[column]
         self.become(self.in_text(replace(state, base=document.id)), settle=True)
+        self.base_chosen(document.id)
         told = "" if effective(state, self.index) == "inline" else "; v shows it inline"
         self.key_bar.say(f"the text is {document.siglum}'s, the others are noted in it{told}")
+
+    def base_chosen(self, article: str) -> None:
+        """An article was chosen to be read along."""
 
     def in_text(self, state: ViewState) -> ViewState:
         """The view with the cursor in the outlet that is read; as it is where all outlets stand side by side."""

@@ -152,7 +152,8 @@ class CompareScreen(DecidingActions):
         first = self.index.comparison is None
         state = stay(self.state, self.index, index)
         untouched = first and self.state.cursor[:2] == (0, 0)
-        self.index, self.state, self.notice = index, state, ""
+        self.index, self.notice = index, ""
+        self.state = state = self.kept_base(state, index)
         self.working = False
         if untouched and walkable(state, index):
             self.state = replace(edge_passage(state, index, last=False), back=())

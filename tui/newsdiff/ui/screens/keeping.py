@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +20,8 @@ from newsdiff.ui.wrap import width_of
 
 if TYPE_CHECKING:
     from newsdiff.story.session import Answer, Session
+    from newsdiff.ui.index import StoryIndex
+    from newsdiff.ui.state import ViewState
 
 SAVE_AFTER = 0.5
 """Seconds of rest after a decision before the story is saved."""
@@ -37,6 +40,8 @@ class KeepingActions(CompareActions):
 
     _saving: Timer | None = None
     _asking: bool = False
+    _base: str = ""
+    """The article that was chosen to be read along, until there is a story to keep it."""
     news: str = ""
     """What happened to the sources, said once the comparison follows it."""
 
@@ -54,6 +59,7 @@ class KeepingActions(CompareActions):
 
             self.session = Session(Story(title=self._own_title()))
             self.session.sources_read(self.articles, self.failed)
+            self.session.set_base(self._outlet(self._base))
         self.session.on_change = self.story_changed
         return self.session
 
@@ -89,10 +95,35 @@ class KeepingActions(CompareActions):
         overview = self.overview_open()
         if overview is not None:
             overview.story_changed()
+        self._save_soon()
+
+    def _save_soon(self) -> None:
         if self.session is not None and self.session.file is not None:
             if self._saving is not None:
                 self._saving.stop()
             self._saving = self.set_timer(SAVE_AFTER, self.save_now)
+
+    def base_chosen(self, article: str) -> None:
+        """The story keeps the outlet that is read along."""
+        self._base = article
+        if self.session is not None and self.session.set_base(self._outlet(article)):
+            self._save_soon()
+
+    def kept_base(self, state: ViewState, index: StoryIndex) -> ViewState:
+        """A view of a comparison that came, read along the outlet that the story keeps; a new name of it is kept."""
+        kept = self.session.story.base if self.session is not None else ""
+        if not kept or index.comparison is None:
+            return state
+        names = {each.article.id: each.article.outlet for each in index.comparison.in_columns}
+        if state.base in names:
+            if kept not in names.values():
+                self.base_chosen(state.base)
+            return state
+        return replace(state, base=next((name for name, outlet in names.items() if outlet == kept), state.base))
+
+    def _outlet(self, article: str) -> str:
+        found = self.index.comparison.by_id.get(article) if self.index.comparison is not None else None
+        return found.article.outlet if found is not None else ""
 
     def save_now(self) -> None:
         """Save the story, in a thread."""
