@@ -51,7 +51,7 @@ def test_words_that_open_figures_and_dates() -> None:
     openers = NUMERALS | {"sol", "minus", "nobody", "no"} | FRACTION_SIGNS
     assert LITTLE.numerals == NUMERALS
     assert LITTLE.openers == openers
-    assert LITTLE.number_signs == {",", "-", "−", "–"}
+    assert LITTLE.number_signs == {",", "-", "−", "–", "+"}
     assert LITTLE.starters == openers | {"euro", "un"} | LITTLE.number_signs
     assert LITTLE.calendar == CALENDAR
     assert LITTLE.date_openers == CALENDAR | NUMERALS | {"sol", "last", "vor", "early", "coming"}

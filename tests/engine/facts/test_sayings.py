@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from newsdiff.engine.facts import attribution, names, quotes
+from newsdiff.engine.facts import attribution, names, quotes, speakers
 from newsdiff.engine.facts.own import Own, read_own
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Options
@@ -61,7 +61,7 @@ def told(text: str, language: str) -> Iterator[str]:
     for said in spoken:
         via = f" via {', '.join(said.via)}" if said.via else ""
         yield f"  {said.form} {said.speaker}{via}; {said.start}-{said.end} {shown(text[said.start : said.end])}"
-    for figure in attribution.with_speakers(own.figures, own.article, sources, spoken):
+    for figure in speakers.with_speakers(own.figures, own.article, sources, spoken):
         if figure.speaker:
             yield f"  figure {figure.surface}: {figure.speaker}"
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from newsdiff.engine.facts import extract, utterances
+from newsdiff.engine.facts import extract, likeness, utterances
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import AnnotatedArticle, Article, Options, Passage, Quote, Reading, Span, Utterance
 
@@ -60,11 +60,11 @@ def told(case: dict[str, Any]) -> Iterator[str]:
     apart = utterances.group(said, (one_passage(said),), articles)
     yield "in one passage:"
     yield from versions(apart, articles)
-    parts = [part for item in said for part in utterances._said(item, articles[item.article])]
+    parts = [part for item in said for part in likeness.said_of(item, articles[item.article])]
     for number, part in enumerate(parts):
         place = f"{part.utterance.article}{part.utterance.start}-{part.utterance.end}"
         yield f"{number} {place} {' '.join(part.words)} / {' '.join(part.content)} {part.weight:.4f}"
-    yield " ".join(f"{n}:{m} {utterances.similarity(a, b):.4f}" for (n, a), (m, b) in combinations(enumerate(parts), 2))
+    yield " ".join(f"{n}:{m} {likeness.similarity(a, b):.4f}" for (n, a), (m, b) in combinations(enumerate(parts), 2))
 
 
 def check(name: str, text: str) -> None:

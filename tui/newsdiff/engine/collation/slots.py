@@ -173,8 +173,7 @@ def find_units(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> lis
     units: list[Unit] = []
     for region in _regions(runs, readings):
         units.extend(_cut(region, readings))
-    units = readings.join(units, _tells_subject)
-    return readings.join(units, lambda a, b: a.agrees and b.agrees and a.moved == b.moved)
+    return readings.join(units, _tells_subject)
 
 
 def _agreement(columns: Sequence[Column], rows: Sequence[Sequence[Word]]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, posts, quotes
+from newsdiff.engine.facts import attribution, dates, figures, marks, mentions, posts, quotes, speakers
 from newsdiff.engine.facts.mentions import Mention
 from newsdiff.engine.facts.names import Names, tie_roles
 from newsdiff.engine.facts.posts import RoleMention
@@ -63,7 +63,7 @@ def read_told(own: Own, names: Names, before: Told | None = None) -> Told:
     article = own.article
     sources = attribution.find(article, own.quoted, names, own.roles)
     spoken = quotes.find(article, own.quoted, sources, names)
-    counted = attribution.with_speakers(own.figures, article, sources, spoken)
+    counted = speakers.with_speakers(own.figures, article, sources, spoken)
     return Told(own, basis, tuple(spoken), tuple(counted))
 
 

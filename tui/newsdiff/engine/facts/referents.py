@@ -58,14 +58,14 @@ class Referents:
             people = self._fitting(pronoun, back, before if back == index else None)
             if back == index and people and self._inside_clause(index, before):
                 continue
+            spoke = self._spoken.get(back) if back < index else None
+            if spoke is not None and not self._fits(pronoun, spoke):
+                spoke = None
             if self._goes_on(pronoun, back, before if back == index else None, people):
                 companion = companion or (people[0][1] if people else None)
-                spoke = self._spoken.get(back) if back < index else None
-                if spoke is None or not self._fits(pronoun, spoke):
+                if spoke is None:
                     continue
-                people = [(0, spoke)]
-            spoke = self._spoken.get(back) if back < index else None
-            if spoke is not None and self._fits(pronoun, spoke):
+            if spoke is not None:
                 return self._known(pronoun, spoke)
             if people:
                 return self._known(pronoun, people[0][1])

@@ -6,52 +6,20 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from newsdiff.engine.facts.grouping import Groups
+from newsdiff.engine.facts.likeness import SAME_PASSAGE, Said, said_of, similarity
 from newsdiff.engine.facts.nameforms import ranks
-from newsdiff.engine.facts.wordset import wordset
-from newsdiff.engine.remembered import forgettable
-from newsdiff.engine.text.packed import first_from
-from newsdiff.engine.text.porter import porter
-from newsdiff.engine.text.stemming import light_stem
-from newsdiff.engine.text.tokens import stem
-from newsdiff.frozen import dataclass, replace
+from newsdiff.frozen import replace
 from newsdiff.model import AnnotatedArticle, Passage, Quote, Utterance
 
-_LIGHT = wordset(
-    """
-    the a an and or but of to in on at by for from with as is are was were be been being has have had do does did
-    will would can could shall should may might must that this these those it its he she they we i you his her their
-    our my your him them us me not no so if then than there here which who whom what when where how s t re ve ll d m
-    also der die das und in von zu den dem des ein eine ist im mit für auf nicht es sich wir sie er le la les de des
-    du et un une est que qui en el los las y в и на с не что по из к за у о мы он она они як що та не в на з до
-    """
-)
 _POSTINGS = 40
-_LIGHT_WEIGHT = 0.3
 _SAME = 0.62
 _SAME_REPORTED = 0.75
-_SAME_PASSAGE = 0.4
-_TURNED = 0.92
 _BESIDE = 160
 """Code points between two quotations of one speaker that belong together."""
 _WHOLE, _REPORTED, _CLIPPED = 0, 1, 2
-
-
-@dataclass(slots=True)
-class _Said:
-    """A sentence of an utterance with the stems of its words, what they weigh, and the whole it is cut from."""
-
-    utterance: Utterance
-    whole: Utterance
-    words: tuple[str, ...]
-    content: tuple[str, ...]
-    counts: dict[str, int]
-    weight: float
 
 
 def group(
@@ -69,7 +37,7 @@ def group(
         passages: what the aligner found; readings of one passage need less evidence.
         articles: by id.
     """
-    said = [part for item in utterances for part in _said(item, articles[item.article])]
+    said = [part for item in utterances for part in said_of(item, articles[item.article])]
     order = ranks(articles)
     said.sort(key=lambda item: (order[item.utterance.article], *_place(item.utterance)))
     groups = Groups(len(said))
@@ -98,7 +66,7 @@ def group(
     return _quotes(said, groups, articles)
 
 
-def _join_neighbours(said: Sequence[_Said], groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
+def _join_neighbours(said: Sequence[Said], groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
     """What one speaker says right beside a quotation two outlets share is one thing too, where its words are alike."""
     outlets: dict[int, set[str]] = defaultdict(set)
     for index, item in enumerate(said):
@@ -116,7 +84,7 @@ def _join_neighbours(said: Sequence[_Said], groups: Groups, pairs: Sequence[tupl
                 work.append((a, b))
 
 
-def _neighbours(said: Sequence[_Said], index: int) -> list[int]:
+def _neighbours(said: Sequence[Said], index: int) -> list[int]:
     """The quotations right before and right behind one, of the same speaker."""
     found = []
     own = said[index].utterance
@@ -130,7 +98,7 @@ def _neighbours(said: Sequence[_Said], index: int) -> list[int]:
     return found
 
 
-def _alike(one: _Said, other: _Said) -> bool:
+def _alike(one: Said, other: Said) -> bool:
     """Whether two sayings share two telling words, and half of those of the shorter."""
     if one.utterance.speaker != other.utterance.speaker:
         return False
@@ -142,59 +110,20 @@ def _needed(one: Utterance, other: Utterance, aligned: bool) -> float:
     """The similarity two utterances need: more where reported words come from two mouths, less in one passage."""
     if "indirect" in (one.form, other.form) and one.speaker != other.speaker:
         return _SAME if aligned else _SAME_REPORTED
-    return _SAME_PASSAGE if aligned else _SAME
+    return SAME_PASSAGE if aligned else _SAME
 
 
-def _rank(item: _Said) -> int:
+def _rank(item: Said) -> int:
     if item.utterance.form == "indirect":
         return _REPORTED
     return _WHOLE if len(item.content) > 2 else _CLIPPED
-
-
-def _said(utterance: Utterance, article: AnnotatedArticle) -> list[_Said]:
-    """An utterance with its words; one of several sentences cut at them."""
-    starts = article.sentences
-    first = bisect_left(starts, utterance.start + 1, key=lambda sentence: sentence.start)
-    cuts = [utterance.start]
-    while utterance.form == "marked" and first < len(starts) and starts[first].start < utterance.end:
-        cuts.append(starts[first].start)
-        first += 1
-    parts = []
-    for start, end in zip(cuts, [*cuts[1:], utterance.end], strict=True):
-        words = _words(article, start, end)
-        content = tuple(word for word in words if word not in _LIGHT)
-        while end > start and article.text[end - 1].isspace():
-            end -= 1
-        part = replace(utterance, start=start, end=end)
-        parts.append(_Said(part, utterance, words, content, dict(Counter(words)), sum(map(_weight, words))))
-    return parts
-
-
-def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
-    first = first_from(article.tokens, start)
-    language = article.language
-    return tuple(
-        [
-            _stem(key, language)
-            for _, _, key, kind in article.tokens[first : first_from(article.tokens, end, first)]
-            if (kind == "word" or kind == "number") and key
-        ]
-    )
-
-
-@forgettable
-@lru_cache(maxsize=1 << 15)
-def _stem(key: str, language: str) -> str:
-    if key.isalpha() and not (language == "en" and key in _LIGHT):
-        return stem(key, language)
-    return porter(key) if language == "en" and key not in _LIGHT else light_stem(key, language)
 
 
 def _place(utterance: Utterance) -> tuple[str, int, int, str]:
     return (utterance.article, utterance.start, utterance.end, utterance.form)
 
 
-def _candidates(said: Sequence[_Said]) -> set[tuple[int, int]]:
+def _candidates(said: Sequence[Said]) -> set[tuple[int, int]]:
     """Pairs that share two neighbouring content words, or are the same single one."""
     postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, item in enumerate(said):
@@ -211,7 +140,7 @@ def _candidates(said: Sequence[_Said]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _in_one_passage(said: Sequence[_Said], passages: Sequence[Passage]) -> set[tuple[int, int]]:
+def _in_one_passage(said: Sequence[Said], passages: Sequence[Passage]) -> set[tuple[int, int]]:
     """Pairs whose words fill readings of one passage."""
     by_article: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(said):
@@ -230,7 +159,7 @@ def _in_one_passage(said: Sequence[_Said], passages: Sequence[Passage]) -> set[t
     return pairs
 
 
-def _between(said: Sequence[_Said], indices: Sequence[int], start: int, end: int) -> list[int]:
+def _between(said: Sequence[Said], indices: Sequence[int], start: int, end: int) -> list[int]:
     """Utterances that lie mostly inside a span and make up a good part of it."""
     first = bisect_left(indices, start - 2000, key=lambda index: said[index].utterance.start)
     found = []
@@ -244,77 +173,14 @@ def _between(said: Sequence[_Said], indices: Sequence[int], start: int, end: int
     return found
 
 
-def _repeats(one: _Said, other: _Said) -> bool:
+def _repeats(one: Said, other: Said) -> bool:
     """Inside one article: the headline's quotation again in the text, never two different ones."""
     return len(one.content) > 0 and one.content == other.content
 
 
-def similarity(one: _Said, other: _Said) -> float:
-    """How much of the shorter utterance stands in the longer one, in [0, 1]; light words count a third."""
-    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
-    if not short.words:
-        return 0.0
-    if len(short.content) <= 2:
-        return _contained(short, long)
-    if len(short.content) <= 4 and not set(short.content) <= set(long.content):
-        return 0.0
-    has = long.counts
-    shared = [(word, count if count <= has[word] else has[word]) for word, count in short.counts.items() if word in has]
-    loose = sum([count for _, count in shared]) / len(short.words)
-    if loose < _SAME_PASSAGE:
-        return loose
-    total = short.weight
-    turned = min(sum([_weight(word) * count for word, count in shared]) / total, loose)
-    common = _common(short.words, long.words)
-    in_order = min(sum([_weight(short.words[at]) for at in common]) / total, len(common) / len(short.words))
-    return max(in_order, _TURNED * turned) * _compactness(short, long)
-
-
-def _compactness(short: _Said, long: _Said) -> float:
-    """Less than one where the words of a short utterance lie scattered over a much longer one."""
-    if len(long.words) < 3 * len(short.words):
-        return 1.0
-    run = _longest_run(short.words, long.words)
-    return 1.0 if run >= min(5, 0.5 * len(short.words)) else 0.7
-
-
-def _contained(short: _Said, long: _Said) -> float:
-    """A fragment counts where its words stand together in the other."""
-    if not short.content:
-        return 1.0 if short.words == long.words else 0.0
-    run = _longest_run(short.content, long.content)
-    return run / len(short.content) if run == len(short.content) else 0.0
-
-
-def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:
-    best = 0
-    starts: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(long):
-        starts[word].append(at)
-    ends: dict[int, int] = {}
-    for word in short:
-        now: dict[int, int] = {}
-        for at in starts.get(word, ()):
-            now[at] = ends.get(at - 1, 0) + 1
-            best = max(best, now[at])
-        ends = now
-    return best
-
-
-def _common(short: Sequence[str], long: Sequence[str]) -> list[int]:
-    """Places in the shorter one of a longest common subsequence."""
-    return [
-        place for op in LCSseq.opcodes(short, long) if op.tag == "equal" for place in range(op.src_start, op.src_end)
-    ]
-
-
-def _weight(word: str) -> float:
-    return _LIGHT_WEIGHT if word in _LIGHT else 1.0
-
-
-def _quotes(said: Sequence[_Said], groups: Groups, articles: Mapping[str, AnnotatedArticle]) -> tuple[Quote, ...]:
+def _quotes(said: Sequence[Said], groups: Groups, articles: Mapping[str, AnnotatedArticle]) -> tuple[Quote, ...]:
     _rejoin(said, groups)
-    members: dict[int, list[_Said]] = defaultdict(list)
+    members: dict[int, list[Said]] = defaultdict(list)
     for index, item in enumerate(said):
         members[groups.root(index)].append(item)
     quotes = []
@@ -327,7 +193,7 @@ def _quotes(said: Sequence[_Said], groups: Groups, articles: Mapping[str, Annota
     return tuple(sorted(quotes, key=lambda quote: _place(quote.utterances[0])))
 
 
-def _rejoin(said: Sequence[_Said], groups: Groups) -> None:
+def _rejoin(said: Sequence[Said], groups: Groups) -> None:
     """Sentences of one quotation belong together where they have the same counterparts, or none."""
     parents: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
     for index, item in enumerate(said):
@@ -337,7 +203,7 @@ def _rejoin(said: Sequence[_Said], groups: Groups) -> None:
             groups.join(one, one + 1)
 
 
-def _versions(parts: Sequence[_Said]) -> tuple[Utterance, ...]:
+def _versions(parts: Sequence[Said]) -> tuple[Utterance, ...]:
     """The utterances of a group, neighbouring sentences of one quotation put together."""
     versions: list[Utterance] = []
     whole: Utterance | None = None
