@@ -103,3 +103,52 @@ def test_names_do_not_depend_on_what_articles_are_called(number: int) -> None:
             )
         )
     assert len(seen) == 1
+
+
+def called(*texts: str) -> dict[str, list[str]]:
+    """The canonical names of a story with the surfaces they stand for."""
+    return {
+        name.canonical: sorted({mention.surface for mention in name.mentions}) for name in unify(read(texts, "en")).all
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (["We met the Lenna Boat Works (LBW). The LBW left."], {"LBW", "Lenna Boat Works"}),
+        (["We met the LBW (Lenna Boat Works)."], {"LBW", "Lenna Boat Works"}),
+        (["We met the Lenna Boat Works.", "We saw the LBW."], {"LBW", "Lenna Boat Works"}),
+        (["We met the Lenna Boat Works and the Long Beach Watch.", "We saw the LBW."], {"LBW"}),
+        (["We met the Lenna Boat Works (LBW) and the Long Beach Watch. The LBW left."], {"LBW", "Lenna Boat Works"}),
+        (["We met the Lenna Union.", "We saw the LU."], {"LU"}),
+        (["We met the Lenna Works (XYZ). The XYZ left."], {"XYZ"}),
+        (["We met the Lenna Boat Works [LBW]. The LBW left."], {"LBW", "Lenna Boat Works"}),
+        (["We met the Lenna Boat Works, (LBQ). The LBQ left."], {"LBQ"}),
+        (["The ULBW met. The ULBW left. The UBLW came."], {"UBLW", "ULBW"}),
+        (["The ULBW met. The ULBW left.", "The UBLW came."], {"UBLW"}),
+        (["The ULBW met. The ULBW left. The UBLW came. The UBLW went."], {"UBLW"}),
+        (["The ULB met. The ULB left. The UBL came."], {"UBL"}),
+    ],
+)
+def test_letters_and_what_they_stand_for(texts: list[str], together: set[str]) -> None:
+    groups = [set(surfaces) for surfaces in called(*texts).values()]
+    assert together in groups
+
+
+def test_names_between_two_places() -> None:
+    own = read(["Anna Koval met Boris Lem in Brod."], "en")
+    names = unify(own)
+    spans = [(0, 10), (15, 24), (28, 32)]
+
+    def within(start: int, end: int) -> list[tuple[int, int]]:
+        return [(at, stop) for at, stop, _ in names.within("a", start, end)]
+
+    assert within(0, 33) == spans
+    assert within(0, 32) == spans
+    assert within(0, 31) == spans[:2]
+    assert within(1, 32) == spans[1:]
+    assert within(15, 24) == spans[1:2]
+    assert within(16, 32) == spans[2:]
+    assert within(0, 15) == spans[:1]
+    assert within(11, 14) == []
+    assert names.within("b", 0, 33) == []

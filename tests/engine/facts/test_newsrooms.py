@@ -277,3 +277,29 @@ def test_facts_do_not_depend_on_what_articles_are_called(seed: int) -> None:
         )
         seen.add((names, said, quotes))
     assert len(seen) == 1
+
+
+def test_progress_is_told_for_every_article_twice_and_may_end_the_work() -> None:
+    articles = read(written(0, "en"), "en")
+    steps: list[tuple[int, int]] = []
+    extract(articles, (), lambda done, total: steps.append((done, total)))
+    assert steps == [(number, 6) for number in range(6)]
+
+    def stop(done: int, total: int) -> None:
+        raise InterruptedError(f"{done} of {total}")
+
+    with pytest.raises(InterruptedError, match="0 of 6"):
+        extract(articles, (), stop)
+
+
+def test_what_was_found_of_an_article_is_kept_as_long_as_it_is_the_same() -> None:
+    articles = read(written(1, "en"), "en")
+    first = found(articles)
+    again = extract(articles, (), lambda done, total: None, first)
+    assert again == first
+    assert all(again.told[article.id] is first.told[article.id] for article in articles)
+    changed = [*articles[:2], read(["", "", "Anna Koval said 12 boats are lost."], "en")[2]]
+    third = extract(changed, (), lambda done, total: None, again)
+    assert third == found(changed)
+    assert all(third.told[article.id].own is first.told[article.id].own for article in articles[:2])
+    assert third.told["c"].own is not first.told["c"].own
