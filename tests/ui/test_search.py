@@ -14,7 +14,7 @@ from newsdiff.model import Article, Mark
 from newsdiff.ui.app import NewsdiffApp
 from newsdiff.ui.document import Document, raw_document
 from newsdiff.ui.index import StoryIndex
-from newsdiff.ui.search import find, folded_away, told
+from newsdiff.ui.search import find, folded_away, hits_within, told
 
 Open = Callable[..., NewsdiffApp]
 Wait = Callable[[NewsdiffApp], Awaitable[None]]
@@ -74,6 +74,23 @@ def test_what_stands_there_is_found(text: str, data: st.DataObject) -> None:
     query = text[start:end]
     if query.strip() and "\u0301" not in (query[0], text[end : end + 1]):
         assert any(hit.start <= end and hit.end >= start for hit in find([document(text)], [0], query))
+
+
+@given(
+    st.lists(st.text("ab *", min_size=1), min_size=1, max_size=3),
+    st.sampled_from(["a", "ab", "a b"]),
+    st.integers(0, 12),
+    st.integers(0, 12),
+)
+def test_the_hits_of_a_stretch_are_those_that_share_a_place_with_it(
+    texts: list[str], query: str, start: int, length: int
+) -> None:
+    end = start + length
+    hits = find([document(text) for text in texts], range(len(texts)), query)
+    for column in range(len(texts)):
+        shared = [hit for hit in hits if hit.column == column and hit.start < end and hit.end > start]
+        assert list(hits_within(hits, column, start, end)) == shared
+        assert list(hits_within(hits, column)) == [hit for hit in hits if hit.column == column]
 
 
 def test_counts_by_outlet_folded_places_and_outlets_that_are_off(index: StoryIndex) -> None:

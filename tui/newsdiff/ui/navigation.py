@@ -224,8 +224,8 @@ def search(state: ViewState, index: StoryIndex, query: str) -> ViewState:
     cursor = state.cursor
     sentences = index.documents[cursor.column].sentences if index.documents else ()
     offset = sentences[cursor.sentence].start if cursor.sentence < len(sentences) else 0
-    here = next((n for n, hit in enumerate(hits) if (hit.column, hit.start) >= (cursor.column, offset)), 0)
-    return replace(state, query=query, hits=hits, hit=here if hits else -1)
+    here = bisect_left(hits, (cursor.column, offset))
+    return replace(state, query=query, hits=hits, hit=here % len(hits) if hits else -1)
 
 
 def to_words(

@@ -15,7 +15,7 @@ from newsdiff.ui.geometry import GUTTER, RULER
 from newsdiff.ui.index import Place, StoryIndex
 from newsdiff.ui.layout import Column, Line, pieces
 from newsdiff.ui.ruler import RulerCode
-from newsdiff.ui.search import Hit
+from newsdiff.ui.search import Hit, hits_within
 from newsdiff.ui.show import END_ISOLATE, ISOLATE
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.wrap import fit, has_rtl, width_of
@@ -236,10 +236,9 @@ def _layers(view: ColumnView, start: int, end: int) -> Iterable[tuple[int, int, 
             yield mark.start, mark.end, "current"
     if cursor.word is not None and view.focused and cursor.word.start < end and cursor.word.end > start:
         yield cursor.word.start, cursor.word.end, "word"
-    for hit in view.hits:
-        if hit.start < end and hit.end > start:
-            current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit
-            yield hit.start, hit.end, "hit-current" if current else "hit"
+    for hit in hits_within(view.hits, view.number, start, end):
+        current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit
+        yield hit.start, hit.end, "hit-current" if current else "hit"
     if view.selection and view.selection.start < end and view.selection.end > start:
         yield view.selection.start, view.selection.end, "selection"
 

@@ -22,6 +22,7 @@ from newsdiff.ui.paint import (
     filled,
     stands_out,
 )
+from newsdiff.ui.search import hits_within
 from newsdiff.ui.show import END_ISOLATE, ISOLATE, isolated
 from newsdiff.ui.wrap import has_rtl, width_of
 
@@ -136,10 +137,9 @@ def _layers(view: ColumnView, run: Run) -> Iterable[tuple[int, int, str]]:
             yield (*sentences[cursor.sentence], "cursor")
     if cursor.word is not None and run.column == cursor.column:
         yield (*cursor.word, "word")
-    for hit in view.hits:
-        if hit.column == run.column:
-            current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit
-            yield hit.start, hit.end, "hit-current" if current else "hit"
+    for hit in hits_within(view.hits, run.column, run.start, run.start + len(run.text)):
+        current = 0 <= state.hit < len(state.hits) and state.hits[state.hit] == hit
+        yield hit.start, hit.end, "hit-current" if current else "hit"
     if view.selected is not None and view.selected[0] == run.column:
         yield (*view.selected[1], "selection")
 

@@ -7,9 +7,9 @@ variants, and markup inside a phrase does not hide it.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,17 +112,36 @@ def find(documents: Sequence[Document], columns: Iterable[int], query: str) -> t
     hits: list[Hit] = []
     for column in columns:
         found = documents[column].searchable
-        hits += [
-            Hit(column, found.origin(match.start()), found.origin(match.end() - 1) + 1)
-            for match in expression.finditer(found.text)
-        ]
+        spans = (match.span() for match in expression.finditer(found.text))
+        if len(found.starts) == 1:
+            moved = found.origins[0]
+            hits += [Hit(column, start + moved, end + moved) for start, end in spans]
+        else:
+            hits += [Hit(column, found.origin(start), found.origin(end - 1) + 1) for start, end in spans]
     return tuple(hits)
+
+
+def hits_within(hits: Sequence[Hit], column: int, start: int = 0, end: int = sys.maxsize) -> Sequence[Hit]:
+    """Those of all hits, as :func:`find` gives them, that share a place with ``[start, end)`` of a column."""
+    low = bisect_left(hits, (column, start))
+    if low and hits[low - 1].column == column and hits[low - 1].end > start:
+        low -= 1
+    return hits[low : bisect_left(hits, (column, end))]
 
 
 def folded_away(document: Document, offset: int) -> str:
     """Why a place is folded in the cleaned view, empty where it is not."""
     around = next((p for p in document.paragraphs if p.start <= offset < p.end), None)
     return around.reason or around.role if around is not None and around.role == "boilerplate" else ""
+
+
+def _folded_hits(document: Document, hits: Sequence[Hit]) -> int:
+    """How many hits of a column begin in a folded paragraph."""
+    if not hits:
+        return 0
+    folded = [paragraph for paragraph in document.paragraphs if paragraph.role == "boilerplate"]
+    column = hits[0].column
+    return sum(p.start <= hit.start < p.end for p in folded for hit in hits_within(hits, column, p.start, p.end))
 
 
 def told(
@@ -137,11 +156,11 @@ def told(
         hits: where it was found in them.
         cleaned: whether boilerplate is folded.
     """
-    counts = Counter(hit.column for hit in hits)
+    counts = {column: len(hits_within(hits, column)) for column in columns}
     parts = [f"{documents[column].siglum} {counts[column]}" for column in columns if counts[column]]
     outlets = f"{len(parts)} outlet" + ("" if len(parts) == 1 else "s")
     line = f"{len(hits)} in {outlets}: {' · '.join(parts)}" if hits else "not found"
-    lost = sum(bool(folded_away(documents[hit.column], hit.start)) for hit in hits) if cleaned else 0
+    lost = sum(_folded_hits(documents[column], hits_within(hits, column)) for column in columns) if cleaned else 0
     line += f" · {lost} of them folded" if lost else ""
     more = len(find(documents, (n for n in range(len(documents)) if n not in columns), query))
     return line + (f" · {more} in outlets that are off" if more else "")

@@ -81,8 +81,8 @@ class OpeningActions(SourcingActions):
         if opened.story is not None:
             settings = replace(settings, **{k: v for k, v in opened.story.options.items() if hasattr(Options, k)})
         self.state = replace(
-            self.state, cursor=Cursor(), base="", off=frozenset(), threshold=settings.threshold, query="", hits=(), hit=-1,
-            mark=None, back=(), forward=(),
+            self.state, cursor=Cursor(), base="", off=frozenset(), threshold=settings.threshold, query="", hits=(),
+            hit=-1, mark=None, back=(), forward=(),
         )  # fmt: skip
         self.index = StoryIndex(())
         self.listings = {}

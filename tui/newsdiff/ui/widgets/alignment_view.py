@@ -15,6 +15,7 @@ from newsdiff.ui.lineup import Shift
 from newsdiff.ui.look import filtered, layered
 from newsdiff.ui.paint import ColumnView, paint_cell, paint_ruler
 from newsdiff.ui.ruler import RulerCode, ruler, ruler_line, ruler_row
+from newsdiff.ui.search import hits_within
 from newsdiff.ui.state import ViewState
 from newsdiff.ui.widgets.pointing import PointedColumns
 
@@ -76,7 +77,7 @@ class AlignmentView(PointedColumns, can_focus=True, inherit_bindings=False):
 
     def _view(self, number: int, old: ColumnView | None, column: Column) -> ColumnView:
         """A column's view; lines whose look is unchanged keep their painted cells."""
-        hits = self.state.hits if self.merged else tuple(hit for hit in self.state.hits if hit.column == number)
+        hits = self.state.hits if self.merged else tuple(hits_within(self.state.hits, number))
         selection = self.selection[1] if self.selection and self.selection[0] == number else None
         view = ColumnView(self.index, number, column, self.state, hits, selection, self.selection)
         view.selected_rows = self._selected_rows(view)
