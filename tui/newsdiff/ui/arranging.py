@@ -60,11 +60,23 @@ def arranged_columns(state: ViewState, index: StoryIndex, numbers: Sequence[int]
     arrangement = effective(state, index)
     if arrangement == "columns":
         return _columns(state, index, numbers, geometry)
-    key = (look_of(replace(state, base="")), tuple(numbers), geometry.widths)  # the numbers tell the base
+    key = _key(state, numbers, geometry)
     known = index.arranged.get(arrangement)
     if known is None or known[0] != key:
         known = index.arranged[arrangement] = key, _ARRANGED[arrangement](state, index, numbers, geometry)
     return list(cast("list[Column]", known[1]))
+
+
+def is_arranged(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> bool:
+    """Whether :func:`arranged_columns` remembers its answer; columns of single articles are never dear."""
+    arrangement = effective(state, index)
+    known = index.arranged.get(arrangement)
+    return arrangement == "columns" or (known is not None and known[0] == _key(state, numbers, geometry))
+
+
+def _key(state: ViewState, numbers: Sequence[int], geometry: Geometry) -> tuple[object, ...]:
+    """What decides how lines fall; the numbers tell the base."""
+    return look_of(replace(state, base="")), tuple(numbers), geometry.widths
 
 
 def _columns(state: ViewState, index: StoryIndex, numbers: Sequence[int], geometry: Geometry) -> list[Column]:

@@ -31,6 +31,14 @@ class ArticlesLoaded(Told, bubble=False):
         super().__init__()
 
 
+class LinesBroken(Told, bubble=False):
+    """The lines of an arrangement are broken; ``wanted`` is what was asked for."""
+
+    def __init__(self, wanted: object) -> None:
+        self.wanted = wanted
+        super().__init__()
+
+
 class ComparisonReady(Told, bubble=False):
     """The articles have been compared.
 

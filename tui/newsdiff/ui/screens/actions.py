@@ -10,6 +10,7 @@ from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all
 from newsdiff.ui.filters import is_narrowed, leaves_out, passes
 from newsdiff.ui.screens.arranging import Arranging
+from newsdiff.ui.screens.laying import LayingOut
 from newsdiff.ui.screens.overviews import WithOverviews
 from newsdiff.ui.screens.searching import Searching
 from newsdiff.ui.screens.working import Working
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 THRESHOLD_STEP = 0.05
 
 
-class CompareActions(WithOverviews, Arranging, Searching, Working):
+class CompareActions(WithOverviews, Arranging, LayingOut, Searching, Working):
     """The commands of the main screen, apart from what it is made of."""
 
     story_title: str

@@ -116,7 +116,7 @@ class CompareScreen(DecidingActions):
 
     def sync(self, *, settle: bool = False) -> None:
         """Show the state everywhere."""
-        self.view.show(self.index, self.state, settle=settle)
+        self.show_columns(settle=settle)
         self.headers.show(self.index, self.state)
         self.title_bar.show(self.index, self.state)
         self.inspector.show(self.index, self.state, self.notice)

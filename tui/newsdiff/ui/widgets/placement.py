@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from newsdiff.model import Span
-from newsdiff.ui.arranging import arranged_columns, columns_laid_out, effective, look_of
+from newsdiff.ui.arranging import arranged_columns, columns_laid_out, effective, is_arranged, look_of
 from newsdiff.ui.geometry import MINIMUM_COLUMN, Geometry, share_width
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import Column
@@ -72,6 +75,19 @@ class PlacedColumns(ScrollView):
 
     def _needs_layout(self, before: ViewState) -> bool:
         return not self._columns or look_of(self.state) != look_of(before)
+
+    def is_ready_for(self, state: ViewState) -> bool:
+        """Whether a state of this story can be shown without breaking all of its lines anew."""
+        return look_of(state) == look_of(self.state) or is_arranged(state, self.index, *self._plan(state))
+
+    def lines_for(self, state: ViewState) -> Callable[[], object]:
+        """What breaks the lines for a state of this story, to be done in a thread; :meth:`show` finds them done."""
+        return partial(arranged_columns, state, self.index, *self._plan(state))
+
+    def _plan(self, state: ViewState) -> tuple[list[int], Geometry]:
+        on = columns_laid_out(state, self.index)
+        focus = on.index(state.cursor.column) if state.cursor.column in on else 0
+        return on, share_width(self.size.width, len(on), focus, self.geometry.first, minimum=self._minimum)
 
     def on_resize(self) -> None:
         """Lay out for the new size, the passage kept in view."""
