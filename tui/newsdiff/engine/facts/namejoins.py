@@ -126,11 +126,7 @@ def _defined(
     for identity in found:
         text = articles[identity].text
         for one, other in pairwise(found[identity]):
-            if (
-                other.start - one.end != 2
-                or text[one.end : other.start] != " ("
-                or text[other.end : other.end + 1] != ")"
-            ):
+            if text[one.end : other.start] != " (" or text[other.end : other.end + 1] != ")":
                 continue
             a, b = form_of.get(id(one)), form_of.get(id(other))
             if a is None or b is None:

@@ -58,7 +58,7 @@ class Referents:
             people = self._fitting(pronoun, back, before if back == index else None)
             if back == index and people and self._inside_clause(index, before):
                 continue
-            spoke = self._spoken.get(back) if back < index else None
+            spoke = self._spoken.get(back)
             if spoke is not None and not self._fits(pronoun, spoke):
                 spoke = None
             if self._goes_on(pronoun, back, before if back == index else None, people):
