@@ -39,6 +39,18 @@ async def previewed(pilot: Pilot[None], screen: ExportScreen, words: str) -> str
     raise AssertionError(shown)
 
 
+async def test_the_format_offered_first_stands_amid_the_others(open_app: Open, aligned: Aligned) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await aligned(app)
+        await pilot.press("e")
+        await pilot.pause()
+        formats = app.screen.query_one("#format", OptionList)
+        assert formats.highlighted == formats.get_option_index("html")
+        row = formats.highlighted - formats.scroll_offset.y
+        assert 0 < row < formats.size.height - 1
+
+
 async def test_the_preview_follows_format_and_scope(open_app: Open, aligned: Aligned) -> None:
     app = open_app()
     async with app.run_test(size=(100, 45)) as pilot:

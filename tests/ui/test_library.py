@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -112,11 +113,16 @@ async def test_late_answers_are_left_out(path: Path, aligned: Wait) -> None:
         assert screen.shelf is shelf
 
 
-async def test_marked_articles_open_side_by_side(path: Path, aligned: Wait) -> None:
+async def test_marked_articles_open_side_by_side(
+    path: Path, aligned: Wait, screen_text: Callable[[NewsdiffApp], list[str]]
+) -> None:
     app = opened(path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await in_library(pilot, app, aligned)
-        await pilot.press("j", "j", "x", "x", "enter")
+        await pilot.press("j", "j", "x", "x")
+        await until(pilot, lambda: sum("●" in row for row in screen_text(app)) == 2)
+        assert all(re.match(r".● [12] ", row) for row in screen_text(app) if "●" in row)
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen is app.compare_screen and len(app.compare_screen.articles) == 2)
         await until(pilot, lambda: app.compare_screen.index.passages)
         assert [each.outlet for each in app.compare_screen.articles] == ["Courier", "Larn Gazette"]

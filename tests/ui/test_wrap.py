@@ -71,3 +71,10 @@ def test_padded_text_is_exactly_as_wide(text: str, width: int) -> None:
 def test_common_scripts_are_narrow(text: str) -> None:
     assert is_narrow(text)
     assert cell_len(text) == len(text)
+
+
+@given(st.text("abc .,é–", min_size=1), st.integers(1, 20))
+def test_narrow_text_is_cut_as_any_other(text: str, width: int) -> None:
+    wide = text + " 東" * 20
+    if width_of(text) > width:
+        assert fit(text + " " * 40, width) == fit(wide, width)

@@ -34,6 +34,15 @@ class MarkedWords(NamedTuple):
     variant: int
 
 
+class Said(NamedTuple):
+    """Words that somebody is known to have said, with the number of the quotation they are of."""
+
+    quote: int
+    start: int
+    end: int
+    speaker: str
+
+
 class Stop(NamedTuple):
     """A difference one can walk to."""
 
@@ -176,6 +185,15 @@ class StoryIndex:
     @cached_property
     def _kinds(self) -> tuple[frozenset[Kind], ...]:
         return tuple(frozenset(variant.kind for _, variant in differences(passage)) for passage in self.passages)
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[Said, ...]]:
+        """For every article, by id, the utterances whose speaker is known."""
+        found: dict[str, list[Said]] = {}
+        for number, quote in enumerate(self.comparison.quotes if self.comparison is not None else ()):
+            for said in quote.utterances if quote.speaker else ():
+                found.setdefault(said.article, []).append(Said(number, said.start, said.end, quote.speaker or ""))
+        return {article: tuple(utterances) for article, utterances in found.items()}
 
     @cached_property
     def conflicts(self) -> frozenset[int]:

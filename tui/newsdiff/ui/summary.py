@@ -108,12 +108,13 @@ def _speaker(comparison: Comparison | None, state: ViewState, index: StoryIndex)
     number = state.cursor.passage
     if comparison is None or number is None or index.passages[number].kind != "quote":
         return ""
-    spans = {reading.article: reading.spans for reading in index.passages[number].readings}
-    for quote in comparison.quotes:
-        for said in quote.utterances:
-            if quote.speaker and any(s.start < said.end and s.end > said.start for s in spans.get(said.article, ())):
-                return quote.speaker
-    return ""
+    ours = (
+        (first, speaker)
+        for reading in index.passages[number].readings
+        for first, start, end, speaker in index.said.get(reading.article, ())
+        if any(span.start < end and span.end > start for span in reading.spans)
+    )
+    return min(ours, default=(0, ""))[1]
 
 
 def sentence_line(state: ViewState, index: StoryIndex) -> str:

@@ -118,8 +118,11 @@ def fit(text: str, width: int) -> str:
         return ""
     if width_of(text) <= width:
         return text
+    beginning = text[: width * 8 + 32]
+    if is_narrow(beginning):
+        return beginning[: width - 1].rstrip() + "…"
     used = 0
-    for start, cells in _clusters(text[: width * 8 + 32]):
+    for start, cells in _clusters(beginning):
         if used + cells > width - 1:
             return text[:start].rstrip() + "…"
         used += cells

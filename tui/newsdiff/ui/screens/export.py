@@ -117,8 +117,13 @@ class ExportScreen(Dialog[str | None]):
         """Begin with the format."""
         formats = self.query_one("#format", OptionList)
         formats.focus()
-        self.call_after_refresh(formats.scroll_to_highlight)
+        self.call_after_refresh(self._centre)
         self.show_preview()
+
+    def _centre(self) -> None:
+        """The chosen format in the middle of its list, with what comes before and after it."""
+        formats = self.query_one("#format", OptionList)
+        formats.scroll_to(y=max(0, (formats.highlighted or 0) - formats.size.height // 2), animate=False)
 
     def _suggestion(self, chosen: Format) -> str:
         return str(Path(self._settings.export.folder) / file_name(self._title, chosen.suffix))

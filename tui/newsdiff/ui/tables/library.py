@@ -42,7 +42,7 @@ def heads(cells: Widths, sort: str) -> str:
     def named(title: str, order: str) -> str:
         return f"{title}▾" if order == sort else title
 
-    parts = ["  ", pad(named("id", "added"), cells.id), pad(named("date", "date"), cells.date) if cells.date else ""]
+    parts = ["   ", pad(named("id", "added"), cells.id), pad(named("date", "date"), cells.date) if cells.date else ""]
     parts += [pad(named("outlet", "outlet"), cells.outlet), pad(named("headline", "title"), cells.title)]
     return "".join(parts) + (named(" rev", "revisions") if cells.revisions else "")
 
@@ -55,7 +55,7 @@ def article_row(line: Stored, snippet: str, cells: Widths, *, marked: bool) -> l
     more = f"{line.revisions:>4} " if line.revisions > 1 else "     "
     date = pad(shown(line.date or "")[:10], cells.date) if cells.date else ""
     return [
-        Piece(" ●" if marked else "  ", "strong"),
+        Piece(" ● " if marked else "   ", "strong"),
         Piece(pad(str(line.id), cells.id) + date),
         Piece(pad(fit(shown(line.outlet), cells.outlet - 1), cells.outlet), "strong"),
         Piece(headline),
@@ -68,7 +68,7 @@ def story_row(line: StoredStory, cells: Widths) -> list[Piece]:
     """A story in a line."""
     counted = f"{line.sources} source{'s' * (line.sources != 1)}"
     return [
-        Piece("  "),
+        Piece("   "),
         Piece(pad(shown(line.changed)[:10], 11)),
         Piece(pad(counted, 12)),
         Piece(pad(fit(shown(line.name), cells.outlet - 1), cells.outlet), "strong"),
