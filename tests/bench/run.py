@@ -248,7 +248,8 @@ def stories(runs: int) -> None:
 
 
 def blocking(runs: int) -> None:
-    """How long the event loop is blocked while articles are opened, aligned and scrolled through meanwhile."""
+    """How long the event loop is blocked while articles are opened, aligned and scrolled through meanwhile, and then by
+    everything a key may ask for."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         many = folder / "many"
@@ -267,6 +268,7 @@ def blocking(runs: int) -> None:
             try:
                 terminal.wait_for(SHOWN)
                 _scroll(terminal, seconds)
+                _tour(terminal)
                 while not out.exists():
                     os.write(terminal.fd, b"\x11")
                     terminal.settle(0.3, 1.0)
@@ -288,6 +290,27 @@ def _scroll(terminal: Terminal, seconds: float) -> None:
     while time.perf_counter() < end:
         os.write(terminal.fd, dice.choice((b"j", b"k", b"l", b"]", b"\x1b[6~", b"\x1b[5~")))
         terminal.pump(0.05)
+
+
+_TOUR = (
+    *(b"/", b"a", b"n", b"d", b"\r", b"n", b"N", b"\x1b"),
+    *(b"p", b"j", b"/", b"m", b"a", b"\r", b"\x1b", b"\x1b", b"\x1b"),
+    *(b"f", b"j", b"\x1b", b"t", b"\t", b"\t", b"\t", b"\x1b", b"m", b"j", b"l", b"\x1b"),
+    *(b"?", b"\x1b", b":", b"n", b"o", b"\x1b", b"e", b"\x1b", b"O", b"j", b"\x1b", b"T", b"j", b"\x1b"),
+    *(b"v", b"]", b"}", b"v", b"]", b"b", b"x", b"x", b"v", b"4", b"4", b".", b"."),
+    *(b"a", b"z", b"(", b")"),
+)
+"""Search, passages, findings, ledgers, matrix, help, palette, export, sources, themes, arrangements and filters; a
+decision and another threshold, which align anew."""
+
+
+def _tour(terminal: Terminal) -> None:
+    """Ask for everything once, and see each answer before the next question."""
+    for key in _TOUR:
+        os.write(terminal.fd, key)
+        terminal.pump(0.15)
+        terminal.settle(0.15, 1.5)
+    terminal.settle(1.0, 20.0)
 
 
 def soak(runs: int) -> None:

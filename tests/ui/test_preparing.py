@@ -20,6 +20,7 @@ from newsdiff.ui.navigation import at_sentence
 from newsdiff.ui.preparing import SCREENS, prepare, prepare_rest
 from newsdiff.ui.state import Arrangement, Cursor, ViewState
 from newsdiff.ui.staying import stay
+from newsdiff.ui.tables.passages import passage_entries
 
 
 def test_showing_what_was_prepared_breaks_no_line_anew(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,3 +173,12 @@ def test_a_line_of_paths_is_taken_as_a_shell_takes_it(folder: Path) -> None:
     assert paths_in("~/x.txt") == [str(Path("~/x.txt").expanduser())]
     assert paths_in("  ") == []
     assert paths_in('"open quote') == ['"open quote']
+
+
+def test_the_list_of_passages_is_made_before_a_key_asks_for_it(comparison: Comparison) -> None:
+    state, index = ViewState(), StoryIndex.of(comparison)
+    prepare_rest(index, state, 120, 28)
+    made = index.entries["passages"][1]
+    assert passage_entries(index, state) is made
+    fewer = replace(state, kinds=frozenset({"number"}))
+    assert [entry.state for entry in passage_entries(index, fewer)] != [entry.state for entry in made]  # type: ignore[attr-defined]

@@ -72,6 +72,9 @@ class StoryIndex:
     arranged: dict[str, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
     """The lines of rows and inline as they were laid out last, with what decided about them."""
 
+    entries: dict[str, tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+    """The rows of lists as they were made last, with what decided about them."""
+
     @classmethod
     def raw(cls, articles: Iterable[Article], failed: Iterable[FailedSource] = ()) -> StoryIndex:
         """Articles that are still to be aligned."""

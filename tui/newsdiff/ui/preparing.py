@@ -65,6 +65,10 @@ def prepare_rest(index: StoryIndex, state: ViewState, width: int, minimum: int) 
             sleep(PAUSE)
             _lay_out(index, replace(state, arrangement=arrangement), width, minimum)
     import_screens()
+    from newsdiff.ui.tables.passages import passage_entries
+
+    for entry in passage_entries(index, state):
+        entry.outlets  # noqa: B018 - remembered by the entry
 
 
 def _lay_out(index: StoryIndex, state: ViewState, width: int, minimum: int) -> None:

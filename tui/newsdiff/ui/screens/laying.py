@@ -12,7 +12,7 @@ from newsdiff.ui.messages import LinesBroken
 from newsdiff.ui.screens.moving import Moving
 from newsdiff.ui.workers import in_background
 
-MANY = 20_000
+MANY = 1_500
 """Cells of rows, passages times outlets, from which on breaking their lines would hold up the keys."""
 
 

@@ -88,7 +88,7 @@ class ListScreen(Overview):
 
     def rebuild(self) -> None:
         """Make the rows from the entries."""
-        on_screen = columns_on(self.state, self.index)
+        on_screen = frozenset(columns_on(self.state, self.index))
         within = [entry for each in self.entries if (entry := each.within(on_screen)) is not None]
         self.listed = listed(within, self.listing)
         self.sync()

@@ -99,7 +99,7 @@ class Entry:
 
     def within(self, columns: Iterable[int]) -> Entry | None:
         """The entry as far as it concerns these columns; None when it does not."""
-        on = set(columns)
+        on = frozenset(columns)
         if on.issuperset(self.outlets):
             return self
         lines = tuple(line for line in self.lines if line.place.column in on)

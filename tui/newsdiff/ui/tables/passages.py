@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from newsdiff.model import KINDS
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.kinds import SIGNS
@@ -12,8 +14,13 @@ from newsdiff.ui.tables.entries import Entry, Place, PlaceLine, excerpt
 
 
 def passage_entries(index: StoryIndex, state: ViewState) -> tuple[Entry, ...]:
-    """Every passage that can be walked to, with its readings."""
-    return tuple(_entry(index, state, number) for number in walkable(state, index))
+    """Every passage that can be walked to, with its readings; the last answer is remembered by the index."""
+    order = walkable(state, index)
+    key = (order, state.kinds)
+    known = index.entries.get("passages")
+    if known is None or known[0] != key:
+        known = index.entries["passages"] = key, tuple(_entry(index, state, number) for number in order)
+    return cast("tuple[Entry, ...]", known[1])
 
 
 def _entry(index: StoryIndex, state: ViewState, number: int) -> Entry:
