@@ -99,6 +99,25 @@ def test_what_is_passed_over(before: str, make: Make, old: str, new: str, rule: 
     assert {each.rule for each in found.ignored} == {rule}
 
 
+def test_a_figure_changed_below_a_headline_that_says_the_same() -> None:
+    headline = "At least 17 dead as the Vesna bursts its banks"
+    text = (
+        f"{headline}\n\nAt least 17 people were killed when the river Vesna burst its banks on Monday, police said. "
+        "About 4,500 residents had to leave their homes in the lower town.\n\n"
+        "The government in the capital promised help to everybody who lost a house in the flood of the century.\n"
+    )
+    old, new = (
+        Article.from_text(each, outlet="Valley Post", title=headline, date="2025-05-12")
+        for each in (text, text.replace("17 people", "23 people"))
+    )
+    found = changes(old, new)
+    assert told(found) == [("figure", "17", "23")]
+    (change,) = found.found
+    assert change.stealth
+    assert new.text[slice(*change.new)] == "23"
+    assert old.text[slice(*change.old)] == "17"
+
+
 def test_short_sentences_are_compared_too(make: Make) -> None:
     found = changes(make(f"{LINES[0]}\n17 dead.\n{LINES[3]}"), make(f"{LINES[0]}\n19 dead.\n{LINES[3]}"))
     assert told(found) == [("figure", "17", "19")]

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from newsdiff.engine.pipeline import collate, compare
-from newsdiff.model import AnnotatedArticle, Article, Comparison, Kind, Options, Passage, Role, Span, Variant
+from newsdiff.model import AnnotatedArticle, Article, Comparison, Kind, Options, Passage, Reading, Role, Span, Variant
 from newsdiff.watching import rules
 
 ChangeKind = Literal[
@@ -226,9 +226,26 @@ class _Work:
             gone = [n for n in left if any(_inside(self._before[n].span, span) for span in one.spans)]
             come = [n for n in right if any(_inside(self._after[n].span, span) for span in other.spans)]
             if gone and come:
-                self._take(passage, self._old.id, self._new.id, Span(0, 0), Span(0, 0))
+                if self._has_more(one, self._before, left) or self._has_more(other, self._after, right):
+                    self._alone(self._of(self._before, set(gone)), self._of(self._after, set(come)))
+                else:
+                    self._take(passage, self._old.id, self._new.id, Span(0, 0), Span(0, 0))
                 left.difference_update(gone)
                 right.difference_update(come)
+
+    @staticmethod
+    def _has_more(reading: Reading, units: Sequence[_Unit], waiting: set[int]) -> bool:
+        """Whether a reading holds sentences that have their counterpart already, as a headline above a changed lead."""
+        return any(
+            number not in waiting and any(_inside(unit.span, span) for span in reading.spans)
+            for number, unit in enumerate(units)
+        )
+
+    def _alone(self, gone: Sequence[_Unit], come: Sequence[_Unit]) -> None:
+        """Take sentences by themselves: what stands beside them says some of the same and would be set against them."""
+        before, after = _together(gone), _together(come)
+        passage = collate([self._old.text[slice(*before)], self._new.text[slice(*after)]])
+        self._take(passage, "1", "2", before, after)
 
     def _alike(self, gone: list[int], come: list[int], left: set[int], right: set[int]) -> None:
         """Sentences in one place that are much alike, though too short for the engine to align."""
@@ -237,11 +254,9 @@ class _Work:
             best, other = max(likely, default=(0.0, 0))
             if best < _LIKE:
                 continue
-            before, after = self._before[one], self._after[-other]
             left.discard(one)
             right.discard(-other)
-            passage = collate([before.text, after.text])
-            self._take(passage, "1", "2", before.span, after.span)
+            self._alone([self._before[one]], [self._after[-other]])
 
     def _take(self, passage: Passage, old: str, new: str, old_at: Span, new_at: Span) -> None:
         """The variants of two readings as changes; ``old_at`` and ``new_at`` are where their texts begin."""
