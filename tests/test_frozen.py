@@ -20,8 +20,8 @@ class Quick:
 
     name: str
     size: int = 3
-    parts: tuple[int, ...] = field(default_factory=tuple)
-    seen: int = field(default=0, compare=False, repr=False)
+    parts: tuple[int, ...] = frozen.field(default_factory=tuple)
+    seen: int = frozen.field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Open:
 
 @frozen.dataclass(slots=True)
 class Loose:
-    """May change; its fields are told in words of this module."""
+    """May change."""
 
     name: str
     parts: list[int] = frozen.field(default_factory=list)
@@ -139,6 +139,14 @@ def test_it_is_described_to_dataclasses(quick: type, standard: type) -> None:
     assert [f.name for f in frozen.fields(quick)] == [f.name for f in fields(standard)]
     for name in ("frozen", "eq"):
         assert getattr(quick.__dataclass_params__, name) == getattr(standard.__dataclass_params__, name)
+
+
+def test_the_decorator_needs_no_brackets() -> None:
+    @frozen.dataclass
+    class Bare:
+        size: int = 2
+
+    assert Bare() == Bare(2) != Bare(3)
 
 
 def test_replacing_takes_any_dataclass() -> None:

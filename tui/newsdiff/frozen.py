@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
+from functools import partial
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -64,36 +65,35 @@ def _replace(instance: Any, /, **changes: Any) -> Any:
     return instance.__class__(**changes)
 
 
-def _dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type[Any]], type[Any]]:
+def _dataclass(
+    cls: type[Any] | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True
+) -> Callable[[type[Any]], type[Any]] | type[Any]:
     """The class as ``dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq)`` makes it.
 
     Classes that inherit fields are left to the standard decorator.
     """
-
-    def made(cls: type[Any]) -> type[Any]:
-        if hasattr(cls, "_own_fields"):
-            raise TypeError(f"{cls.__name__} inherits fields; only the standard decorator can make it")
-        written = set(cls.__dict__)
-        own = _take_fields(cls, slots)
-        done: Any = _with_slots(cls, own) if slots else cls
-        done._own_fields = own
-        done.__match_args__ = tuple(each.name for each in own)  # type: ignore[misc]
-        done.__dataclass_fields__ = _Described("__dataclass_fields__", frozen, eq)
-        done.__dataclass_params__ = _Described("__dataclass_params__", frozen, eq)
-        methods: dict[str, Any] = {name: _at_first_use(done, name) for name in (_COMPILED if eq else _COMPILED[:1])}
-        methods["__repr__"] = _repr
-        if frozen:
-            methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
-            methods |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
-        elif eq:
-            methods["__hash__"] = None
-        for name, method in methods.items():
-            if name not in ("__repr__", "__hash__") or name not in written:
-                setattr(done, name, method)
-        found: type[Any] = done
-        return found
-
-    return made
+    if cls is None:
+        return partial(_dataclass, frozen=frozen, slots=slots, eq=eq)  # type: ignore[return-value]
+    if hasattr(cls, "_own_fields"):
+        raise TypeError(f"{cls.__name__} inherits fields; only the standard decorator can make it")
+    written = set(cls.__dict__)
+    own = _take_fields(cls, slots)
+    made: Any = _with_slots(cls, own) if slots else cls
+    made._own_fields = own
+    made.__match_args__ = tuple(each.name for each in own)  # type: ignore[misc]
+    made.__dataclass_fields__ = _Described("__dataclass_fields__", frozen, eq)
+    made.__dataclass_params__ = _Described("__dataclass_params__", frozen, eq)
+    methods: dict[str, Any] = {name: _at_first_use(made, name) for name in (_COMPILED if eq else _COMPILED[:1])}
+    methods["__repr__"] = _repr
+    if frozen:
+        methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
+        methods |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
+    elif eq:
+        methods["__hash__"] = None
+    for name, method in methods.items():
+        if name not in ("__repr__", "__hash__") or name not in written:
+            setattr(made, name, method)
+    return made  # type: ignore[no-any-return]
 
 
 class _Described:
@@ -122,7 +122,7 @@ def _take_fields(cls: Any, slots: bool) -> tuple[_Field, ...]:
     for name, kind in cls.__annotations__.items():
         if str(kind).removeprefix("typing.").startswith("ClassVar"):
             continue
-        said = _of_ours(cls.__dict__.get(name, _NONE))
+        said = cls.__dict__.get(name, _NONE)
         each = said if isinstance(said, _Field) else _Field(said)
         each.name, each.type = name, kind
         if isinstance(said, _Field) and (each.default is _NONE or slots):
@@ -131,16 +131,6 @@ def _take_fields(cls: Any, slots: bool) -> tuple[_Field, ...]:
             setattr(cls, name, each.default)
         found.append(each)
     return tuple(found)
-
-
-def _of_ours(said: Any) -> Any:
-    """What is said of a field; in our words where it was said with ``dataclasses.field``."""
-    if type(said).__module__ != "dataclasses":
-        return said
-    from dataclasses import MISSING
-
-    default, factory = (_NONE if each is MISSING else each for each in (said.default, said.default_factory))
-    return _Field(default, factory, said.repr, said.compare)
 
 
 def _with_slots(cls: Any, own: tuple[_Field, ...]) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import KINDS, Kind
 
 

@@ -45,7 +45,7 @@ _DEEPEST = 2
 _IN_A_FOLDER = tuple(suffix for suffix, kind in SUFFIXES.items() if kind != "addresses")
 
 
-@dataclass()
+@dataclass
 class Loaded:
     """What came of a list of sources: articles in the order given, failures, and warnings of one line each."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from newsdiff.engine.alignment.anchors import anchor_of, locate
 from newsdiff.errors import NewsdiffError
+from newsdiff.frozen import dataclass, field, fields, replace
 from newsdiff.model import Anchor, AnnotatedArticle, Article, Decision, End, Options
 
 SCHEMA = "newsdiff-story/1"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from newsdiff import paths
+from newsdiff.frozen import replace
 from newsdiff.story.contents import Source
 
 STDIN = "-"

@@ -7,8 +7,8 @@ same in words of its own would tear the text apart; it is given whole, beside or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Form, Kind, Passage, Slot, Variant
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.layout import pieces

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
+from newsdiff.frozen import replace
 from newsdiff.ui.document import Document
 from newsdiff.ui.filters import key_of, passes
 from newsdiff.ui.geometry import GUTTER, RULER, Geometry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Figure, Form, Passage, Relation, Slot, Span, Variant
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.index import StoryIndex

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Article, FailedSource, Options
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ One filter for all arrangements: the title says it in words, every walk follows 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from newsdiff.frozen import dataclass
+from newsdiff.frozen import dataclass, replace
 from newsdiff.model import KINDS, Kind
 from newsdiff.ui.kinds import SIGNS
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from newsdiff import paths
-from newsdiff.frozen import NamedTuple, dataclass
+from newsdiff.frozen import NamedTuple, dataclass, replace
 
 _LARGEST = 10_000
 """Bytes of the file that are read; more is none of ours."""

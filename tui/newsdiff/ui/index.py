@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 
 from newsdiff.engine.differences import differences, marked
-from newsdiff.frozen import NamedTuple, dataclass
+from newsdiff.frozen import NamedTuple, dataclass, field
 from newsdiff.model import Article, Comparison, Decision, FailedSource, Kind, Passage, Reading, Relation, Span, Variant
 from newsdiff.ui.decided import Decided, decided_in
 from newsdiff.ui.document import Document, failed_document, raw_document, read_document

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsdiff import kinds
+from newsdiff.frozen import NamedTuple
 from newsdiff.model import Kind
 
 

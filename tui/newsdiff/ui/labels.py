@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from newsdiff.frozen import NamedTuple
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The letters of labels, those under the fingers first."""

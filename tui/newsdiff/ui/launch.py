@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsdiff.frozen import replace
 from newsdiff.ui import garbage
 from newsdiff.ui.keymap import resolve
 from newsdiff.ui.loading import Load, Loading

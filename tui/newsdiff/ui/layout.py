@@ -9,10 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import field
 from typing import Literal
 
-from newsdiff.frozen import NamedTuple, dataclass
+from newsdiff.frozen import NamedTuple, dataclass, field
 from newsdiff.model import Span
 from newsdiff.ui.document import Document, Paragraph
 from newsdiff.ui.wrap import wrap

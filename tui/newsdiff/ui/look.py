@@ -6,7 +6,6 @@ Painted widgets ask here instead of keeping a style rule for every name: fifty r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +14,7 @@ from textual.content import Content
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.ui.show import isolated, shown
 
 

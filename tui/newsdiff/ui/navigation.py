@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from newsdiff.frozen import replace
 from newsdiff.model import Kind
 from newsdiff.ui import filters
 from newsdiff.ui.index import Stop, StoryIndex

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 
+from newsdiff.frozen import dataclass, field
 from newsdiff.model import Kind, Role, Span
 from newsdiff.ui.filters import leaves_out, passes
 from newsdiff.ui.geometry import GUTTER, RULER

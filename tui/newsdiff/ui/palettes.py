@@ -9,7 +9,8 @@ palettes keep them as far apart as it goes for one of these. `tests/ui/test_pale
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from newsdiff.frozen import NamedTuple
 
 GROUNDS = ("background", "surface", "panel", "selected", "cursor", "hit")
 """What text stands on: the page, headers and inspector, bars, the passage, the sentence, a place found."""

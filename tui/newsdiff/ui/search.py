@@ -11,7 +11,9 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from newsdiff.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from newsdiff.ui.document import Document

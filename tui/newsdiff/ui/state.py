@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from typing import Literal
 
-from newsdiff.frozen import NamedTuple, dataclass
+from newsdiff.frozen import NamedTuple, dataclass, field, replace
 from newsdiff.model import KINDS, End, Kind, Span
 from newsdiff.ui.filters import Filter
 from newsdiff.ui.search import Hit

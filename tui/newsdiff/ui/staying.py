@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdiff.engine.alignment.anchors import anchor_of, resolve
+from newsdiff.frozen import replace
 from newsdiff.model import Article, Span
 from newsdiff.ui.navigation import carry_over
 

@@ -15,7 +15,7 @@ _FROM_FIRST = frozenset({"unlink", "split"})
 _APART = _FROM_FIRST | {"reject"}
 
 
-@dataclass()
+@dataclass
 class Constraints:
     """Constraints between nodes, by number.
 

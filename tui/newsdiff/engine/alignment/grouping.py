@@ -24,7 +24,7 @@ _OWN = 0.7
 """Share of the threshold that two units of one article must reach to stand in one passage."""
 
 
-@dataclass()
+@dataclass
 class _Group:
     members: list[int]
     articles: set[int]

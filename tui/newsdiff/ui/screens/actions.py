@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsdiff.frozen import replace
 from newsdiff.model import Article
 from newsdiff.ui import navigation
 from newsdiff.ui.citation import cite, cite_all

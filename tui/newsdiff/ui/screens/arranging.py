@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from newsdiff.frozen import replace
 from newsdiff.ui import navigation
 from newsdiff.ui.arranging import base_column, effective, following
 from newsdiff.ui.screens.moving import Moving

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -10,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from newsdiff.frozen import replace
 from newsdiff.ui.arranging import following
 from newsdiff.ui.index import StoryIndex
 from newsdiff.ui.messages import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsdiff.frozen import replace
 from newsdiff.model import Comparison, Decision, End, Passage
 from newsdiff.ui import navigation
 from newsdiff.ui.decided import counted, named, standing_on, unsure, weakest_link

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from textual import on
 from textual.content import Content
 
+from newsdiff.frozen import replace
 from newsdiff.model import KINDS, Kind
 from newsdiff.ui import explanation, navigation, words
 from newsdiff.ui.index import StoryIndex

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from newsdiff.errors import NewsdiffError
+from newsdiff.frozen import replace
 from newsdiff.model import Options
 from newsdiff.ui import fetching
 from newsdiff.ui.index import StoryIndex

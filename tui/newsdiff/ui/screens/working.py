@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsdiff.frozen import replace
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.ui import workers
 from newsdiff.ui.messages import Told, WorkStopped

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from newsdiff.frozen import NamedTuple
 from newsdiff.ui.command import Command, Context
 from newsdiff.ui.commands import commands_of
 from newsdiff.ui.key_names import key_name
