@@ -38,6 +38,7 @@ def found(text: str, query: str, *markup: Mark) -> list[str]:
         ("cafe", "un cafe\u0301 noir", ["cafe\u0301"]),
         ("strasse", "Große Straße", ["Straße"]),
         ("straße", "STRASSE", ["STRASSE"]),
+        ("phaéton", "a Pha\u0301e\u0301ton", ["Pha\u0301e\u0301ton"]),
         ("мой", "мой и мои", ["мой"]),
         ("ещё", "еще раз", ["еще"]),
         ("don't", "they don’t", ["don’t"]),

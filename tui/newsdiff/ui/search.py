@@ -18,14 +18,15 @@ from newsdiff.frozen import NamedTuple
 if TYPE_CHECKING:
     from newsdiff.ui.document import Document
 
+_ACCENTS = "[\u0300-\u036f\u00ad]*"
+"""Accents that stand behind their letter, and soft hyphens, between any two letters."""
 _FOLDS = {
     "'": "['’‘ʼ]", '"': '["“”„«»]', " ": r"\s+", "-": "[-‐‑–]",
-    "ss": "(?:ss|ß)", "ß": "(?:ss|ß)", "ae": "(?:ae|æ)", "æ": "(?:ae|æ)", "oe": "(?:oe|œ)", "œ": "(?:oe|œ)",
+    **{each: f"(?:{_ACCENTS.join(pair)}|{joined})"
+       for pair, joined in (("ss", "ß"), ("ae", "æ"), ("oe", "œ")) for each in (pair, joined)},
 }  # fmt: skip
 """What stands for what, longer beginnings first tried."""
 _VARIANTS = dict(zip("’‘ʼ“”„«»‐‑–", "'''" + '"' * 5 + "---", strict=True))
-_ACCENTS = "[\u0300-\u036f\u00ad]*"
-"""Accents that stand behind their letter, and soft hyphens, between any two letters."""
 _LETTERS_OF_THEIR_OWN = frozenset("йЙ")
 """Letters that only look like another one with an accent."""
 
