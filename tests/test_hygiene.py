@@ -110,7 +110,7 @@ def test_the_command_line_itself_loads_next_to_nothing(tmp_path: Path) -> None:
 
 COMPILING = {"dataclasses", "inspect", "ast", "dis", "tokenize", "linecache", "textwrap"}
 EDGES = {"shutil", "tempfile", "random", "platformdirs", "pkgutil", "importlib.util", "uuid", "decimal", "platform"}
-NETWORK = {"socket", "ssl", "email", "http", "urllib.request", "asyncio", "logging", "subprocess", "sqlite3"}
+NETWORK = {"socket", "ssl", "hashlib", "email", "http", "urllib.request", "asyncio", "logging", "subprocess", "sqlite3"}
 
 
 def test_a_report_as_json_of_plain_text_loads_what_it_needs(tmp_path: Path) -> None:

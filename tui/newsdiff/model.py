@@ -8,11 +8,11 @@ person gave them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from newsdiff import digests
 from newsdiff.frozen import NamedTuple, dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -121,10 +121,10 @@ class Article:
             authors: who wrote it.
             extraction: how the text was taken out of its source.
         """
-        digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256 or digests.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         name = outlet.encode("utf-8", "surrogatepass")
         return cls(
-            id=hashlib.sha256(name + b"\0" + digest.encode()).hexdigest()[:10],
+            id=digests.sha256(name + b"\0" + digest.encode()).hexdigest()[:10],
             outlet=outlet,
             siglum=outlet,
             text=text,

@@ -7,11 +7,11 @@ passages. Its id rests on what it says and where, so that it is the same in ever
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from newsdiff import digests
 from newsdiff.engine.divergences import Candidate, divergences, is_telling, weighed
 from newsdiff.engine.telling import EXCERPT, around, cut, sigla
 from newsdiff.model import (
@@ -72,7 +72,7 @@ def coverage(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) 
 
 
 def _identity(candidate: Candidate) -> str:
-    digest = hashlib.sha256(repr(candidate.key).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digests.sha256(repr(candidate.key).encode("utf-8", "surrogatepass")).hexdigest()
     return "f" + digest[:10]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from newsdiff import digests
 from newsdiff.engine import facts, findings
 from newsdiff.engine.collation.collate import collate_passage
 from newsdiff.engine.labels import unique_sigla
@@ -65,4 +65,4 @@ def _passage(spans: Mapping[str, Span], by_id: Mapping[str, AnnotatedArticle]) -
         ]
         readings.append(Reading(name, (Span(*span),), tuple(inside)))
     key = repr([(reading.article, reading.spans) for reading in readings]).encode()
-    return Passage(f"p-{hashlib.sha256(key).hexdigest()[:8]}", "statement", tuple(readings))
+    return Passage(f"p-{digests.sha256(key).hexdigest()[:8]}", "statement", tuple(readings))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from newsdiff import digests
 from newsdiff.errors import SourceError
 from newsdiff.model import Article, Mark
 from newsdiff.sources import frontmatter
@@ -49,7 +49,7 @@ def article(raw: Raw, decoded: Decoded, markup: tuple[Mark, ...] = ()) -> Read:
         url=head.url or raw.address or None,
         language=head.language,
         encoding=decoded.encoding,
-        sha256=hashlib.sha256(raw.data).hexdigest(),
+        sha256=digests.sha256(raw.data).hexdigest(),
         offset=head.offset,
         markup=head.marks + markup,
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from pathlib import Path
 
-from newsdiff import atomic
+from newsdiff import atomic, digests
 from newsdiff.sources.registry import STORY_SUFFIX as SUFFIX
 from newsdiff.story.contents import Story, StoryError
 from newsdiff.story.lock import Lock
@@ -167,7 +166,7 @@ def named(words: str) -> Path:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digests.sha256(data).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

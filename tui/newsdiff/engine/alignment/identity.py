@@ -6,9 +6,10 @@ hand their names on to the passages that hold most of their readings.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+
+from newsdiff import digests
 
 Place = tuple[str, int, int]
 """Article id, start and end of a reading's span."""
@@ -16,8 +17,8 @@ Place = tuple[str, int, int]
 
 def content_name(texts: Sequence[str]) -> str:
     """A name from the readings' words: the smallest hash among them, so that another reading seldom changes it."""
-    digests = [hashlib.sha256(text.casefold().encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
-    return "p-" + min(digests)[:8]
+    hashes = (digests.sha256(text.casefold().encode("utf-8", "surrogatepass")).hexdigest() for text in texts)
+    return "p-" + min(hashes)[:8]
 
 
 def name_passages(

@@ -7,13 +7,13 @@ alone stays two names, each marked as uncertain about the other: a question for 
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Literal, cast
 
+from newsdiff import digests
 from newsdiff.engine.facts.genders import genders
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.mentions import Mention
@@ -236,6 +236,6 @@ def _kind(group: Sequence[Form]) -> _Kind:
 
 def _identity(canonical: str, taken: Counter[str]) -> str:
     """A stable id made from the name itself."""
-    digest = "n-" + hashlib.sha256(fold(canonical).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = "n-" + digests.sha256(fold(canonical).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     taken[digest] += 1
     return digest if taken[digest] == 1 else f"{digest}-{taken[digest]}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from newsdiff import digests
 from newsdiff.engine.facts.grouping import Groups
 from newsdiff.engine.facts.likeness import SAME_PASSAGE, Said, said_of, similarity
 from newsdiff.engine.facts.nameforms import ranks
@@ -219,6 +219,6 @@ def _versions(parts: Sequence[Said]) -> tuple[Utterance, ...]:
 def _identity(versions: Sequence[Utterance], articles: Mapping[str, AnnotatedArticle], taken: Counter[str]) -> str:
     """A stable id from the words of the first version."""
     first = min(articles[item.article].text[item.start : item.end] for item in versions)
-    digest = "q-" + hashlib.sha256(first.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = "q-" + digests.sha256(first.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     taken[digest] += 1
     return digest if taken[digest] == 1 else f"{digest}-{taken[digest]}"

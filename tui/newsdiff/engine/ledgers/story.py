@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from newsdiff import digests
 from newsdiff.engine.facts import Facts
 from newsdiff.model import Comparison, DateMention, Span
 
@@ -74,5 +74,5 @@ class Story:
 
 def identity(prefix: str, *parts: object) -> str:
     """A stable id from what an entry rests on."""
-    digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digests.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix}-{digest[:8]}"
