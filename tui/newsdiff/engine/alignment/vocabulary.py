@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.engine import data
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.remembered import forgettable
+from newsdiff.engine.text.synonyms import read_groups, synonyms
 from newsdiff.engine.text.tokens import stem
 from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import AnnotatedArticle
@@ -41,20 +41,11 @@ def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ..
     """Single words to their group's name, and first words to the phrases they may open (longest first)."""
     singles: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for name, prefix in (("places.txt", "@"), ("synonyms.en.txt", "=")):
-        for line in data.read(name).splitlines():
-            if not line or line.startswith("#"):
-                continue
-            members = line.split()
-            group = prefix + members[0]
-            for member in members:
-                words = tuple(_PIECE.findall(member.replace("_", " ")))
-                if len(words) == 1:
-                    singles.setdefault(words[0] if prefix == "@" else stem(words[0], "en"), group)
-                    if prefix == "=":
-                        singles.setdefault(words[0], group)
-                else:
-                    phrases[words[0]].append((words, group))
+    for words, group in (*read_groups("places.txt", "@").items(), *synonyms().items()):
+        if len(words) == 1:
+            singles.setdefault(words[0], group)
+        else:
+            phrases[words[0]].append((words, group))
     ordered = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in phrases.items()}
     singles.pop("us", None)
     return singles, ordered
@@ -216,8 +207,7 @@ def _fold(key: str, language: str, singles: Mapping[str, str]) -> str:
         group = singles.get(key)
         if group:
             return group
-        root = stem(key, "en") or key
-        return singles.get(root, root)
+        return stem(key, "en") or key
     if "\u0400" <= key[0] <= "\u04ff":
         key = key.translate(_CYRILLIC) or key  # a soft sign that stands alone
     return stem(key, language) or key

@@ -9,10 +9,10 @@ from operator import attrgetter
 
 from rapidfuzz.distance import JaroWinkler
 
-from newsdiff.engine import data
 from newsdiff.engine.data.boundaries import REPORTING
 from newsdiff.engine.data.stopwords import STOPWORDS
 from newsdiff.engine.text.packed import first_from
+from newsdiff.engine.text.synonyms import synonyms
 from newsdiff.engine.text.tokens import stem
 from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Token
@@ -119,18 +119,6 @@ def is_light(key: str, language: str) -> bool:
     return key in STOPWORDS.get(language, ())
 
 
-@cache
-def _synonyms() -> dict[str, str]:
-    """Stems of English words of the genre that stand for one another, with the first of their group."""
-    groups: dict[str, str] = {}
-    for line in data.read("synonyms.en.txt").splitlines():
-        members = [] if line.startswith("#") else line.split()
-        for member in members:
-            if "_" not in member:
-                groups.setdefault(stem(member, "en"), "=" + members[0])
-    return groups
-
-
 def pieces_of(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[Piece]:
     """The word and number tokens that lie wholly in the spans, in text order; ``Ukraine's`` is one word."""
     found: list[Piece] = []
@@ -210,7 +198,7 @@ def _describe(key: str, number: bool, language: str) -> tuple[str, str, bool]:
     if is_light(key, language):
         return key, "", True
     root = stem(key, language)
-    kin = _synonyms().get(root, "") if language == "en" else ""
+    kin = synonyms().get((key,), "") if language == "en" else ""
     return root, kin if kin != SAYING else "", False
 
 
