@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.screen import Screen, ScreenResultType
 
@@ -21,3 +23,15 @@ class Steady(Screen[ScreenResultType]):
         if isinstance(event, events.Mount) and not self.children:
             return
         await super().on_event(event)
+
+
+if TYPE_CHECKING:
+    ScreenPart = Steady[None]
+else:
+
+    class ScreenPart(metaclass=type(Screen)):
+        """What a screen is composed of derives from this, the screen itself from :class:`Steady` too.
+
+        To type checkers it is one; at run time it only keeps Textual's handlers. For each class that derives from a
+        screen Textual goes through all that the bases have, which for fourteen parts takes 3 ms of a start.
+        """

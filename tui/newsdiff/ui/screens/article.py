@@ -17,6 +17,7 @@ from newsdiff.ui.passport import passport
 from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.searching import Searching
 from newsdiff.ui.state import Cursor
+from newsdiff.ui.steady import Steady
 from newsdiff.ui.widgets.inspector import Inspector
 from newsdiff.ui.widgets.jump_view import JumpView
 from newsdiff.ui.widgets.key_bar import KeyBar
@@ -48,7 +49,7 @@ def alone(state: ViewState, index: StoryIndex, column: int) -> ViewState:
     return navigation.search(state.at(cursor), index, state.query)
 
 
-class ArticleScreen(Searching):
+class ArticleScreen(Searching, Steady[None]):
     """The article, its head above it, its match in the other outlets below."""
 
     AUTO_FOCUS = "#alignment"

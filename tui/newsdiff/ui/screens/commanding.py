@@ -15,7 +15,7 @@ from newsdiff.ui.key_names import key_names
 from newsdiff.ui.kinds import SIGNS
 from newsdiff.ui.messages import CommandPicked
 from newsdiff.ui.state import Listing
-from newsdiff.ui.steady import Steady
+from newsdiff.ui.steady import ScreenPart
 from newsdiff.ui.summary import count
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def bindings_of(context: Context) -> list[BindingType]:
     ]
 
 
-class Commanding(Steady[None]):
+class Commanding(ScreenPart):
     """A screen whose keys come from the table of commands."""
 
     CONTEXT: ClassVar[Context]

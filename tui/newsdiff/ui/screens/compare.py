@@ -25,6 +25,7 @@ from newsdiff.ui.screens.commanding import bindings_of
 from newsdiff.ui.screens.deciding import DecidingActions
 from newsdiff.ui.state import Usual, ViewState
 from newsdiff.ui.staying import stay
+from newsdiff.ui.steady import Steady
 from newsdiff.ui.widgets.hint_line import HintLine
 from newsdiff.ui.widgets.inspector import Inspector
 from newsdiff.ui.widgets.jump_view import JumpView
@@ -51,7 +52,7 @@ STAGES = {
 }
 
 
-class CompareScreen(DecidingActions):
+class CompareScreen(DecidingActions, Steady[None]):
     """Several articles side by side."""
 
     AUTO_FOCUS = "#alignment"

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from newsdiff.ui.collation import Piece
 from newsdiff.ui.look import content
 from newsdiff.ui.screens.commanding import Commanding
+from newsdiff.ui.steady import Steady
 from newsdiff.ui.widgets.key_bar import KeyBar
 from newsdiff.ui.widgets.row_list import Lines, RowList
 from newsdiff.ui.wrap import fit, width_of
@@ -29,7 +30,7 @@ PREVIEW = 6
 """Rows that tell what the current row leads to."""
 
 
-class Overview(Commanding):
+class Overview(Commanding, Steady[None]):
     """Rows with places; Enter goes to a place in the columns and Backspace comes back.
 
     Attributes:

@@ -11,7 +11,7 @@ from newsdiff.frozen import replace
 from newsdiff.model import Article, Decision, FailedSource
 from newsdiff.ui import workers
 from newsdiff.ui.messages import Told, WorkStopped
-from newsdiff.ui.steady import Steady
+from newsdiff.ui.steady import ScreenPart
 
 if TYPE_CHECKING:
     from newsdiff.config import Settings
@@ -23,7 +23,7 @@ PATIENCE = 2.0
 """Seconds a cancelled engine has to answer; after that its answer is not waited for."""
 
 
-class Working(Steady[None]):
+class Working(ScreenPart):
     """One comparison at a time; whatever an earlier one still tells is left out."""
 
     settings: Settings
