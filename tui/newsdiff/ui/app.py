@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -31,7 +30,7 @@ class NewsdiffApp(App[int]):
     """newsdiff's screens, themes and keys."""
 
     TITLE = "newsdiff"
-    CSS_PATH: ClassVar[list[str | PurePath] | str | PurePath | None] = ["styles/compare.tcss", "styles/dialogs.tcss"]
+    CSS_PATH = "styles/compare.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, system=True),

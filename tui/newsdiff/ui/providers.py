@@ -58,6 +58,8 @@ class Palette(CommandPalette, Steady[None]):
     A key that closes it may come before what was typed is looked for: then there is nothing left to fill.
     """
 
+    CSS_PATH = "styles/dialogs.tcss"
+
     def _gather_commands(self, search_value: str) -> Worker[None]:
         """Look for commands, unless the palette is gone by then."""
         return self.run_worker(

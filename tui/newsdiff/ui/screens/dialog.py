@@ -15,6 +15,8 @@ from newsdiff.ui.steady import Steady
 class Dialog(ModalScreen[ScreenResultType], Steady[ScreenResultType]):
     """A screen over another one, which it gives its answer when it is closed."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close; a second key that comes meanwhile must not close the screen below."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
