@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsdiff
-from newsdiff.engine.alignment.quantities import MOST_FIGURES, Quantity, happening, one_count, one_quantity
+from newsdiff.engine.alignment.quantities import MOST_FIGURES, Quantity, happening, is_large, one_count, one_quantity
 from newsdiff.engine.facts import figures
 from newsdiff.engine.text.prepare import annotate
 from newsdiff.model import Article, Comparison, Options
@@ -148,3 +148,12 @@ def test_deaths_in_two_places_are_two_things() -> None:
         if any(feature.name == "quantity" for feature in link.features)
     }
     assert reasons == {frozenset("AC")}
+
+
+def test_a_figure_of_thousands_that_two_sentences_share_is_less_of_a_coincidence() -> None:
+    ten_thousand = [count(10_000, "", ""), count(12, "", "")]
+    assert is_large(ten_thousand, [count(10_000, "", "tonnes")])
+    assert not is_large(ten_thousand, [count(12, "", "")])
+    assert not is_large(ten_thousand, [count(10_001, "", "")])
+    assert not is_large([count(10_000, "", "soldiers")], [count(10_000, "", "tonnes")])
+    assert not is_large([], ten_thousand)

@@ -96,6 +96,18 @@ def one_count(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     return False
 
 
+def is_large(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Whether two sentences have a figure of thousands in common, and do not say that it counts different things."""
+    others = first_figures(b)
+    return any(
+        one.kind == two.kind
+        and (one.noun == two.noun or not (one.noun and two.noun))
+        and (_common_end(one.low, one.high, two.low, two.high) or 0.0) >= _LARGE_NUMBER
+        for one in first_figures(a)
+        for two in others
+    )
+
+
 def _common_end(low: float, high: float, least: float, most: float) -> float | None:
     """The largest end that two ranges have in common."""
     if high in (least, most) and high < inf:
@@ -145,3 +157,5 @@ def first_figures(figures: Sequence[Quantity]) -> Sequence[Quantity]:
 
 _SMALL_NUMBER = 12
 """Numbers up to a dozen agree by chance."""
+_LARGE_NUMBER = 1000
+"""Numbers from here on agree by chance less often; round ones and years still do."""

@@ -14,7 +14,7 @@ from operator import mul
 
 from rapidfuzz.distance import LCSseq
 
-from newsdiff.engine.alignment.quantities import Quantity, one_count, one_quantity, quantities
+from newsdiff.engine.alignment.quantities import Quantity, is_large, one_count, one_quantity, quantities
 from newsdiff.engine.alignment.vocabulary import Words
 from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import Span
@@ -155,13 +155,14 @@ _ENOUGH = 0.1
 def alone(a: Unit, b: Unit, squares: Sequence[float]) -> float:
     """How far an equal figure is all that two sentences share, in [0, 1]: "up to 30% more" stands in many a sentence.
 
-    Between languages, whose words differ, it may be.
+    Between languages, whose words differ, it may be. A figure of thousands counts half: it is less of a coincidence.
     """
     if a.language != b.language or one_count(a.figures, b.figures):
         return 0.0
     common = (a.terms & b.terms) - a.vain - b.vain
     rest = sum([squares[term] for term in sorted(common)])
-    return max(0.0, 1.0 - rest / (_ENOUGH * (a.mass * b.mass) ** 0.5)) if a.mass and b.mass else 1.0
+    lack = max(0.0, 1.0 - rest / (_ENOUGH * (a.mass * b.mass) ** 0.5)) if a.mass and b.mass else 1.0
+    return lack / 2 if lack and is_large(a.figures, b.figures) else lack
 
 
 def compared(a: Unit, b: Unit) -> tuple[float, float, float]:
