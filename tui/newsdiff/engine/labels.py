@@ -124,10 +124,11 @@ def _candidates(outlet: str) -> Iterator[str]:
 
 def _words(outlet: str) -> list[str]:
     """The words that tell one outlet from another: no articles, file endings, hashes or numbers before a name."""
-    name = _FILE.sub("", outlet.strip()[:200])
-    site = _SITE.match(name)
-    if site:
-        name = site[1]
+    name = outlet.strip()[:200]
+    if "." in name:
+        name = _FILE.sub("", name)
+        site = _SITE.match(name)
+        name = site[1] if site else name
     words: list[str] = [part for word in _WORD.findall(name) for part in _CAMEL.split(word) if part]
     telling = [word for word in words if word.casefold() not in _STOP and not _HASH.match(word)]
     if telling and telling[0].isdigit() and any(not word.isdigit() for word in telling):

@@ -141,6 +141,8 @@ def _by_signature(raw: Raw, head: bytes) -> str:
     if head.startswith(b"\x1f\x8b"):
         return _gzipped(raw.data)
     plain = head.replace(b"\0", b"")
+    if not plain.lstrip().startswith((b"<", b"{")):
+        return ""
     if _PAGE.match(plain):
         return "page"
     if _FEED.match(plain) or _JSON_FEED.match(plain):

@@ -101,7 +101,7 @@ _ENTRY = expression(r"!/[0-9a-f]{10}\Z")
 
 def is_address(source: str) -> bool:
     """Whether a source is an address and no path."""
-    return bool(_ADDRESS.match(source))
+    return "://" in source and bool(_ADDRESS.match(source))
 
 
 def without_secrets(source: str) -> str:

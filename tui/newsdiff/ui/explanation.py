@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from newsdiff.engine.expressions import expression
 from newsdiff.frozen import NamedTuple
 from newsdiff.model import Figure, Form, Passage, Relation, Slot, Span, Variant
 from newsdiff.ui.collation import Piece
@@ -25,7 +25,7 @@ RELATIONS: dict[Relation, str] = {
     "other": "about different things",
 }
 """How figures and dates relate, in words."""
-_GROUPING = re.compile(r"[\s.,'’]")
+_GROUPING = expression(r"[\s.,'’]")
 LONGEST = 48
 """Cells of a reading's words that are shown; the columns show all of them."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len
 
-NARROW = re.compile(
+from newsdiff.engine.expressions import expression
+
+NARROW = expression(
     r"[\x20-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u21c4\u2260\u27e8\u27e9\ufffd]*"
 )
 """Code points that always take one cell: Latin, Greek, Cyrillic, general punctuation, currency signs, our own signs."""
-_WORD = re.compile(r"[\S\u00a0\u202f]+[^\S\u00a0\u202f]*|[^\S\u00a0\u202f]+")
+_WORD = expression(r"[\S\u00a0\u202f]+[^\S\u00a0\u202f]*|[^\S\u00a0\u202f]+")
 """A word with the white space behind it; a space that does not break belongs to the word."""
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL = expression(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _JOINER = "\u200d"
 
 
@@ -25,7 +26,7 @@ def is_narrow(text: str) -> bool:
 
 def has_rtl(text: str) -> bool:
     """Whether ``text`` holds letters written from right to left."""
-    return not text.isascii() and _RTL.search(text) is not None
+    return not is_narrow(text) and _RTL.search(text) is not None
 
 
 def width_of(text: str) -> int:

@@ -42,6 +42,10 @@ _WORDS = {
     "Zl": "line separator",
     "Zp": "paragraph separator",
 }
+_WESTERN = r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff]*+"
+_PLAIN = expression(rf"{_WESTERN}(?:[\u0100-\u02ff\u2010-\u2027]++{_WESTERN})*+")
+"""Latin letters and typographic signs, which most texts hold and nothing else: all that :data:`_SUSPECT` finds lies
+outside, and so do letters of other scripts. Compiling it takes a tenth of the time."""
 _SUSPECT = expression(
     r"[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0386\u0388-\u038a\u0390-\u03a1\u03a3-\u052f"
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
@@ -59,7 +63,7 @@ def visible(text: str) -> str:
     The length stays the same, so offsets stay valid; line feeds stay. Takes linear time, and safe text comes back as
     it is.
     """
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
     kept = _needed_joiners(text)
     if kept:
@@ -73,7 +77,7 @@ def hazards(text: str) -> tuple[Mark, ...]:
     These are the code points that ``visible`` replaces, runs of one kind together, and words whose letters pass for
     those of another script. Tabs and the carriage return of a Windows line end are harmless and not reported.
     """
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return ()
     found = (*_replaced(text), *lookalikes(text))
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
@@ -89,6 +93,11 @@ def hazards_told(marks: Iterable[Mark], most: int = 3) -> str:
     )
     told = [f"{number} × {reason}" if number > 1 else reason for reason, number in counted.most_common(most)]
     return ", ".join([*told, *([f"and {len(counted) - most} more kinds"] if len(counted) > most else [])])
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text holds nothing but what everybody sees, and Latin letters only."""
+    return (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text) is not None
 
 
 def _replaced(text: str) -> list[Mark]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from textual.content import Content
 from textual.widget import Widget
 
+from newsdiff.engine.expressions import expression
 from newsdiff.ui.arranging import columns_laid_out
 from newsdiff.ui.geometry import Geometry
 from newsdiff.ui.index import StoryIndex
@@ -18,7 +18,7 @@ from newsdiff.ui.state import ViewState
 from newsdiff.ui.summary import filter_facts, position, story_facts
 from newsdiff.ui.wrap import fit, width_of
 
-_IN_CONFLICT = re.compile("([0-9,]+) passages? in conflict")
+_IN_CONFLICT = expression("([0-9,]+) passages? in conflict")
 """What is said in fewer words before the title is cut."""
 
 
