@@ -32,16 +32,26 @@ FAIL_ON = (*KINDS, *STORY_WIDE, "any")
 _VALUED = {"--config", "--set", "--library", "--encoding", "--entries", "--threshold", "--web-port"}
 
 
-def _unmeasured(prog: str) -> argparse.HelpFormatter:
-    """What argparse makes for every argument to check it: told a width, it imports nothing to find one out."""
-    return argparse.HelpFormatter(prog, width=80)
+class _Checking(argparse.HelpFormatter):
+    """What argparse makes for every argument to check it: imports nothing to find out a width or colours."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+    def _set_color(self, color: bool) -> None:
+        """Nothing is printed with it: Python 3.14 would load 30 modules for its theme."""
 
 
 class _Parser(argparse.ArgumentParser):
     """A parser that answers a mistake with one line, and loads the help formatter only to print help."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(formatter_class=_unmeasured, **given)
+        super().__init__(formatter_class=_Checking, **given)
+        self.color = False  # help has the colours of its own formatter
+
+    def format_usage(self) -> str:
+        self.formatter_class = partial(argparse.HelpFormatter, width=80)
+        return super().format_usage()
 
     def error(self, message: str) -> NoReturn:
         raise NewsdiffError(message.replace("error: ", ""), remedy=f"`{self.prog} --help` explains the options")
@@ -50,6 +60,7 @@ class _Parser(argparse.ArgumentParser):
         try:
             from rich_argparse import RawDescriptionRichHelpFormatter as Formatter
         except ImportError:  # pragma: no cover - a trimmed installation
+            self.formatter_class = partial(argparse.HelpFormatter, width=80)
             return super().format_help()
         from newsdiff.commands.manual import epilog
 

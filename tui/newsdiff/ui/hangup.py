@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import signal
+import sys
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds that the event loop has to answer a signal. On a terminal that took nothing any more it never does."""
+
+_ENDING = threading.Lock()
 
 
 def listen(app: NewsdiffApp) -> None:
@@ -27,6 +31,8 @@ def listen(app: NewsdiffApp) -> None:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, partial(_leave, app, number, heard))
                 signal.signal(number, partial(_insist, app, heard))  # beside the loop, which is told all the same
+                if name == "SIGHUP":
+                    threading.Thread(target=_see, args=(app, heard, number), daemon=True).start()
 
 
 def _leave(app: NewsdiffApp, number: int, heard: threading.Event) -> None:
@@ -40,13 +46,24 @@ def _leave(app: NewsdiffApp, number: int, heard: threading.Event) -> None:
 
 def _insist(app: NewsdiffApp, heard: threading.Event, number: int, frame: object) -> None:
     """End without the event loop when it does not answer: it waits for ever to write to a terminal that is gone."""
+    threading.Thread(target=_end, args=(app, heard, number), daemon=True).start()
 
-    def end() -> None:
-        if not heard.wait(PATIENCE):
+
+def _see(app: NewsdiffApp, heard: threading.Event, number: int) -> None:
+    """End when the terminal is seen to be gone: with Python 3.14 a signal does not reach a frame that waits for it."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):  # no poll here, no terminal, closed meanwhile
+        terminal = sys.__stdin__.fileno()  # type: ignore[union-attr]
+        poll = select.poll()
+        poll.register(terminal, 0)
+        if os.isatty(terminal) and any(events & select.POLLHUP for _, events in poll.poll()):
+            _end(app, heard, number)
+
+
+def _end(app: NewsdiffApp, heard: threading.Event, number: int) -> None:
+    if not heard.wait(PATIENCE):
+        with _ENDING:  # a signal and the terminal may tell the same
             _keep(app)
             os._exit(128 + number)
-
-    threading.Thread(target=end, daemon=True).start()
 
 
 def _keep(app: NewsdiffApp) -> None:
