@@ -6,6 +6,7 @@ import copy
 import pickle
 import subprocess
 import sys
+from collections import namedtuple
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 
@@ -201,3 +202,18 @@ def test_named_tuples_are_those_of_the_standard_library() -> None:
         Pair("a")  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         pair.other = 1  # type: ignore[attr-defined]
+
+
+def test_named_tuples_can_do_what_those_of_the_standard_library_can() -> None:
+    standard = namedtuple("Pair", ["left", "right", "third"], defaults=[3])
+    pair, other = Pair._make(["a", [], 5]), standard._make(["a", [], 5])
+    assert pair == other
+    assert hash(Pair("a", ())) == hash(standard("a", ()))
+    assert pair._asdict() == other._asdict()
+    assert pair._replace(left="b") == other._replace(left="b") == ("b", [], 5)
+    assert Pair.__match_args__ == standard.__match_args__
+    for wrong in (lambda: Pair._make("ab"), lambda: Pair("a", "b", 1, 2), lambda: Pair("a", "b", fourth=1)):
+        with pytest.raises(TypeError):
+            wrong()
+    with pytest.raises(ValueError, match="fourth"):
+        pair._replace(fourth=1)

@@ -3,14 +3,14 @@
 ``dataclasses.dataclass`` imports the compiler's tools and compiles six functions for every class, one after the other;
 for the ninety classes that a start needs that takes longer than all the rest of it. Here what has to be compiled is
 compiled together when a class is first used, and the rest is shared. To the functions of ``dataclasses`` the classes
-are like any other: their fields are described to it when it asks. ``typing.NamedTuple`` compiles every annotation; here
-they stay words. Type checkers see the standard ones.
+are like any other: their fields are described to it when it asks. ``typing.NamedTuple`` compiles every annotation and a
+function; here annotations stay words, and the function is compiled at first use. Type checkers see the standard ones.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
-from collections.abc import Callable
+from collections import _tuplegetter  # type: ignore[attr-defined]
+from collections.abc import Callable, Iterable
 from functools import partial
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -222,13 +222,62 @@ class _Named(type):
     """Makes the classes that name :data:`NamedTuple` as their base, which none of them really has."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
-        kinds = body.get("__annotations__", {})
-        defaults = [body.pop(each) for each in kinds if each in body]
-        made = namedtuple(name, kinds, defaults=defaults, module=body.pop("__module__"))  # type: ignore[misc]
-        for each, value in body.items():
-            setattr(made, each, value)
+        names = tuple(body.get("__annotations__", ()))
+        known = {each: body[each] for each in names if each in body}
+        made: type = type(
+            name,
+            (tuple,),
+            {
+                "__doc__": f"{name}({', '.join(names)})",
+                "__slots__": (),
+                "_fields": names,
+                "_field_defaults": known,
+                "__match_args__": names,
+                **_OF_NAMED,
+                **body,
+                **{each: _tuplegetter(at, "") for at, each in enumerate(names)},
+            },
+        )
+
+        def new(cls: type, /, *given: Any, **named: Any) -> Any:
+            listed = "".join(f"{each}," for each in names)
+            compiled = eval(f"lambda _cls,{listed}: _new(_cls,({listed}))", {"_new": tuple.__new__})  # noqa: S307
+            compiled.__defaults__ = tuple(known.values())
+            made.__new__ = staticmethod(compiled)  # type: ignore[method-assign]
+            return compiled(cls, *given, **named)
+
+        made.__new__ = staticmethod(new)  # type: ignore[method-assign]
         return made
 
+
+def _make(cls: Any, values: Iterable[Any]) -> Any:
+    made = tuple.__new__(cls, values)
+    if len(made) != len(cls._fields):
+        raise TypeError(f"{len(cls._fields)} values are asked for, {len(made)} are given")
+    return made
+
+
+def _changed(self: Any, /, **changes: Any) -> Any:
+    made = self._make(changes.pop(name, value) for name, value in zip(self._fields, self, strict=True))
+    if changes:
+        raise ValueError(f"there are no fields {list(changes)!r}")
+    return made
+
+
+def _named_repr(self: Any) -> str:
+    shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+    return f"{type(self).__name__}({shown})"
+
+
+_OF_NAMED = {
+    "_make": classmethod(_make),
+    "_replace": _changed,
+    "__replace__": _changed,
+    "_asdict": lambda self: dict(zip(self._fields, self, strict=True)),
+    "__repr__": _named_repr,
+    "__getnewargs__": lambda self: tuple(self),
+}
+"""What named tuples of the standard library can do."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, replace
