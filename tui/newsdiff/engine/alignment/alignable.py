@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -19,11 +18,12 @@ from newsdiff.engine.alignment.vocabulary import (
     words_of,
 )
 from newsdiff.engine.alignment.weights import weight
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.facts import Facts
 from newsdiff.frozen import dataclass, field
 from newsdiff.model import AnnotatedArticle, Options, Span
 
-_QUOTE = re.compile('["“”„«»‹›「」]')
+_QUOTE = expression('["“”„«»‹›「」]')
 _LEAD = 6
 """How many body sentences of an article carry the news; their standing falls from 1 to 0."""
 

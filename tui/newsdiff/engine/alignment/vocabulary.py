@@ -7,7 +7,6 @@ fuzzy comparison inside every pair of sentences, so that a pair is scored by exa
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +15,14 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from newsdiff.engine.alignment.weights import UNLISTED, background
+from newsdiff.engine.expressions import expression
 from newsdiff.engine.remembered import forgettable
 from newsdiff.engine.text.synonyms import read_groups, synonyms
 from newsdiff.engine.text.tokens import stem
 from newsdiff.frozen import NamedTuple, dataclass
 from newsdiff.model import AnnotatedArticle
 
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = expression(r"[^\W_]+")
 _RARE = 3.6
 """Words more frequent than this are known words: never a misspelling of one another."""
 _PLACE_ZIPF = 5.2

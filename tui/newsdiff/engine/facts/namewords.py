@@ -6,7 +6,7 @@ from newsdiff.engine.facts.spelling import fold
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
+    return frozenset(fold(text).split())
 
 
 HONORIFICS = _words(
