@@ -54,6 +54,12 @@ def outcome(name: str, data: bytes) -> None:
     assert "\n" not in told
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_file_is_told_as_one_whatever_its_name(name: str) -> None:
+    with pytest.raises(SourceError, match="it is empty"):
+        read_raw(Raw(name, "a", b""), SourceSettings())
+
+
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_damaged_files(whole: dict[str, bytes], data: st.DataObject) -> None:

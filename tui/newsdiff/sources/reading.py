@@ -23,6 +23,8 @@ def read_raw(raw: Raw, settings: SourceSettings) -> Read:
     Raises:
         SourceError: newsdiff cannot read it, and why.
     """
+    if not raw.data:  # nothing tells its kind but a name
+        raise SourceError("it is empty", remedy="give a file with the article's text")
     reader = reader_for(raw)
     try:
         return reader(raw, settings)

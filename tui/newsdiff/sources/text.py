@@ -37,9 +37,7 @@ def article(raw: Raw, decoded: Decoded, markup: tuple[Mark, ...] = ()) -> Read:
     """
     head = frontmatter.read(decoded.text)
     if not decoded.text[head.offset :].strip():
-        raise SourceError(
-            "it holds no text" if raw.data else "it is empty", remedy="give a file with the article's text"
-        )
+        raise SourceError("it holds no text", remedy="give a file with the article's text")
     made = Article.from_text(
         decoded.text,
         outlet=head.outlet or raw.label,
