@@ -217,3 +217,27 @@ def test_named_tuples_can_do_what_those_of_the_standard_library_can() -> None:
             wrong()
     with pytest.raises(ValueError, match="fourth"):
         pair._replace(fourth=1)
+
+
+@pytest.mark.parametrize("made_before", [0, 5])
+def test_the_first_instances_are_like_the_later_ones(made_before: int) -> None:
+    @frozen.dataclass(frozen=True, slots=True)
+    class One:
+        name: str
+        size: int = 3
+        parts: list[int] = frozen.field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            if self.size < 0:
+                raise ValueError("negative")
+
+    for _ in range(made_before):
+        One("x")
+    made = One("a", parts=[1])
+    assert (made.name, made.size, made.parts, One(name="b").parts) == ("a", 3, [1], [])
+    assert made == One("a", 3, [1])
+    with pytest.raises(ValueError, match="negative"):
+        One("a", size=-1)
+    for wrong in (lambda: One(), lambda: One("a", name="b"), lambda: One("a", other=1), lambda: One("a", 1, [], 2)):
+        with pytest.raises(TypeError):
+            wrong()

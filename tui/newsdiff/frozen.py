@@ -2,9 +2,9 @@
 
 ``dataclasses.dataclass`` imports the compiler's tools and compiles six functions for every class, one after the other;
 for the ninety classes that a start needs that takes longer than all the rest of it. Here what has to be compiled is
-compiled together when a class is first used, and the rest is shared. To the functions of ``dataclasses`` the classes
-are like any other: their fields are described to it when it asks. ``typing.NamedTuple`` compiles every annotation and a
-function; here annotations stay words, and the function is compiled at first use. Type checkers see the standard ones.
+compiled when a class is used, and the rest is shared. To the functions of ``dataclasses`` the classes are like any
+other: their fields are described to it when it asks. ``typing.NamedTuple`` compiles every annotation and a function;
+here annotations stay words, and the function is compiled at first use. Type checkers see the standard ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 __all__ = ["NamedTuple", "dataclass", "field", "fields", "replace"]
 
 _NONE = object()
-_COMPILED = ("__init__", "__eq__", "__hash__")
+_BY_HAND = 2
+"""How many instances of a class are filled field by field before that is compiled."""
 
 
 class _Field:
@@ -83,8 +84,9 @@ def _dataclass(
     made.__match_args__ = tuple(each.name for each in own)  # type: ignore[misc]
     made.__dataclass_fields__ = _Described("__dataclass_fields__", frozen, eq)
     made.__dataclass_params__ = _Described("__dataclass_params__", frozen, eq)
-    methods: dict[str, Any] = {name: _at_first_use(made, name) for name in (_COMPILED if eq else _COMPILED[:1])}
-    methods["__repr__"] = _repr
+    methods: dict[str, Any] = {"__init__": _init_at_first_use(made), "__repr__": _repr}
+    if eq:
+        methods |= {name: _at_first_use(made, name) for name in ("__eq__", "__hash__")}
     if frozen:
         methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
         methods |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
@@ -146,18 +148,64 @@ def _at_first_use(cls: Any, name: str) -> Callable[..., Any]:
     """A method that puts the compiled ones in the place of itself and its like, and goes on with its own."""
 
     def method(self: Any, *given: Any, **named: Any) -> Any:
-        compiled = _compiled(cls)
-        for each, made in compiled.items():
-            if getattr(cls.__dict__.get(each), "stands_in", False):
-                setattr(cls, each, made)
-        return compiled[name](self, *given, **named)
+        return _in_place(cls, _compared)[name](self, *given, **named)
 
     method.stands_in = True  # type: ignore[attr-defined]
     return method
 
 
-def _compiled(cls: Any) -> dict[str, Callable[..., Any]]:
-    """``__init__``, ``__eq__`` and ``__hash__`` of a class, in one go."""
+def _init_at_first_use(cls: Any) -> Callable[..., None]:
+    """An ``__init__`` that goes through the fields of the first instances and is compiled for those behind them.
+
+    Of many classes, settings above all, there is one instance: compiling takes longer than filling it.
+    """
+    by_hand = _BY_HAND
+
+    def method(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal by_hand
+        by_hand -= 1
+        if by_hand < 0 or not _filled(self, given, named):
+            _in_place(cls, _init)["__init__"](self, *given, **named)
+
+    method.stands_in = True  # type: ignore[attr-defined]
+    return method
+
+
+def _filled(self: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Fill an instance field by field; False where the arguments are wrong, which the compiled function tells."""
+    own = self._own_fields
+    values = dict(zip([each.name for each in own], given, strict=False))
+    if len(given) > len(own) or not values.keys().isdisjoint(named):
+        return False
+    values |= named
+    for each in own:
+        if each.name in values:
+            value = values.pop(each.name)
+        elif each.default is not _NONE:
+            value = each.default
+        elif each.default_factory is not _NONE:
+            value = each.default_factory()
+        else:
+            return False
+        object.__setattr__(self, each.name, value)
+    if values:
+        return False
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
+
+
+def _in_place(cls: Any, make: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """Compiled methods, which stand where there was one that stood in for them."""
+    compiled = make(cls)
+    for name, method in compiled.items():
+        if getattr(cls.__dict__.get(name), "stands_in", False):
+            setattr(cls, name, method)
+    return compiled
+
+
+def _init(cls: Any) -> dict[str, Any]:
+    """``__init__`` of a class."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
     given, body = ["self"], []
     free = cls.__setattr__ is object.__setattr__
@@ -175,20 +223,28 @@ def _compiled(cls: Any) -> dict[str, Callable[..., Any]]:
         body.append(f"  self.{name}={value}" if free else f"  _set(self,{name!r},{value})")
     if hasattr(cls, "__post_init__"):
         body.append("  self.__post_init__()")
+    return _compiled([f" def __init__({','.join(given)}):", *(body or ["  pass"])], ("__init__",), known)
+
+
+def _compared(cls: Any) -> dict[str, Any]:
+    """``__eq__`` and ``__hash__`` of a class."""
     compared = [each.name for each in cls._own_fields if each.compare]
     mine, theirs = ("".join(f"{whose}.{name}," for name in compared) for whose in ("self", "other"))
     lines = [
-        f" def __init__({','.join(given)}):",
-        *(body or ["  pass"]),
         " def __eq__(self,other):",
         f"  return ({mine})==({theirs}) if other.__class__ is self.__class__ else NotImplemented",
         " def __hash__(self):",
         f"  return hash(({mine}))",
-        f" return {','.join(_COMPILED)}",
     ]
+    return _compiled(lines, ("__eq__", "__hash__"), {})
+
+
+def _compiled(lines: list[str], names: tuple[str, ...], known: dict[str, Any]) -> dict[str, Any]:
+    """The functions that lines define, by name."""
     made: dict[str, Any] = {}
-    exec("\n".join([f"def make({','.join(known)}):", *lines]), {}, made)  # noqa: S102 - names of fields only
-    return dict(zip(_COMPILED, made["make"](**known), strict=True))
+    source = [f"def make({','.join(known)}):", *lines, f" return {','.join(names)},"]
+    exec("\n".join(source), {}, made)  # noqa: S102 - names of fields only
+    return dict(zip(names, made["make"](**known), strict=True))
 
 
 @recursive_repr("...")
