@@ -135,7 +135,7 @@ def align(
         if i not in linked and j not in linked:
             continue
         found = score_inside(units[i], units[j], value)
-        inside[i, j] = (blend(found, i, j, units, meaning) if meaning else found).score
+        inside[i, j] = (blend(found, i, j, units, meaning) if meaning and found.score else found).score
     nodes = make_nodes(units, scored, inside)
     for unit in units:
         unit.come_to_rest()

@@ -73,11 +73,44 @@ def one_quantity(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Whether two sentences tell how many of one kind met one fate, in values that may be of one event."""
     for one in first_figures(a):
         for two in first_figures(b) if one.happened else ():
-            if one.happened == two.happened:
-                small, large = sorted((_value(one), _value(two)))
-                if 0 < large <= _FURTHEST * small:
-                    return True
+            if one.happened == two.happened and _of_one_order(one, two):
+                return True
     return False
+
+
+def _of_one_order(one: Quantity, two: Quantity) -> bool:
+    small, large = sorted((_value(one), _value(two)))
+    return 0 < large <= _FURTHEST * small
+
+
+def contradict(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Whether of something that two sentences tell a number of, each tells another number.
+
+    A vaguer or a wider value is no other one: "dozens" and 31, "at least 17" and 20; nor is one of another order: 21
+    girls are some of 276.
+    """
+    figures, others = first_figures(a), first_figures(b)
+    for one in figures:
+        told = [two for two in others if _one_thing(one, two)]
+        if told and all(
+            _of_one_order(each, two) and _apart(each, two) for each in figures if _one_thing(one, each) for two in told
+        ):
+            return True
+    return False
+
+
+def _one_thing(one: Quantity, two: Quantity) -> bool:
+    if one.kind != two.kind:
+        return False
+    if one.happened or two.happened:
+        return one.happened == two.happened
+    return one.kind == "cardinal" and one.noun not in ("", GENERIC) and one.noun == two.noun
+
+
+def _apart(one: Quantity, two: Quantity) -> bool:
+    if one.high == two.high == inf:
+        return one.low != two.low
+    return one.low > two.high or two.low > one.high
 
 
 def one_count(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:

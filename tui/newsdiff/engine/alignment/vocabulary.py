@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from newsdiff.engine.alignment.weights import UNLISTED, background
 from newsdiff.engine.expressions import expression
 from newsdiff.engine.remembered import forgettable
+from newsdiff.engine.text.packed import rows
 from newsdiff.engine.text.synonyms import read_groups, synonyms
 from newsdiff.engine.text.tokens import stem
 from newsdiff.frozen import NamedTuple, dataclass
@@ -51,13 +52,8 @@ def _groups() -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[tuple[str, ..
     return singles, ordered
 
 
-class Word(NamedTuple):
-    """A word of a sentence: the text it covers, its folded key, its Zipf value."""
-
-    start: int
-    end: int
-    key: str
-    zipf: float
+Word = tuple[int, int, str, float]
+"""A word of a sentence: first code point, the one after its last, its folded key, its Zipf value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +108,39 @@ def words_of(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined] 
     english = article.language == "en"
     phrases = _groups()[1]
     words: list[Word] = []
-    new = tuple.__new__
     language = article.language
     position = 0
     while position < len(raw):
         start, end, key, zipf = raw[position]
         position += 1
         if zipf:
-            words.append(new(Word, (start, end, key, zipf)))
+            words.append((start, end, key, zipf))
             continue
         if english and key in phrases:
             length, group = _phrase(raw, position - 1, phrases[key])
             if length:
-                words.append(Word(start, raw[position + length - 2][1], group, _PLACE_ZIPF))
+                words.append((start, raw[position + length - 2][1], group, _PLACE_ZIPF))
                 position += length - 1
                 continue
-        words.append(new(Word, (start, end, *_term(key, language))))
+        key, zipf = _term(key, language)
+        words.append((start, end, key, zipf))
     return words
 
 
-_Raw = tuple[int, int, str, float]
-
-
-def _phrase(raw: Sequence[_Raw], at: int, rows: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
-    for words, group in rows:
+def _phrase(raw: Sequence[Word], at: int, phrases: Sequence[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    for words, group in phrases:
         if tuple([piece[2] for piece in raw[at : at + len(words)]]) == words:
             return len(words), group
     return 0, ""
 
 
-def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) -> list[_Raw]:
+def _pieces(article: AnnotatedArticle, sentence: int, joined: Sequence[Joined]) -> list[Word]:
     """Start, end, key and Zipf value (0 where it is still to be looked up)."""
-    raw: list[_Raw] = []
+    raw: list[Word] = []
     waiting = list(reversed(joined))
-    for start, end, key, kind in article.tokens_of(sentence):
+    for start, end, key, kind in rows(article.tokens, *article.sentence_tokens[sentence]):
+        if kind == "space":
+            continue
         while waiting and waiting[-1].end <= start:
             waiting.pop()
         if waiting and waiting[-1].start < end:
@@ -166,7 +161,7 @@ def _number_zipf(key: str) -> float:
     return 4.0 if len(key) > 2 else 4.6
 
 
-def _word_pieces(start: int, end: int, key: str) -> Iterable[_Raw]:
+def _word_pieces(start: int, end: int, key: str) -> Iterable[Word]:
     """The parts of a word with inner marks."""
     if key == "u.s.":
         yield start, end, "@usa", _PLACE_ZIPF

@@ -64,7 +64,7 @@ def _entry(
         by_value[*_stated(figure), figure.high is None and not figure.hedge].append(number)
     rows = [by_value[value] for value in sorted(by_value)]
     values = tuple(_value(story, [claims[number] for number in row], sources) for row in rows)
-    pairs = _pairs(claims, rows, together)
+    pairs = _pairs(story, claims, rows, together)
     first = claims[members[0]]
     articles = {claims[number].figure.article for number in members}
     told = [pair.relation for pair in pairs] + [value.relation for value in values if value.relation]
@@ -84,16 +84,30 @@ def _entry(
 
 
 def _pairs(
-    claims: Sequence[Claim], rows: Sequence[Sequence[int]], together: dict[tuple[int, int], Relation]
+    story: Story,
+    claims: Sequence[Claim],
+    rows: Sequence[Sequence[int]],
+    together: dict[tuple[int, int], Relation],
 ) -> tuple[ValuePair, ...]:
-    """Values that can be compared; an outlet that states both of two values contradicts nobody who states one."""
-    stating = [{claims[number].figure.article for number in row} for row in rows]
+    """Values that can be compared; an outlet that states both of two values contradicts nobody who states one.
+
+    What only its headline says excuses nothing: the outlet says one thing above and another one below.
+    """
+    stating = [
+        {
+            figure.article
+            for figure in (claims[n].figure for n in row)
+            if not story.in_heading(figure.article, figure.start)
+        }
+        for row in rows
+    ]
     pairs = []
     for a, b in combinations(range(min(len(rows), MOST)), 2):
+        either = stating[a] & stating[b]
         found: list[Relation] = []
         for one, two in product(rows[a], rows[b]):
             relation = together.get((min(one, two), max(one, two))) or _relation(claims[one], claims[two])
-            both = claims[one].figure.article in stating[b] or claims[two].figure.article in stating[a]
+            both = claims[one].figure.article in either or claims[two].figure.article in either
             found.append("other" if relation == "conflict" and both else relation)
         if (whole := worst(found)) != "other":
             pairs.append(ValuePair(a, b, whole))

@@ -34,6 +34,11 @@ class Story:
             return None
         return number
 
+    def in_heading(self, article: str, position: int) -> bool:
+        """Whether a position lies in a title or a heading."""
+        number = self.sentence(article, position)
+        return number is not None and self.articles[article].role(number) in ("title", "heading")
+
     def sentence_span(self, article: str, start: int, end: int) -> Span:
         """The sentence around a place, or the place itself where there is none."""
         number = self.sentence(article, start)
