@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain, combinations
+from operator import itemgetter
 
 from newsdiff.engine.facts.relations import comparable, relate_values, sort_of, worst
 from newsdiff.engine.facts.stated import stated
@@ -76,7 +77,8 @@ def pair_figures(
             for one subject.
     """
     claims = [claim for number in range(len(readings)) for claim in _claims(number, readings, contexts, slots)]
-    overlaps = _overlaps(claims, len(readings))
+    words = _words_of(claims, len(readings))
+    overlaps: dict[tuple[int, int], float] = {}
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         alike[sort_of(claim.figures[0])].append(number)
@@ -85,19 +87,29 @@ def pair_figures(
         a, b = claims[one], claims[two]
         if a.reading == b.reading:
             continue
-        strength = _affinity(a, b, overlaps[a.reading, b.reading])
+        if (both := (a.reading, b.reading)) not in overlaps:
+            overlaps[both] = _overlap(words[both[0]], words[both[1]])
+        strength = _affinity(a, b, overlaps[both])
         if strength >= (_LINK if a.stated == b.stated else _LINK_UNEQUAL):
             edges.append((-round(strength, 6), one, two))
     if not edges:
         return ()
-    order = {number: repr(claims[number].order) for edge in edges for number in edge[1:]}
-    edges.sort(key=lambda edge: (edge[0], *sorted((order[edge[1]], order[edge[2]])), edge[1], edge[2]))
-    strengths = {frozenset((one, two)): -strength for strength, one, two in edges}
+    times = Counter(strength for strength, _, _ in edges)
+    order = {number: repr(claims[number].order) for edge in edges if times[edge[0]] > 1 for number in edge[1:]}
+    edges.sort(key=lambda edge: (edge[0], *sorted((order.get(edge[1], ""), order.get(edge[2], ""))), *edge[1:]))
+    strengths = {(one, two): -strength for strength, one, two in edges}
     groups = _join(claims, strengths, [(one, two) for _, one, two in edges])
     found = [_group(claims, members, len(readings), strengths) for members in groups if len(members) > 1]
-    if len(found) > 1:
-        found.sort(key=lambda group: (min(f.start for own in group.figures for f in own), repr(group.figures)))
-    return tuple(found)
+    return tuple(_in_order(found))
+
+
+def _in_order(groups: list[FigureGroup]) -> list[FigureGroup]:
+    """Groups by where their first figure stands, then by content."""
+    starts = [min([figure.start for own in group.figures for figure in own]) for group in groups]
+    if len(set(starts)) == len(starts):
+        return [group for _, group in sorted(zip(starts, groups, strict=True), key=itemgetter(0))]
+    ranked = sorted(zip(starts, map(repr, [group.figures for group in groups]), range(len(groups)), strict=True))
+    return [groups[number] for _, _, number in ranked]
 
 
 def _claims(
@@ -141,15 +153,17 @@ def _same_event(a: Subject, b: Subject) -> bool:
     return not a.event or not b.event or a.event == b.event
 
 
-def _overlaps(claims: Sequence[_Claim], size: int) -> dict[tuple[int, int], float]:
-    """For every two readings, how many of the words around figures they share, of the fewer ones."""
+def _words_of(claims: Sequence[_Claim], size: int) -> list[set[str]]:
+    """For every reading, the words around its figures."""
     words: list[set[str]] = [set() for _ in range(size)]
     for claim in claims:
         words[claim.reading] |= claim.subject.words
-    return {
-        (a, b): len(words[a] & words[b]) / max(1, min(len(words[a]), len(words[b])))
-        for a, b in combinations(range(size), 2)
-    }
+    return words
+
+
+def _overlap(a: Set[str], b: Set[str]) -> float:
+    """How many of some words and of others are the same, of the fewer ones."""
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
@@ -164,7 +178,7 @@ def _affinity(a: _Claim, b: _Claim, overlap: float) -> float:
     if nouns < 0.3 and not (equal and _telling(one)):
         return 0.0
     event = 1.0 if a.subject.event and a.subject.event == b.subject.event else 0.5
-    local = len(a.subject.words & b.subject.words) / max(1, min(len(a.subject.words), len(b.subject.words)))
+    local = _overlap(a.subject.words, b.subject.words)
     score = 0.35 * nouns + 0.15 * event + 0.25 * overlap + 0.25 * local
     score += _SLOT if a.slots & b.slots else 0.0
     score += 0.25 if equal else -_distance(one, two)
@@ -187,7 +201,7 @@ def _distance(a: Figure, b: Figure) -> float:
 
 
 def _join(
-    claims: Sequence[_Claim], strengths: dict[frozenset[int], float], edges: Sequence[tuple[int, int]]
+    claims: Sequence[_Claim], strengths: Mapping[tuple[int, int], float], edges: Sequence[tuple[int, int]]
 ) -> list[list[int]]:
     """Claims joined by complete linkage, the strongest first, never two of one reading."""
     group_of = {number: [number] for number in range(len(claims))}
@@ -195,7 +209,7 @@ def _join(
         a, b = group_of[one], group_of[two]
         if a is b or {claims[n].reading for n in a} & {claims[n].reading for n in b}:
             continue
-        if any(frozenset((x, y)) not in strengths for x in a for y in b):
+        if any(((x, y) if x < y else (y, x)) not in strengths for x in a for y in b):
             continue
         a.extend(b)
         for number in b:
@@ -210,9 +224,9 @@ def _relate_claims(a: _Claim, b: _Claim) -> Relation:
 
 
 def _group(
-    claims: Sequence[_Claim], members: Sequence[int], size: int, strengths: dict[frozenset[int], float]
+    claims: Sequence[_Claim], members: Sequence[int], size: int, strengths: Mapping[tuple[int, int], float]
 ) -> FigureGroup:
     by_reading = {claims[number].reading: claims[number].figures for number in members}
     relations = [_relate_claims(claims[x], claims[y]) for x, y in combinations(members, 2)]
-    weakest = min(strengths[frozenset(pair)] for pair in combinations(members, 2))
+    weakest = min([strengths[pair] for pair in combinations(sorted(members), 2)])
     return FigureGroup(tuple(by_reading.get(number, ()) for number in range(size)), worst(relations), weakest)

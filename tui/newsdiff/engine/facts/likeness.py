@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from newsdiff.engine.facts.wordset import wordset
 from newsdiff.engine.remembered import forgettable
-from newsdiff.engine.text.packed import first_from
+from newsdiff.engine.text.packed import first_from, rows
 from newsdiff.engine.text.porter import porter
 from newsdiff.engine.text.stemming import light_stem
 from newsdiff.engine.text.tokens import stem
@@ -56,11 +56,15 @@ def said_of(utterance: Utterance, article: AnnotatedArticle) -> list[Said]:
     parts = []
     for start, end in zip(cuts, [*cuts[1:], utterance.end], strict=True):
         words = _words(article, start, end)
-        content = tuple(word for word in words if word not in _LIGHT)
+        content = tuple([word for word in words if word not in _LIGHT])
         while end > start and article.text[end - 1].isspace():
             end -= 1
-        part = replace(utterance, start=start, end=end)
-        parts.append(Said(part, utterance, words, content, dict(Counter(words)), sum(map(_weight, words))))
+        whole = (start, end) == (utterance.start, utterance.end)
+        part = utterance if whole else replace(utterance, start=start, end=end)
+        counts: dict[str, int] = {}
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+        parts.append(Said(part, utterance, words, content, counts, sum(map(_weight, words))))
     return parts
 
 
@@ -70,7 +74,7 @@ def _words(article: AnnotatedArticle, start: int, end: int) -> tuple[str, ...]:
     return tuple(
         [
             _stem(key, language)
-            for _, _, key, kind in article.tokens[first : first_from(article.tokens, end, first)]
+            for _, _, key, kind in rows(article.tokens, first, first_from(article.tokens, end, first))
             if (kind == "word" or kind == "number") and key
         ]
     )

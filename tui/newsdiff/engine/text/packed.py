@@ -17,6 +17,10 @@ _kind_of = _KINDS.__getitem__
 _new_token = cast("Callable[[type[Token], tuple[Any, ...]], Token]", tuple.__new__)
 
 
+Row = tuple[int, int, str, TokenKind]
+"""First code point of a token, the one after its last, its folded form, its kind."""
+
+
 class PackedTokens(Sequence[Token]):
     """Tokens in text order, equal to the tuple of them."""
 
@@ -54,6 +58,11 @@ class PackedTokens(Sequence[Token]):
         """The index of the first token at or behind a place, looked for from index ``low`` on."""
         return bisect_left(self._starts, place, low)
 
+    def rows(self, first: int, last: int) -> Iterator[Row]:
+        """The tokens from ``first`` up to ``last`` as plain tuples, which are made in a third of the time."""
+        kinds = map(_kind_of, self._kinds[first:last])
+        return zip(self._starts[first:last], self._ends[first:last], self._keys[first:last], kinds, strict=True)
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, PackedTokens):
             return self._columns() == other._columns()
@@ -74,6 +83,11 @@ def first_from(tokens: Sequence[Token], place: int, low: int = 0) -> int:
     if isinstance(tokens, PackedTokens):
         return tokens.first_from(place, low)
     return bisect_left(tokens, place, low, key=itemgetter(0))
+
+
+def rows(tokens: Sequence[Token], first: int, last: int) -> Iterable[Row]:
+    """The tokens from ``first`` up to ``last``, for one that takes them apart at once."""
+    return tokens.rows(first, last) if isinstance(tokens, PackedTokens) else tokens[first:last]
 
 
 def with_keys(tokens: Sequence[Token], keys: Container[str]) -> list[Token]:
