@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsdiff import paths
 from newsdiff.frozen import replace
-from newsdiff.story.contents import Source
+
+if TYPE_CHECKING:
+    from newsdiff.story.contents import Source
 
 STDIN = "-"
 PIPED = "sha256:"

@@ -40,8 +40,6 @@ class SourcingActions(KeepingActions):
 
     def sources_came(self, articles: Sequence[Article], failed: Sequence[FailedSource]) -> None:
         """These are the sources from now on; files among them are watched."""
-        from newsdiff.story import rescue
-
         self.articles, self.failed = tuple(articles), tuple(failed)
         self.known = fetching.by_source(self.articles, self.failed)
         session = self.session
@@ -49,8 +47,14 @@ class SourcingActions(KeepingActions):
             self._left_out = frozenset(place for place, _ in session.sources if place not in self.known)
             self.news = session.trouble
             session.on_change = self.story_changed
+        self.call_after_refresh(self._look_around)
+
+    def _look_around(self) -> None:
+        """What can wait until the articles are on the screen: what is to be told later, and the files to watch."""
+        from newsdiff.story import rescue
+
         self.news = "; ".join(filter(None, (self.news, rescue.noted())))
-        self.call_after_refresh(self.watch_sources)
+        self.watch_sources()
 
     @property
     def in_order(self) -> tuple[tuple[str, Known], ...]:
