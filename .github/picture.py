@@ -35,8 +35,8 @@ class Shot(NamedTuple):
 
 
 PICTURES = {
-    "columns": Shot("moscow-visit", (*["]"] * 3, *["}"] * 3)),
-    "inline": Shot("moscow-visit", (*["]"] * 3, "v", "v")),
+    "columns": Shot("moscow-visit", (*["]"] * 2, *["}"] * 3)),
+    "inline": Shot("moscow-visit", (*["]"] * 2, "v", "v")),
     "ledger": Shot("river-flood", ("t",)),
     "matrix": Shot("river-flood", ("m", "j", "j", "j")),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
@@ -13,7 +14,10 @@ from types import ModuleType
 
 import pytest
 
+import newsdiff
 from newsdiff import guide
+from newsdiff.config import SourceSettings
+from newsdiff.sources.registry import load
 
 
 @pytest.fixture
@@ -41,6 +45,19 @@ def test_pictures_are_there_and_ask_nothing_of_the_network(readme: str, root: Pa
         assert len(source) < 100_000
     assert all("dark" in name for name in dark)
     assert all("light" in name for name in light)
+
+
+@pytest.mark.parametrize(
+    ("name", "story"), [("columns", "moscow-visit"), ("inline", "moscow-visit"), ("matrix", "river-flood")]
+)
+def test_pictures_show_what_is_found_today(root: Path, name: str, story: str) -> None:
+    if not (root / ".github").is_dir():
+        pytest.skip("a source archive has no pictures")
+    found = newsdiff.compare(load([str(root / "articles" / story)], SourceSettings()).articles)
+    for theme in ("dark", "light"):
+        source = (root / ".github" / "pictures" / f"{name}-{theme}.svg").read_text(encoding="utf-8")
+        shown = html.unescape(re.sub(r"<[^>]+>", " ", source)).replace("\xa0", " ")
+        assert f"{len(found.passages)} passages" in shown
 
 
 def test_the_recording_shows_the_tour(root: Path) -> None:
