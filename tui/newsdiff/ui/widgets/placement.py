@@ -107,11 +107,10 @@ class PlacedColumns(ScrollView):
 
     def _lay_out(self, known: StoryIndex) -> None:
         """Break all columns into lines again; what stood at the top of each stays there as well as it can."""
-        held = (
-            {column.document.id: (self._top(number), column) for number, column in enumerate(self._columns)}
-            if known.documents
-            else {}
-        )
+        held = {}
+        if known.documents:
+            standing = zip(self._tops(), self._columns, strict=True)
+            held = {column.document.id: (top, column) for top, column in standing}
         self._on = columns_laid_out(self.state, self.index)
         self._share()
         self._columns = arranged_columns(self.state, self.index, self._on, self.geometry)
@@ -126,8 +125,10 @@ class PlacedColumns(ScrollView):
             tops.append(top)
         self._arrange(tops)
 
-    def _top(self, number: int) -> int:
-        return self._shifts[number].top(self.scroll_offset.y)
+    def _tops(self) -> list[int]:
+        """The line at the top of every column."""
+        scrolled = self.scroll_offset.y
+        return [shift.top(scrolled) for shift in self._shifts]
 
     def _arrange(self, tops: list[int]) -> None:
         scroll = max([0, *(tops[number] for number in self._locked())])
@@ -178,7 +179,7 @@ class PlacedColumns(ScrollView):
         if not settle and (target := targets.get(here)) is not None:
             current = self._shifts[here].row(target[0]) - self.scroll_offset.y
         row = passage_row(view, longest, current, max(first for first, _ in found))
-        tops = [self._top(number) for number in range(len(self._columns))]
+        tops = self._tops()
         arranged = line_up(
             [self._columns[n] for n in locked], [tops[n] for n in locked], [targets[n] for n in locked], row, view
         )
@@ -221,7 +222,7 @@ class PlacedColumns(ScrollView):
         lines = self._lines_of_sentence(number) if number is not None else None
         if number is None or lines is None:
             return
-        tops = [self._top(n) for n in range(len(self._columns))]
+        tops = self._tops()
         first, last = lines
         row, view = first - tops[number], self.size.height
         wanted = passage_row(view, last - first + 1, row, first)

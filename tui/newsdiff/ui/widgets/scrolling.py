@@ -69,12 +69,13 @@ class ScrolledColumns(PlacedColumns):
             return
         locked = self._locked()
         edges = [max(0, len(column.lines) - view) if bottom else 0 for column in self._columns]
-        self._arrange([edge if n in locked else self._top(n) for n, edge in enumerate(edges)])
+        tops = self._tops()
+        self._arrange([edges[n] if n in locked else top for n, top in enumerate(tops)])
         self._repaint()
 
     def scroll_alone(self, number: int, rows: int) -> None:
         """Scroll one column, the others left where they are."""
-        top = self._top(number) + rows
+        top = self._shifts[number].top(self.scroll_offset.y) + rows
         last = max(0, len(self._columns[number].lines) - self.size.height)
         self._shifts[number] = Shift(self.scroll_offset.y - max(0, min(top, last)))
         self._repaint()
