@@ -36,6 +36,14 @@ def run(*argv: str, stdin: bytes | int = subprocess.DEVNULL, **more: object) -> 
     return subprocess.run([*NEWSDIFF, *argv], capture_output=True, timeout=60, check=False, **given, **more)  # type: ignore[call-overload, no-any-return]
 
 
+@pytest.mark.parametrize(("given", "left_out"), [("", True), ("sys.argv[1:]", False)])
+def test_a_process_that_ends_looks_for_no_garbage(given: str, left_out: bool) -> None:
+    """The command does not; Python programs that call it go on as they were."""
+    code = f"import gc, sys\nfrom newsdiff.cli import main\nmain({given})\nprint(gc.get_freeze_count(), gc.isenabled())"
+    told = subprocess.check_output([sys.executable, "-c", code, "--samples"], text=True).splitlines()[-1].split()
+    assert (int(told[0]) > 0, told[1]) == (left_out, "True")
+
+
 def test_an_article_through_standard_input() -> None:
     done = run("report", "-", "one.txt", "-f", "json", stdin=TWO.encode("utf-16"))
     assert done.returncode == 0
