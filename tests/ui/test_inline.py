@@ -395,23 +395,23 @@ async def test_s_frees_a_column_and_locks_it_again(open_app: Open, aligned: Wait
         await pilot.press("s", "l")
         await pilot.pause()
         assert "⇅ alone" in screen_text(app)[1]
-        tops = [view._top(0), view._top(1)]
+        tops = view._tops()[:2]
         await pilot.press(*["right_square_bracket"] * 20)
         await pilot.pause()
-        assert view._top(0) == tops[0], "a freed column stays"
-        assert view._top(1) > tops[1], "the others follow the passage"
+        assert view._tops()[0] == tops[0], "a freed column stays"
+        assert view._tops()[1] > tops[1], "the others follow the passage"
         await pilot.press("pagedown")
         await pilot.pause()
-        assert view._top(0) == tops[0]
+        assert view._tops()[0] == tops[0]
         await pilot.press("h")
-        other = view._top(1)
+        other = view._tops()[1]
         await pilot.press("pagedown")
         await pilot.pause()
-        assert view._top(0) > tops[0], "alone"
-        assert view._top(1) == other
+        assert view._tops()[0] > tops[0], "alone"
+        assert view._tops()[1] == other
         await pilot.press("g")
         await pilot.pause()
-        assert (view._top(0), view._top(1)) == (0, other)
+        assert view._tops()[:2] == [0, other]
         await pilot.press("s")
         await pilot.pause()
         assert "⇅ alone" not in screen_text(app)[1]
@@ -430,11 +430,11 @@ async def test_the_wheel_over_a_freed_column_scrolls_that_one(open_app: Open, al
         await aligned(app)
         await pilot.press("s")
         view = app.compare_screen.view
-        before = view._top(0), view._top(1)
+        before = view._tops()[:2]
         await pilot._post_mouse_events([_wheel()], "#alignment", offset=(10, 8))
         await pilot.pause()
-        assert view._top(0) > before[0]
-        assert view._top(1) == before[1]
+        assert view._tops()[0] > before[0]
+        assert view._tops()[1] == before[1]
 
 
 def _wheel() -> Any:
