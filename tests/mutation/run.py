@@ -8,8 +8,8 @@ fork; the files stay as they are, changed modules live in memory only. Let nobod
     python tests/mutation/run.py facts --modules 'date*' --number 40 --seed 7 --out survivors.jsonl
     python tests/mutation/run.py figures --again survivors.jsonl      # the survivors once more, after new tests
 
-Left out are annotations, the ``*`` of a signature, what stands below ``TYPE_CHECKING`` (``sample.py``) and texts such as
-docstrings and messages, which cosmic-ray does not change. All else counts, also a change that alters nothing a test
+Left out are annotations, the ``*`` of a signature, what stands below ``TYPE_CHECKING`` (``sample.py``) and texts such
+as docstrings and messages, which cosmic-ray does not change. All else counts, also a change that alters nothing a test
 could see. Exit status 1 when less than ``--asked`` per cent were killed.
 """
 

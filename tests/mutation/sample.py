@@ -40,7 +40,7 @@ def changes(root: Path, modules: Sequence[str]) -> list[Change]:
 
 
 def unread(text: str) -> Iterator[tuple[Place, Place]]:
-    """Where in a module nothing is done: annotations, what only a type checker reads, the ``*`` before named arguments."""
+    """Where in a module nothing is done: annotations, what only a type checker reads, the ``*`` of a signature."""
     lines = text.splitlines()
 
     def span(node: ast.expr | ast.stmt) -> tuple[Place, Place]:
