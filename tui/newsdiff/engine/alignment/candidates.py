@@ -16,7 +16,7 @@ from newsdiff.engine.alignment.kinship import Kinship, neighbours_first
 from newsdiff.engine.alignment.similarity import Rivals, Unit, least_cosines
 from newsdiff.frozen import dataclass
 
-READ = (250, 1200, 1_000_000)
+READ = (350, 1200, 1_000_000)
 """Index entries one sentence may read: at least, at most, and for all sentences together."""
 OPEN = 96
 """Sentences read before it that one sentence looks at closer."""
