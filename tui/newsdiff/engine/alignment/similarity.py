@@ -244,8 +244,8 @@ def score(values: Sequence[float]) -> float:
     """The calibrated score of a pair's features: how much of the same a reader would expect to find in the two.
 
     It is the mean of what readers decide where "the same" counts 1, "in part the same" one half and "something else" 0:
-    of pairs scored from 0.5 to 0.6 a tenth says the same and half in part, from 0.8 half say the same, from 0.95 on
-    eight in ten, and none something else (``tests/bench/calibration.py``).
+    of pairs scored from 0.5 to 0.6 an eighth says the same and half in part, from 0.8 half say the same, from 0.95 on
+    nearly nine in ten, and none something else (``tests/bench/calibration.py``).
     """
     return logistic(log_odds(values))
 
