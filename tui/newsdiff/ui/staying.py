@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsdiff.engine.alignment.anchors import anchor_of, resolve
 from newsdiff.frozen import replace
 from newsdiff.model import Article, Span
 from newsdiff.ui.navigation import carry_over
@@ -62,6 +61,8 @@ def _successors(old: StoryIndex, new: StoryIndex) -> dict[str, str]:
 
 def _moved(before: Document, after: Document, sentence: int) -> tuple[Span, ...]:
     """The old sentences, the one of the cursor where its words stand in the new text."""
+    from newsdiff.engine.alignment.anchors import anchor_of, resolve
+
     if sentence >= len(before.sentences):
         return before.sentences
     span = before.sentences[sentence]
