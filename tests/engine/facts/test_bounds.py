@@ -1,0 +1,146 @@
+"""Figures, dates and marks where one word, sign or digit more or less decides; each with what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdiff.engine.facts import calendar, dates, figures
+from newsdiff.engine.facts.marks import quoted_spans
+from newsdiff.engine.facts.spelling import korean_key
+from newsdiff.engine.text.prepare import annotate
+from newsdiff.model import AnnotatedArticle, Article, Options
+
+Found = tuple[str, str, float | None, float | None, str | None, str | None, str | None]
+
+
+def article(text: str, language: str) -> AnnotatedArticle:
+    return annotate(Article.from_text(text, outlet="A", language=language, date="2025-05-14"), Options())
+
+
+def numbers(text: str, language: str = "en") -> list[Found]:
+    found = figures.find(article(text, language))
+    assert all(text[figure.start : figure.end] == figure.surface for figure in found)
+    return [(f.surface, f.kind, f.low, f.high, f.unit, f.counted, f.hedge) for f in found]
+
+
+def plain(surface: str, value: float, counted: str | None = None) -> Found:
+    return surface, "cardinal", value, value, None, counted, None
+
+
+def money(surface: str, value: float, code: str) -> Found:
+    return surface, "money", value, value, code, None, None
+
+
+def measure(surface: str, value: float, unit: str, of: str | None) -> Found:
+    return surface, "measure", value, value, unit, of, None
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "there"),
+    [
+        (0, None, False), (1, None, True), (12, None, True), (13, None, False), (1, 0, False), (1, 1, True),
+        (1, 31, True), (1, 32, False), (2, 29, True), (2, 30, False), (4, 30, True), (4, 31, False),
+        (12, 31, True), (12, 32, False),
+    ],
+)  # fmt: skip
+def test_days_that_exist(month: int, day: int | None, there: bool) -> None:
+    assert calendar.exists(month, day) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2 million and a quarter thousand tickets", [plain("2 million and a quarter thousand", 2_000_250, "tickets")]),
+        ("a million and a half thousand tickets", [plain("a million and a half thousand", 1_000_500, "tickets")]),
+        ("3 million and a half", [plain("3 million and a half", 3_500_000)]),
+        ("two and a half tons", [measure("two and a half tons", 2.5, "ton", None)]),
+    ],
+)
+def test_shares_of_a_scale(text: str, found: list[Found]) -> None:
+    assert numbers(f"They had {text}.") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("200 pen and 300 try", [plain("200", 200, "pen"), plain("300", 300, "try")]),
+        ("200 TRY or 300 PEN", [money("200 TRY", 200, "TRY"), plain("300", 300, "PEN")]),
+        ("300 usd and 40 eur", [money("300 usd", 300, "USD"), money("40 eur", 40, "EUR")]),
+    ],
+)
+def test_words_that_look_like_codes_of_currencies(text: str, found: list[Found]) -> None:
+    assert numbers(f"It cost {text} there.") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met at Nine Elms.", []),
+        ("They counted Nine men there.", [plain("Nine", 9, "men")]),
+        ("Before Lunch Nine Men left.", [plain("Nine", 9, "Men")]),
+        ("Nine Elms fell.", [plain("Nine", 9, "Elms")]),
+    ],
+)
+def test_numbers_that_begin_a_name(text: str, found: list[Found]) -> None:
+    assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a 5-mile-wide strip", measure("5-mile", 5, "mile", "wide strip")),
+        ("a 5-tonne-truck", measure("5-tonne", 5, "tonne", "truck")),
+        ("a 6-month delay", measure("6-month", 6, "month", "delay")),
+        ("6 tonnes of grain", measure("6 tonnes", 6, "tonne", "grain")),
+        ("a 5 km-convoy", measure("5 km", 5, "km", "convoy")),
+    ],
+)
+def test_what_a_measure_is_one_of(text: str, found: Found) -> None:
+    assert numbers(f"It was {text}.") == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Il a vendu 12 % de plus que 2023, dit-il.", True),
+        ("Et il a vendu 12 % de plus que 2023, dit-il.", True),
+        ("Le prix est 12 % plus haut que 2023 maisons.", False),
+        ("Mais le prix est 12 % plus haut que 2023 maisons.", False),
+    ],
+)
+def test_a_year_compared_with(text: str, year: bool) -> None:
+    told = [(day.surface, day.kind, day.low, day.high) for day in dates.find(article(text, "fr"))]
+    assert told == ([("2023", "year", "2023", "2023")] if year else [])
+    assert [found[0] for found in numbers(text, "fr")] == (["12 %"] if year else ["12 %", "2023"])
+
+
+@pytest.mark.parametrize(("between", "closed"), [(0, True), (23, True), (24, False)])
+def test_how_many_marks_are_tried_for_the_one_that_closes(between: int, closed: bool) -> None:
+    text = "He said 'we " + "don't " * between + "leave.' Then he left."
+    said = [text[span.start : span.end] for span in quoted_spans(article(text, "en"))]
+    assert said == ([text[8 : text.index(".'") + 2]] if closed else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        (("Kim", "Jong", "un"), True), (("Kim", "Jongun"), True), (("Kim", "Jon"), False), (("Kim", "Jong"), True),
+        (("Kim",), False), (("Kim", "Jong", "un", "il"), False), (("Kim", "Jonghyeon"), True),
+        (("Kim", "Jonghyeong"), False), (("Kim", "Jonghyeo", "nil"), True), (("Kim", "Jonghyeon", "nil"), False),
+        (("Kïm", "Jongun"), False),
+    ],
+)  # fmt: skip
+def test_names_that_may_be_korean(name: tuple[str, ...], known: bool) -> None:
+    assert bool(korean_key(name)) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Tarn 5, built here, flew.", []),
+        ("The Tarn 5 planes flew.", [plain("5", 5, "planes")]),
+        ("It was the Tarn 5.", []),
+    ],
+)
+def test_a_number_that_ends_a_name(text: str, found: list[Found]) -> None:
+    assert numbers(text) == found
