@@ -144,3 +144,48 @@ def test_names_that_may_be_korean(name: tuple[str, ...], known: bool) -> None:
 )
 def test_a_number_that_ends_a_name(text: str, found: list[Found]) -> None:
     assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("soixante et onze chats", [plain("soixante et onze", 71, "chats")]),
+        ("soixante-et-onze chats", [plain("soixante-et-onze", 71, "chats")]),
+        ("mille soixante et onze chats", [plain("mille soixante et onze", 1071, "chats")]),
+        ("vingt et un chats", [plain("vingt et un", 21, "chats")]),
+        ("quarante-et-un chats", [plain("quarante-et-un", 41, "chats")]),
+        ("vingt et onze chats", [plain("vingt", 20), plain("onze", 11, "chats")]),
+        ("soixante et douze chats", [plain("soixante", 60), plain("douze", 12, "chats")]),
+        ("quatre-vingt-dix-sept chats", [plain("quatre-vingt-dix-sept", 97, "chats")]),
+        ("soixante", [plain("soixante", 60)]),
+        ("soixante et", [plain("soixante", 60)]),
+    ],
+)
+@pytest.mark.parametrize("ahead", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_french_tens_that_take_and(text: str, found: list[Found], ahead: int) -> None:
+    assert numbers("oui " * ahead + text + ".", "fr") == found
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [("999", False), ("1000", True), ("2199", True), ("2200", False), ("20245", False)]
+)
+def test_which_numbers_are_years_with_a_counting_word(year: str, told: bool) -> None:
+    found = [day.surface for day in dates.find(article(f"그는 {year}년 10월 27일에 왔다.", "ko"))]
+    assert found == [f"{year}년 10월 27일" if told else "10월 27일"]
+
+
+def test_what_stands_behind_a_model_is_counted() -> None:
+    assert numbers("A Boeing 737 12 men flew fell.") == [plain("12", 12, "men")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("90 km/h there", [("90 km/h", 90.0, "km/h")]),
+        ("90 km / h there", [("90 km / h", 90.0, "km/h")]),
+        ("90 km / 10 miles", [("90 km", 90.0, "km"), ("10 miles", 10.0, "mile")]),
+        ("5 dollars/barrel", [("5 dollars/barrel", 5.0, "USD/barrel")]),
+    ],
+)
+def test_rates(text: str, found: list[tuple[str, float, str]]) -> None:
+    assert [(surface, low, unit) for surface, _, low, _, unit, *_ in numbers(f"They made {text}.")] == found

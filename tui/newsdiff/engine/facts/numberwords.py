@@ -251,6 +251,9 @@ class Words:
             word += "-" + pieces[end + 1].low
             if word in words.small:
                 best = (end + 2 - at, words.small[word])
+        if words.chain > 1 and best[0] == 1 and pieces[at + 1].low in words.ands:
+            spoken = words.small.get(f"{pieces[at].low}-{pieces[at + 1].low}-{pieces[at + 2].low}")
+            return (3, spoken) if spoken is not None else best
         return best
 
     def _with_decimals(self, at: int) -> int:

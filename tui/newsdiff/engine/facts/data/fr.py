@@ -17,6 +17,7 @@ for _ten, _word in ((20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinqu
     for _one in range(1, 20 if _word in ("soixante", "quatre-vingt") else 10):
         _SMALL[f"{_word}-{_UNITS[_one]}"] = float(_ten + _one)
 _SMALL |= {"quatre-vingts": 80.0, "soixante-et-onze": 71.0, "vingt-et-un": 21.0, "trente-et-un": 31.0}
+_SMALL |= {"quarante-et-un": 41.0, "cinquante-et-un": 51.0, "soixante-et-un": 61.0}
 
 _ORDINALS = {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3,
              "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10,
