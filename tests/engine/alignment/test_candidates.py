@@ -93,6 +93,19 @@ def test_many_events_in_one_story_lose_hardly_a_link() -> None:
     assert len(every - links(read=250, keep=2)) > 0.01 * len(every)
 
 
+def test_short_sentences_of_words_that_recur_in_a_large_story_still_meet() -> None:
+    dice = random.Random(1)
+    squares = [1.0] * 250
+    units = [unit(number // 30, frozenset()) for number in range(3600)]
+    for each in units:
+        each.terms, each.mass = frozenset(dice.sample(range(250), 5)), 5.0
+    kinship = [[1.0] * 120 for _ in range(120)]
+    exact = find_candidates(units, squares, kinship, 0.6, read=10**9, keep=10**9).pairs
+    quick = find_candidates(units, squares, kinship, 0.6).pairs
+    assert len(exact) > 200
+    assert len(exact.keys() - quick.keys()) <= 0.1 * len(exact)
+
+
 def test_what_one_sentence_may_have_shrinks_with_their_number() -> None:
     limits = (8, 24, 15_000)
     assert bound(limits, 0) == bound(limits, 100) == 24
