@@ -189,3 +189,43 @@ def test_what_stands_behind_a_model_is_counted() -> None:
 )
 def test_rates(text: str, found: list[tuple[str, float, str]]) -> None:
     assert [(surface, low, unit) for surface, _, low, _, unit, *_ in numbers(f"They made {text}.")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("20 °C", measure("20 °C", 20, "°c", None)),
+        ("20°C", measure("20°C", 20, "°c", None)),
+        ("68 °F", measure("68 °F", 68, "°f", None)),
+        ("20°", measure("20°", 20, "°", None)),
+        ("20 ° C", plain("20", 20)),
+        ("20 °x", plain("20", 20)),
+    ],
+)
+def test_degrees(text: str, found: Found) -> None:
+    assert numbers(f"It was {text} there.") == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "of"),
+    [
+        ("Der 80-jährige Mann kam.", "80-jährige", "Mann"),
+        ("Der 80-jährige/r Junge kam.", "80-jährige/r", "Junge"),
+        ("Der 80-jährige /r Junge kam.", "80-jährige", None),
+        ("Der 80-jährige / Junge kam.", "80-jährige", None),
+    ],
+)
+def test_german_ages_with_two_endings(text: str, surface: str, of: str | None) -> None:
+    assert numbers(text, "de") == [(surface, "age", 80, 80, "year", of, None)]
+
+
+@pytest.mark.parametrize("space", ["", " ", "  ", "\u00a0 "])
+def test_a_quotation_that_is_never_closed_ends_before_the_space(space: str) -> None:
+    text = "She said “it rains" + space + "“we left” then."
+    assert text[slice(*next((span.start, span.end) for span in quoted_spans(article(text, "en"))))] == "“it rains"
+
+
+def test_numbers_joined_by_commas_are_a_list() -> None:
+    assert [found[:3] for found in numbers("They drew 4,5,6 and 1,234,567 there.")] == [
+        ("4", "cardinal", 4), ("5", "cardinal", 5), ("6", "cardinal", 6), ("1,234,567", "cardinal", 1_234_567),
+    ]  # fmt: skip

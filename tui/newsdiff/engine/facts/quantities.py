@@ -92,8 +92,8 @@ def with_unit(place: Place, found: Found, currency: str | None, number: Numeral)
         unit = words.units[word]
         stop = step + 1
         return _with_rate(place, found._replace(kind="measure", unit=unit, end=stop, counted=_measured(place, stop)))
-    if place.low(end) == "°" and place.glued(end):
-        stop = end + 1 + (place.low(end + 1) in ("c", "f") and place.glued(end + 1))
+    stop = end + 1 + (place.low(end + 1) in ("c", "f") and place.glued(end + 1))
+    if place.low(end) == "°" and (place.glued(end) or stop > end + 1):
         return found._replace(kind="measure", unit="°" + (place.low(end + 1) if stop > end + 1 else ""), end=stop)
     if word == "m" and place.glued(step) and number.form == "digits":
         found = scaled(found, 1e6, step + 1)
