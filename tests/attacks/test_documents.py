@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -201,6 +202,44 @@ def test_numbers_in_documents_that_ask_for_much(making: ModuleType) -> None:
     )
     pdf = making.pdf([[(60, 700, 11, "Words.")]]).replace(b"/Count 1", b"/Count 2000000000")
     assert len(tried("a.pdf", pdf)) < 1000
+
+
+def pdf_drawn_by(stream: bytes, said: bytes = b"") -> bytes:
+    """A PDF of one page whose drawing is packed."""
+    packed = zlib.compress(stream, 9)
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R"
+        b" /Resources << /Font << /F 4 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (len(packed), said, packed),
+    )
+    made = b"".join(b"%d 0 obj\n%s\nendobj\n" % numbered for numbered in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + made + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF"
+
+
+WORDS = b"BT /F 11 Tf 60 700 Td (Words.) Tj ET\n"
+
+
+def test_a_pdf_whose_page_is_endless_once_unpacked() -> None:
+    assert "Words." in tried("a.pdf", pdf_drawn_by(WORDS + b" " * 1_000_000))
+    for said in (b"", b"/Subtype /Image"):
+        assert "too large once unpacked" in refused("a.pdf", pdf_drawn_by(WORDS + b" " * 3_000_000, said))
+
+
+def test_a_pdf_may_have_a_large_picture_but_no_page_that_says_it_is_one() -> None:
+    from newsdiff.sources.pdf_streams import LARGEST_PAGE, unpacks_beyond
+
+    large, picture = LARGEST_PAGE + 1, b"/Subtype /Image"
+    assert not unpacks_beyond(pdf_drawn_by(b"\0" * large, picture), 2 * large)
+    assert unpacks_beyond(pdf_drawn_by(b"(a) Tj " * (large // 7 + 1), picture), 2 * large)
+    assert unpacks_beyond(pdf_drawn_by(b"\0" * large), 2 * large)
+    assert unpacks_beyond(pdf_drawn_by(WORDS) + pdf_drawn_by(b"\0" * large), 2 * large), "behind another one"
+
+
+def test_a_line_of_a_pdf_that_is_one_word(grows_linearly: Grows) -> None:
+    grows_linearly(lambda n: tried("a.pdf", pdf_drawn_by(b"BT /F 11 Tf 60 700 Td " + b"(a) Tj " * n + b"ET")), 4_000)
 
 
 def test_a_pdf_that_is_its_own_page(making: ModuleType) -> None:

@@ -14,6 +14,7 @@ from newsdiff.errors import SourceError
 from newsdiff.sources.composed import Piece
 from newsdiff.sources.documents import Stated, article_of
 from newsdiff.sources.pdf_layout import Line, Page, pieces_of
+from newsdiff.sources.pdf_streams import unpacks_beyond
 from newsdiff.sources.raw import Raw, Read
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def read(raw: Raw, settings: SourceSettings) -> Read:
     Raises:
         SourceError: it is damaged, encrypted, too long, or holds pictures of pages and no text.
     """
+    if unpacks_beyond(raw.data, int(settings.max_megabytes * 1e6)):
+        raise SourceError("a page in it is too large once unpacked", remedy="save the pages you need, or their text")
     with _ONE_AT_A_TIME:
         import pypdfium2
 

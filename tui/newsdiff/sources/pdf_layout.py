@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?…:。！？][\"”’»)\]]*\Z")
 _BULLET = re.compile(r"(?:[-•*·▪►●◦‣⁃]|\(?\d{1,2}[.)])\s*\S")
 _DIVISION = re.compile(rf"(?<=[^\W\d_]){_BREAK}(?=[^\W\d_])")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LONGEST_HEADING = 200
 
@@ -162,7 +163,7 @@ def _spellings(flow: Sequence[_Placed]) -> frozenset[str]:
     """Words with a hyphen in them that stand whole on some line."""
     found: set[str] = set()
     for placed in flow:
-        found.update(match.casefold() for match in re.findall(r"[^\W\d_]+-[^\W\d_]+", placed.line.text))
+        found.update(match.casefold() for match in _COMPOUND.findall(placed.line.text))
     return frozenset(found)
 
 
