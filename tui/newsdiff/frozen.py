@@ -79,23 +79,27 @@ def _dataclass(
         raise TypeError(f"{cls.__name__} inherits fields; only the standard decorator can make it")
     written = set(cls.__dict__)
     own = _take_fields(cls, slots)
-    made: Any = _with_slots(cls, own) if slots else cls
-    made._own_fields = own
-    made.__match_args__ = tuple(each.name for each in own)  # type: ignore[misc]
-    made.__dataclass_fields__ = _Described("__dataclass_fields__", frozen, eq)
-    made.__dataclass_params__ = _Described("__dataclass_params__", frozen, eq)
-    methods: dict[str, Any] = {"__init__": _init_at_first_use(made), "__repr__": _repr}
+    body: dict[str, Any] = {
+        "_own_fields": own,
+        "__match_args__": tuple([each.name for each in own]),
+        "__dataclass_fields__": _Described("__dataclass_fields__", frozen, eq),
+        "__dataclass_params__": _Described("__dataclass_params__", frozen, eq),
+        "__init__": _first_init,
+    }
+    if "__repr__" not in written:
+        body["__repr__"] = _repr
     if eq:
-        methods |= {name: _at_first_use(made, name) for name in ("__eq__", "__hash__")}
+        body["__eq__"] = _first_eq
     if frozen:
-        methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
-        methods |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
-    elif eq:
-        methods["__hash__"] = None
-    for name, method in methods.items():
-        if name not in ("__repr__", "__hash__") or name not in written:
-            setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+        body |= {"__setattr__": _refuse_change, "__delattr__": _refuse_removal}
+        body |= {"__getstate__": _state, "__setstate__": _restore} if slots else {}
+    if eq and "__hash__" not in written:
+        body["__hash__"] = _first_hash if frozen else None
+    if slots:
+        return _with_slots(cls, own, body)
+    for name, value in body.items():
+        setattr(cls, name, value)
+    return cls
 
 
 class _Described:
@@ -135,40 +139,44 @@ def _take_fields(cls: Any, slots: bool) -> tuple[_Field, ...]:
     return tuple(found)
 
 
-def _with_slots(cls: Any, own: tuple[_Field, ...]) -> Any:
+def _with_slots(cls: Any, own: tuple[_Field, ...], added: dict[str, Any]) -> type[Any]:
     """The class anew, with a place for each field."""
-    names = tuple(each.name for each in own)
+    names = tuple([each.name for each in own])
     body = {name: value for name, value in cls.__dict__.items() if name not in (*names, "__dict__", "__weakref__")}
-    made = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": names})
+    made: type[Any] = type(cls)(cls.__name__, cls.__bases__, {**body, **added, "__slots__": names})
     made.__qualname__ = cls.__qualname__
     return made
 
 
-def _at_first_use(cls: Any, name: str) -> Callable[..., Any]:
-    """A method that puts the compiled ones in the place of itself and its like, and goes on with its own."""
-
-    def method(self: Any, *given: Any, **named: Any) -> Any:
-        return _in_place(cls, _compared)[name](self, *given, **named)
-
-    method.stands_in = True  # type: ignore[attr-defined]
-    return method
-
-
-def _init_at_first_use(cls: Any) -> Callable[..., None]:
+def _first_init(self: Any, *given: Any, **named: Any) -> None:
     """An ``__init__`` that goes through the fields of the first instances and is compiled for those behind them.
 
     Of many classes, settings above all, there is one instance: compiling takes longer than filling it.
     """
-    by_hand = _BY_HAND
+    cls = _owner(self)
+    made_before = cls.__dict__.get("_made_before", 0)
+    if made_before < _BY_HAND:
+        cls._made_before = made_before + 1
+        if _filled(self, given, named):
+            return
+    _in_place(cls, _init)["__init__"](self, *given, **named)
 
-    def method(self: Any, *given: Any, **named: Any) -> None:
-        nonlocal by_hand
-        by_hand -= 1
-        if by_hand < 0 or not _filled(self, given, named):
-            _in_place(cls, _init)["__init__"](self, *given, **named)
 
-    method.stands_in = True  # type: ignore[attr-defined]
-    return method
+def _first_eq(self: Any, other: object) -> Any:
+    return _in_place(_owner(self), _compared)["__eq__"](self, other)
+
+
+def _first_hash(self: Any) -> int:
+    found: int = _in_place(_owner(self), _compared)["__hash__"](self)
+    return found
+
+
+_STAND_INS = (_first_init, _first_eq, _first_hash)
+
+
+def _owner(self: Any) -> Any:
+    """The class that was made here: that of an instance, or one it derives from."""
+    return next(each for each in type(self).__mro__ if "_own_fields" in each.__dict__)
 
 
 def _filled(self: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
@@ -199,7 +207,7 @@ def _in_place(cls: Any, make: Callable[[Any], dict[str, Any]]) -> dict[str, Any]
     """Compiled methods, which stand where there was one that stood in for them."""
     compiled = make(cls)
     for name, method in compiled.items():
-        if getattr(cls.__dict__.get(name), "stands_in", False):
+        if cls.__dict__.get(name) in _STAND_INS:
             setattr(cls, name, method)
     return compiled
 
