@@ -229,3 +229,22 @@ def test_numbers_joined_by_commas_are_a_list() -> None:
     assert [found[:3] for found in numbers("They drew 4,5,6 and 1,234,567 there.")] == [
         ("4", "cardinal", 4), ("5", "cardinal", 5), ("6", "cardinal", 6), ("1,234,567", "cardinal", 1_234_567),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [("1:1,000", [1 / 1000]), ("1:25,000", [1 / 25_000]), ("1:1,001", [1 / 1001])],
+)
+def test_scales_of_maps(text: str, shares: list[float]) -> None:
+    assert [(f[1], f[2]) for f in numbers(f"The map is {text} here.")] == [("fraction", share) for share in shares]
+
+
+@pytest.mark.parametrize("text", ["1:999", "2:1,000"])
+def test_other_numbers_with_a_colon_are_no_scales(text: str) -> None:
+    assert [found for found in numbers(f"The map is {text} here.") if found[1] == "fraction"] == []
+
+
+def test_a_number_with_a_sign_behind_it_is_no_year() -> None:
+    text = "In the end 2014 % of them and then 2015, it is said."
+    assert [day.surface for day in dates.find(article(text, "en"))] == ["2015"]
+    assert [found[0] for found in numbers(text)] == ["2014 %"]
