@@ -248,3 +248,14 @@ def test_a_number_with_a_sign_behind_it_is_no_year() -> None:
     text = "In the end 2014 % of them and then 2015, it is said."
     assert [day.surface for day in dates.find(article(text, "en"))] == ["2015"]
     assert [found[0] for found in numbers(text)] == ["2014 %"]
+
+
+@pytest.mark.parametrize(("year", "told"), [(1799, False), (1800, True), (2099, True), (2100, False)])
+def test_which_bare_numbers_are_years(year: int, told: bool) -> None:
+    text = f"Trade was bad, {year} it got better."
+    assert [day.surface for day in dates.find(article(text, "en"))] == ([str(year)] if told else [])
+
+
+def test_several_shares_of_a_scale() -> None:
+    text = "5 million and three quarters"
+    assert numbers(f"They had {text} there.")[0][:4] == (text, "cardinal", 5_750_000, 5_750_000)
