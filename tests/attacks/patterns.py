@@ -6,6 +6,7 @@ grows faster than the line. What a module only ever gives to an expression piece
 
 from __future__ import annotations
 
+import ast
 import gc
 import importlib
 import pkgutil
@@ -30,16 +31,24 @@ GIVEN_UP = float("inf")
 
 LIMITS = {
     "newsdiff.engine.text.boilerplate": "_LONGEST",
-    "newsdiff.engine.facts.attribution": "_REACH",
+    "newsdiff.engine.facts.sourcephrases": "_REACH",
 }
 """Modules that give their expressions no more than so many code points of a text, and their own name for that."""
 
 HARMLESS = {
     ("newsdiff.sources.page_data", "_SUFFIX"),  # titles were made one line before, with no two spaces in a row
     ("newsdiff.sources.syntax", "_COMMENT"),  # ends behind the last sign that a comment ends with
+    ("newsdiff.engine.facts.attribution", "_LAST_WORD"),  # looks at 24 code points
+    ("newsdiff.engine.facts.attribution", "_DAY"),  # reads the name of a source
+    ("newsdiff.ui.widgets.title_bar", "_IN_CONFLICT"),  # reads counts of newsdiff's own
+    ("newsdiff.sources.pdf_layout", r"[^\W\d_]+\Z"),  # reads the last letters before the end of a line
+    ("newsdiff.ui.picture", "_COMMENT"),  # every remark ends: they are Textual's
     ("newsdiff.export.svg", "_RUN"),  # reads lines of newsdiff's own, in which whatever opens is closed
 }
-"""Expressions that are searched for where the worst line cannot be; ``test_cost.py`` tries the first two."""
+"""Expressions, by name or as they are written, that are searched for where the worst line cannot be.
+
+``test_cost.py`` tries the first two.
+"""
 
 
 class Pattern(NamedTuple):
@@ -108,7 +117,52 @@ def patterns(*rooms: str, use: bool = True) -> list[Pattern]:
         if isinstance(value, _Expression):
             source, flags = value._source
             found.setdefault((source, flags), Pattern(source, flags, "a table"))
+    for each in (inline for module in _modules() for inline in _inline(module)):
+        before = found.get((each.source, each.flags))
+        if before is None or before.place == each.place:
+            found[each.source, each.flags] = each
     return sorted(found.values(), key=lambda each: (each.place, str(each.source)))
+
+
+def _inline(module: ModuleType) -> Iterator[Pattern]:
+    """The expressions that a module writes where it uses them, whether or not that place was reached."""
+    if not module.__file__:
+        return
+    for node in ast.walk(ast.parse(Path(module.__file__).read_bytes())):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=use), args=[ast.Constant(value=str(source)), *_]
+            ) if use in _USES:
+                place = f"{module.__name__}:{node.lineno}"
+                yield Pattern(source, _flags(node), place, _seeks(module, use, source), _limit(vars(module)))
+            case _:
+                pass
+
+
+_USES = {
+    "compile": 1,
+    "findall": 2,
+    "finditer": 2,
+    "search": 2,
+    "split": 3,
+    "sub": 4,
+    "subn": 4,
+    "match": 2,
+    "fullmatch": 2,
+}
+"""What is done with an expression in one go, and the place of the flags among the arguments."""
+
+
+def _seeks(module: ModuleType, use: str, source: str) -> bool:
+    return use not in ("match", "fullmatch") and (module.__name__, source) not in HARMLESS
+
+
+def _flags(call: ast.Call) -> int:
+    """The flags given to a function of ``re``, by name or at their place."""
+    use = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    given = [each.value for each in call.keywords if each.arg == "flags"] or call.args[_USES[use] :]
+    names = [node.attr for each in given for node in ast.walk(each) if isinstance(node, ast.Attribute)]
+    return sum({int(getattr(re, name)) for name in names})
 
 
 def _pattern_of(module: ModuleType, name: str, source: Any, flags: int) -> Pattern:

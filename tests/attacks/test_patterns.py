@@ -63,3 +63,11 @@ def test_lazy_and_plain_patterns_are_found(attack: ModuleType) -> None:
     assert len(sources) > 50
     assert r"[^\n\r]" in sources, "one that is compiled later"
     assert r"[a-z][a-z0-9+.-]{1,20}://" in sources, "one that is compiled at once"
+
+
+def test_an_expression_that_stands_where_it_is_used_is_seen(attack: ModuleType) -> None:
+    from newsdiff.ui import picture
+
+    found = {each.source: each for each in attack._inline(picture)}
+    assert found[r"@font-face\s*{[^}]*}"].searched
+    assert found[r"<!--.*?-->"].flags == attack.re.DOTALL

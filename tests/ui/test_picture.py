@@ -91,6 +91,15 @@ def test_what_xml_cannot_hold_is_replaced(char: str) -> None:
     assert without_network(f"<a>{char}</a>") == "<a>\ufffd</a>"
 
 
+def test_words_of_an_article_that_look_like_a_style_sheet_stay() -> None:
+    drawn = "<svg><!-- by x --><style>@font-face{src:url(x)} t{font-family: A;}</style><text>{}</text></svg>"
+    words = "@font-face{wide} font-family:&#160;Verdana;"
+    found = without_network(drawn.replace("<text>{}", f"<text>{words}"))
+    assert f"<text>{words}</text>" in found
+    assert "url(" not in found
+    assert "by x" not in found
+
+
 def test_the_suggested_file_is_not_there_yet(tmp_path: Path) -> None:
     assert suggested(str(tmp_path), "../A: b/") == str(tmp_path / "a-b.svg")
     (tmp_path / "a-b.svg").touch()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
@@ -70,7 +69,7 @@ def _style() -> str:
         f"body:has(#show-{kind}:not(:checked)) .diffs .{kind}{{display:none}}"
         for kind in KINDS
     )
-    return re.sub(r"\s*\n\s*", " ", text).strip() + kinds
+    return " ".join(filter(None, map(str.strip, text.splitlines()))) + kinds
 
 
 def _policy() -> str:

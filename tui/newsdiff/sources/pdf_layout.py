@@ -16,6 +16,8 @@ from typing import NamedTuple
 from newsdiff.sources.composed import DIVIDED, Piece
 
 _BREAK = "\ufffe"
+_LONGEST_WORD = 100
+"""Letters of a word that are looked at where a line ends in it."""
 _MARGIN = 0.12
 _NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|str\.?|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|из|з)\s*\d{1,4})?\W*\Z",
@@ -175,8 +177,8 @@ def _joined(lines: Sequence[str], spelled: frozenset[str]) -> str:
         text += line if tight else f" {line}"
 
     def hyphen(match: re.Match[str]) -> str:
-        before = re.search(r"[^\W\d_]+\Z", text[: match.start()])
-        after = re.match(r"[^\W\d_]+", text[match.end() :])
+        before = re.search(r"[^\W\d_]+\Z", text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+        after = re.match(r"[^\W\d_]+", text[match.end() : match.end() + _LONGEST_WORD])
         word = f"{before[0] if before else ''}-{after[0] if after else ''}"
         kept = (after is not None and not after[0][0].islower()) or word.casefold() in spelled
         return "-" if kept else DIVIDED

@@ -13,6 +13,9 @@ FONTS = "'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+"""Remarks of who drew the picture, with their links; in the text of the screen ``<`` is written otherwise."""
+
 _SPACED = re.compile(r'(<text[^>]*?) textLength="[^"]*"([^>]*>)([^<]*)')
 """Text that is stretched to the width of its cells."""
 
@@ -26,8 +29,10 @@ def picture(app: App[object], title: str = "newsdiff") -> str:
 
 def without_network(svg: str) -> str:
     """A picture without fonts and links from elsewhere, and without what XML cannot hold."""
-    svg = re.sub(r"@font-face\s*{[^}]*}|<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family:\s*[^;}]*", f"font-family: {FONTS}", svg)
+    style, ends, screen = svg.partition("</style>")
+    style = re.sub(r"@font-face\s*{[^}]*}", "", style)
+    style = re.sub(r"font-family:\s*[^;}]*", f"font-family: {FONTS}", style)
+    svg = _COMMENT.sub("", style + ends + screen)
     svg = _SPACED.sub(_free, svg)
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", svg)
 
