@@ -28,6 +28,8 @@ def place_of(source: Source, folder: Path) -> str:
         return source.source
     joined = str(folder / source.source)
     short = os.path.normpath(joined)
+    if os.pardir not in Path(joined).parts:
+        return short  # nothing that a symbolic link could lead elsewhere, and no file to look at
     try:
         return short if os.path.realpath(short) == os.path.realpath(joined) else joined
     except (OSError, ValueError):
