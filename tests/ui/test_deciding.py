@@ -215,12 +215,12 @@ async def test_ignore_and_notes_and_aliases(open_app: Open, aligned: Wait, scree
         assert any("note: ask[b] her" in row for row in screen_text(app))
         await pilot.press("i")
         await pilot.pause()
-        assert app.query_one("#ask Input", Input).value == "ask[b] her"
+        assert app.query_one("AskBar Input", Input).value == "ask[b] her"
         await pilot.press("escape")
         assert kinds(app) == ["note"]
         await pilot.press("A")
         await pilot.pause()
-        app.query_one("#ask Input", Input).value = "Ana Petrov = Ana Petrova"
+        app.query_one("AskBar Input", Input).value = "Ana Petrov = Ana Petrova"
         await pilot.press("enter")
         await settled(app, pilot)
         assert sorted(kinds(app)) == ["alias", "note"]
@@ -312,7 +312,7 @@ async def test_leaving_asks_about_decisions_that_are_in_no_file(open_app: Open, 
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        app.query_one("#ask Input", Input).value = str(tmp_path / "flood")
+        app.query_one("AskBar Input", Input).value = str(tmp_path / "flood")
         await pilot.press("enter")
         await pilot.pause()
     kept = StoryFile(tmp_path / "flood.newsdiff.yaml").read().story
@@ -353,7 +353,7 @@ async def test_a_story_file_saves_itself_and_another_program_is_noticed(
         await aligned(app)
         await pilot.press("w")
         await pilot.pause()
-        app.query_one("#ask Input", Input).value = str(path)
+        app.query_one("AskBar Input", Input).value = str(path)
         await pilot.press("enter")
         await pilot.pause()
         assert path.exists()

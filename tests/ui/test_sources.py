@@ -87,7 +87,7 @@ async def answer(app: NewsdiffApp, pilot: Pilot[Any], key: str, text: str) -> No
     """Press a key that asks for a line, and answer."""
     await pilot.press(key)
     await pilot.pause()
-    app.screen.query_one("#ask Input", Input).value = text
+    app.screen.query_one("AskBar Input", Input).value = text
     await pilot.press("enter")
     await pilot.pause()
 

@@ -94,7 +94,7 @@ async def test_the_largest_first_then_by_another_order_then_filtered(file: Path,
         await pilot.press("s")
         await until(pilot, lambda: "Marigold" in shown(screen)[0])  # by the latest article
         await pilot.press("slash")
-        await until(pilot, lambda: screen.query("#filter"))
+        await until(pilot, lambda: screen.query("FilterBar"))
         await pilot.press(*"larnside")
         await until(pilot, lambda: screen.size_of_list == 1)
         assert "Larnside" in shown(screen)[0]
@@ -177,7 +177,7 @@ async def test_of_a_hundred_thousand_stories_only_those_in_sight_are_read(
         await pilot.press("G")
         await pilot.pause()
         await pilot.press("slash")
-        await until(pilot, lambda: screen.query("#filter"))
+        await until(pilot, lambda: screen.query("FilterBar"))
         await pilot.press(*"town 976")
         await until(pilot, lambda: 0 < screen.size_of_list < 1000 and all("976" in row for row in shown(screen)))
     assert sum(read) < 2000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 
 from newsdiff.ui import hangup, themes
 from newsdiff.ui.index import StoryIndex
@@ -97,6 +99,12 @@ class NewsdiffApp(App[int]):
     def _wait_for_sources(self) -> None:
         screen = self.compare_screen
         in_background(screen, lambda: post_when_loaded(self._loading, screen, screen.prepare))
+
+    async def on_event(self, event: Event) -> None:
+        """Keys that were typed ahead are taken one at a time: what else waits, the screen above all, gets its turn."""
+        if isinstance(event, Key):
+            await asyncio.sleep(0)
+        await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top; a second Enter or Esc on a screen that is closing closes nothing more."""

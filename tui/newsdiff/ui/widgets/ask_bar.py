@@ -59,7 +59,7 @@ class AskBar(Horizontal):
         suggester: Suggester | None = None,
         complete: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__(id="ask")
+        super().__init__()
         self._question, self._value = question, value
         self._on_screen = screen
         self._answer = answer

@@ -19,7 +19,7 @@ class FilterBar(Input):
     ]
 
     def __init__(self, query: str) -> None:
-        super().__init__(query, placeholder="words that rows must hold", id="filter")
+        super().__init__(query, placeholder="words that rows must hold")
         self._before = query
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -20,7 +20,7 @@ class LetterBar(Static, can_focus=True):
     """Hears every key until it has what it waits for; Esc and a click elsewhere leave."""
 
     def __init__(self, screen: Moving, line: Content, heard: Heard, left: Callable[[], None]) -> None:
-        super().__init__(line, id="letters")
+        super().__init__(line)
         self._on_screen = screen
         self._heard, self._left = heard, left
         self._open = True

@@ -23,7 +23,7 @@ class SearchBar(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", show=False)]
 
     def __init__(self, screen: Searching) -> None:
-        super().__init__(id="search")
+        super().__init__()
         self._on_screen = screen
         self._before = screen.state
 
