@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import pytest
 from textual import events
 
 from newsdiff.ui.app import NewsdiffApp
@@ -13,14 +14,19 @@ from newsdiff.ui.widgets.search_bar import SearchBar
 Open = Callable[..., NewsdiffApp]
 
 
-async def test_keys_typed_ahead_leave_the_loop_its_turn(open_app: Open) -> None:
+async def test_keys_typed_ahead_leave_the_loop_its_turn(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         handled: list[int] = []
         turns: list[int] = []
         step = app.compare_screen.sentence_next
-        app.compare_screen.sentence_next = lambda: (handled.append(1), step())  # type: ignore[method-assign]
+
+        def counted() -> None:
+            handled.append(1)
+            step()
+
+        monkeypatch.setattr(app.compare_screen, "sentence_next", counted)
         for _ in range(40):
             app.post_message(events.Key("j", "j"))
         while len(handled) < 40:
