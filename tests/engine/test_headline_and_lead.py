@@ -69,6 +69,16 @@ def test_an_outlet_that_tells_both_numbers_in_its_text_contradicts_neither() -> 
     assert entry.state == "same"
 
 
+@pytest.mark.parametrize("told", [((17, 23), (17, 23)), ((17, 23), (17, 23), (17, 23))])
+def test_outlets_that_tell_the_same_above_and_below_do_not_contradict_one_another(
+    told: tuple[tuple[int, int], ...],
+) -> None:
+    found = compare(*told)
+    assert not conflicts(found)
+    [entry] = [entry for entry in figures_ledger(Story(found)) if entry.event == "killed"]
+    assert entry.state == "same"
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(13, 60), st.integers(1, 40), st.booleans(), st.permutations([0, 1, 2]))
 def test_any_changed_number_is_a_conflict(number: int, more: int, above: bool, order: list[int]) -> None:

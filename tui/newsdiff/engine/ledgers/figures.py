@@ -91,27 +91,30 @@ def _pairs(
 ) -> tuple[ValuePair, ...]:
     """Values that can be compared; an outlet that states both of two values contradicts nobody who states one.
 
-    What only its headline says excuses nothing: the outlet says one thing above and another one below.
+    Headlines are held against headlines and texts against texts where both outlets have both: what a headline says
+    excuses nothing under it.
     """
-    stating = [
-        {
-            figure.article
-            for figure in (claims[n].figure for n in row)
-            if not story.in_heading(figure.article, figure.start)
-        }
-        for row in rows
-    ]
+    teller = {number: _teller(story, claims[number]) for row in rows for number in row}
+    tell = [{teller[number] for number in row} for row in rows]
+    telling = frozenset().union(*tell)
     pairs = []
     for a, b in combinations(range(min(len(rows), MOST)), 2):
-        either = stating[a] & stating[b]
+        either = {article for article, _ in tell[a] & tell[b]}
         found: list[Relation] = []
         for one, two in product(rows[a], rows[b]):
             relation = together.get((min(one, two), max(one, two))) or _relation(claims[one], claims[two])
-            both = claims[one].figure.article in either or claims[two].figure.article in either
-            found.append("other" if relation == "conflict" and both else relation)
+            (first, above), (second, on_top) = teller[one], teller[two]
+            both = first in either or second in either
+            apart = above != on_top and (first, on_top) in telling and (second, above) in telling
+            found.append("other" if relation == "conflict" and (both or apart) else relation)
         if (whole := worst(found)) != "other":
             pairs.append(ValuePair(a, b, whole))
     return tuple(pairs)
+
+
+def _teller(story: Story, claim: Claim) -> tuple[str, bool]:
+    """The article of a claim, and whether its headline tells it."""
+    return claim.figure.article, story.in_heading(claim.figure.article, claim.figure.start)
 
 
 def _stated(figure: Figure) -> tuple[float, float]:
